@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A list of blocks, the newest first; each block is at least twice the last up to a limit, and
+ * what is larger than a block gets one of its own. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+
+typedef struct block block;
+struct block {
+    block *next;
+    size_t size; // bytes behind the header
+    size_t used; // of them
+};
+
+struct kith_arena {
+    block *head;
+    size_t total;
+};
+
+static void die(void)
+{
+    fputs("kith: out of memory\n", stderr);
+    exit(3);
+}
+
+static void (*out_of_memory)(void) = die;
+
+void kith_on_out_of_memory(void (*handler)(void))
+{
+    out_of_memory = handler ? handler : die;
+}
+
+kith_arena *kith_arena_new(void)
+{
+    kith_arena *a = calloc(1, sizeof *a);
+
+    if (a == NULL)
+        out_of_memory();
+    return a;
+}
+
+static void free_from(block *b)
+{
+    while (b != NULL) {
+        block *next = b->next;
+        free(b);
+        b = next;
+    }
+}
+
+void kith_arena_free(kith_arena *a)
+{
+    if (a == NULL)
+        return;
+    free_from(a->head);
+    free(a);
+}
+
+void kith_arena_reset(kith_arena *a)
+{
+    block *keep = a->head;
+
+    if (keep == NULL)
+        return;
+    if (keep->size > LARGEST_BLOCK) {
+        free_from(keep);
+        a->head = NULL;
+        a->total = 0;
+        return;
+    }
+    free_from(keep->next);
+    keep->next = NULL;
+    keep->used = 0;
+    a->total = keep->size;
+}
+
+size_t kith_arena_size(const kith_arena *a)
+{
+    return a->total;
+}
+
+static block *add_block(kith_arena *a, size_t least)
+{
+    size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
+    block *b;
+
+    if (size > LARGEST_BLOCK)
+        size = LARGEST_BLOCK;
+    if (size < least)
+        size = least;
+    b = size <= SIZE_MAX - sizeof *b ? malloc(sizeof *b + size) : NULL;
+    if (b == NULL) {
+        out_of_memory();
+        abort();
+    }
+    *b = (block){.next = a->head, .size = size};
+    a->head = b;
+    a->total += size;
+    return b;
+}
+
+/* Offset in b at which an object of that alignment can stand. */
+static size_t aligned(const block *b, size_t align)
+{
+    uintptr_t at = (uintptr_t)(b + 1) + b->used;
+
+    return b->used + (size_t)(-at & (align - 1));
+}
+
+/* Room as it was left: not zeroed. */
+static void *take(kith_arena *a, size_t n, size_t size, size_t align)
+{
+    size_t bytes, at;
+    block *b = a->head;
+
+    if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX / 2) {
+        out_of_memory();
+        abort();
+    }
+    if (b == NULL || (at = aligned(b, align)) > b->size || b->size - at < bytes) {
+        b = add_block(a, bytes + align);
+        at = aligned(b, align);
+    }
+    b->used = at + bytes;
+    return (char *)(b + 1) + at;
+}
+
+void *kith_arena_alloc(kith_arena *a, size_t n, size_t size, size_t align)
+{
+    void *room = take(a, n, size, align);
+
+    return memset(room, 0, n * size);
+}
+
+void *kith_arena_grow(kith_arena *a, const void *old, size_t used, size_t n, size_t size,
+                      size_t align)
+{
+    char *room = take(a, n, size, align);
+
+    assert(used <= n);
+    if (used > 0)
+        memcpy(room, old, used * size);
+    memset(room + used * size, 0, (n - used) * size);
+    return room;
+}
+
+kith_str kith_arena_str(kith_arena *a, kith_str s)
+{
+    char *copy = take(a, s.len + 1, 1, 1);
+
+    if (s.len > 0)
+        memcpy(copy, s.ptr, s.len);
+    copy[s.len] = '\0';
+    return (kith_str){copy, s.len};
+}
+
+kith_str kith_arena_printf(kith_arena *a, const char *fmt, ...)
+{
+    va_list args, again;
+    int n;
+    char *text;
+
+    va_start(args, fmt);
+    va_copy(again, args);
+    n = vsnprintf(NULL, 0, fmt, args);
+    va_end(args);
+    assert(n >= 0);
+    text = take(a, (size_t)n + 1, 1, 1);
+    vsnprintf(text, (size_t)n + 1, fmt, again);
+    va_end(again);
+    return (kith_str){text, (size_t)n};
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/out.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { ROOM = 64 * 1024 };
+
+struct kith_out {
+    int fd;
+    int failed;   // errno of the first failure, 0 while all is well
+    char *path;   // as the user gave it, for messages
+    char *target; // what it leads to; NULL when written directly
+    char *beside; // the file being written; NULL when written directly
+    size_t used;
+    char room[ROOM];
+};
+
+/* What path leads to through symbolic links; path itself where there is nothing yet. */
+static char *behind_links(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *copy, *to, *dir;
+
+    if (real != NULL) {
+        copy = g_strdup(real);
+        free(real);
+        return copy;
+    }
+    to = g_file_read_link(path, NULL);
+    if (to == NULL)
+        return g_strdup(path);
+    if (!g_path_is_absolute(to)) {
+        dir = g_path_get_dirname(path);
+        copy = g_build_filename(dir, to, NULL);
+        g_free(dir);
+        g_free(to);
+        to = copy;
+    }
+    return to;
+}
+
+static int open_beside(kith_out *out)
+{
+    struct stat old;
+    mode_t mask = umask(0);
+
+    umask(mask);
+    out->target = behind_links(out->path);
+    if (access(out->target, F_OK) == 0 && access(out->target, W_OK) != 0)
+        return -1;
+    out->beside = g_strdup_printf("%s.XXXXXX.tmp", out->target);
+    out->fd = g_mkstemp_full(out->beside, O_WRONLY | O_CLOEXEC, 0600);
+    if (out->fd >= 0)
+        fchmod(out->fd, stat(out->target, &old) == 0 ? old.st_mode & 07777 : 0666 & ~mask);
+    return out->fd;
+}
+
+static void release(kith_out *out)
+{
+    g_free(out->path);
+    g_free(out->target);
+    g_free(out->beside);
+    g_free(out);
+}
+
+kith_out *kith_out_open(const char *path, kith_err *err)
+{
+    kith_out *out = g_new0(kith_out, 1);
+    struct stat there;
+
+    out->path = g_strdup(path);
+    if (strcmp(path, "-") == 0)
+        out->fd = STDOUT_FILENO;
+    else if (stat(path, &there) == 0 && S_ISDIR(there.st_mode)) {
+        out->fd = -1;
+        errno = EISDIR;
+    } else if (stat(path, &there) == 0 && !S_ISREG(there.st_mode))
+        out->fd = open(path, O_WRONLY | O_CLOEXEC);
+    else
+        out->fd = open_beside(out);
+    if (out->fd >= 0)
+        return out;
+    kith_fail(err, KITH_EIO, "%s: cannot be written: %s", path, g_strerror(errno));
+    release(out);
+    return NULL;
+}
+
+static void send(kith_out *out, const char *bytes, size_t n)
+{
+    while (n > 0 && out->failed == 0) {
+        ssize_t done = write(out->fd, bytes, n);
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            out->failed = errno;
+        else {
+            bytes += done;
+            n -= (size_t)done;
+        }
+    }
+}
+
+static void flush(kith_out *out)
+{
+    send(out, out->room, out->used);
+    out->used = 0;
+}
+
+void kith_out_write(kith_out *out, const void *bytes, size_t n)
+{
+    if (n > ROOM - out->used)
+        flush(out);
+    if (n > ROOM) {
+        send(out, bytes, n);
+        return;
+    }
+    if (n > 0)
+        memcpy(out->room + out->used, bytes, n);
+    out->used += n;
+}
+
+void kith_out_str(kith_out *out, kith_str s)
+{
+    kith_out_write(out, s.ptr, s.len);
+}
+
+void kith_out_puts(kith_out *out, const char *text)
+{
+    kith_out_write(out, text, strlen(text));
+}
+
+void kith_out_putc(kith_out *out, char c)
+{
+    kith_out_write(out, &c, 1);
+}
+
+void kith_out_printf(kith_out *out, const char *fmt, ...)
+{
+    char small[512], *text;
+    va_list args;
+    int n;
+
+    va_start(args, fmt);
+    n = vsnprintf(small, sizeof small, fmt, args);
+    va_end(args);
+    if (n < (int)sizeof small) {
+        kith_out_write(out, small, n > 0 ? (size_t)n : 0);
+        return;
+    }
+    va_start(args, fmt);
+    text = g_strdup_vprintf(fmt, args);
+    va_end(args);
+    kith_out_puts(out, text);
+    g_free(text);
+}
+
+void kith_out_double(kith_out *out, double value)
+{
+    char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+    for (int digits = 1; digits <= 17; digits++) {
+        char fmt[8];
+        snprintf(fmt, sizeof fmt, "%%.%dg", digits);
+        g_ascii_formatd(text, sizeof text, fmt, value);
+        if (g_ascii_strtod(text, NULL) == value)
+            break;
+    }
+    kith_out_puts(out, text);
+}
+
+void kith_out_json(kith_out *out, kith_str s)
+{
+    static const char hex[] = "0123456789abcdef";
+
+    kith_out_putc(out, '"');
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c == '"' || c == '\\') {
+            kith_out_putc(out, '\\');
+            kith_out_putc(out, (char)c);
+        } else if (c == '\n')
+            kith_out_puts(out, "\\n");
+        else if (c == '\t')
+            kith_out_puts(out, "\\t");
+        else if (c < ' ') {
+            kith_out_puts(out, "\\u00");
+            kith_out_putc(out, hex[c >> 4]);
+            kith_out_putc(out, hex[c & 15]);
+        } else
+            kith_out_putc(out, (char)c);
+    }
+    kith_out_putc(out, '"');
+}
+
+bool kith_out_gone(const kith_out *out)
+{
+    return out->failed == EPIPE;
+}
+
+bool kith_out_close(kith_out *out, kith_err *err)
+{
+    bool ok;
+
+    flush(out);
+    if (out->beside != NULL && out->failed == 0 && fsync(out->fd) != 0 && errno != EINVAL)
+        out->failed = errno;
+    if (out->fd != STDOUT_FILENO && close(out->fd) != 0 && out->failed == 0)
+        out->failed = errno;
+    if (out->beside != NULL && out->failed == 0 && rename(out->beside, out->target) != 0)
+        out->failed = errno;
+    ok = out->failed == 0 || out->failed == EPIPE;
+    if (!ok)
+        kith_fail(err, KITH_EIO, "%s: cannot be written: %s", out->path, g_strerror(out->failed));
+    if (!ok && out->beside != NULL)
+        unlink(out->beside);
+    release(out);
+    return ok;
+}
+
+void kith_out_abandon(kith_out *out)
+{
+    if (out == NULL)
+        return;
+    if (out->fd != STDOUT_FILENO)
+        close(out->fd);
+    if (out->beside != NULL)
+        unlink(out->beside);
+    release(out);
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A file being written. A regular file is written beside its place and renamed when whole, so
+ * that nobody ever sees half of it and a failed run leaves the old one; symbolic links are
+ * followed. Devices, pipes and "-" (standard output) are written directly.
+ *
+ * Writers need not check each write: the first failure is kept and reported at the end. */
+#pragma once
+
+#include "base/err.h"
+#include "base/str.h"
+
+typedef struct kith_out kith_out;
+
+/* Opens path ("-": standard output) for writing. NULL and err when that is refused (KITH_EIO). */
+kith_out *kith_out_open(const char *path, kith_err *err);
+
+void kith_out_write(kith_out *out, const void *bytes, size_t n);
+void kith_out_str(kith_out *out, kith_str s);
+void kith_out_puts(kith_out *out, const char *text);
+void kith_out_putc(kith_out *out, char c);
+void kith_out_printf(kith_out *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* A number as short as reads back equal, in the C locale whatever the user's: "3", "0.25". */
+void kith_out_double(kith_out *out, double value);
+
+/* A JSON string with its quotes: s is UTF-8. */
+void kith_out_json(kith_out *out, kith_str s);
+
+/* True once the reader of a pipe has gone away: writing more is pointless, and no error. */
+bool kith_out_gone(const kith_out *out);
+
+/* Finishes the file: flush, check, rename. Frees out. False and err (KITH_EIO) when any write
+ * failed; the old file then stands as it was. */
+bool kith_out_close(kith_out *out, kith_err *err);
+
+/* Gives up: frees out, removes what was written beside the old file. NULL is fine. */
+void kith_out_abandon(kith_out *out);

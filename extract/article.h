@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The article in a document: its own headline, paragraphs, cross-heads, bullets and captions,
+ * without menus, share and subscribe lines, credits, lists of other headlines, comments and
+ * footers. Told by features of a line and of its neighbourhood. */
+#pragma once
+
+#include "extract/read/doc.h"
+
+typedef enum {
+    KITH_BLOCK_TEXT,
+    KITH_BLOCK_HEADLINE, // of the article or of a part of it
+    KITH_BLOCK_ITEM,
+    KITH_BLOCK_CAPTION,
+} kith_block_kind;
+
+typedef struct {
+    uint32_t beg, end; // bytes of the article's text
+    uint8_t kind;      // kith_block_kind
+    uint64_t hash;     // of its words, letters folded and digits alike: finds lines that repeat
+} kith_block;
+
+typedef struct {
+    uint32_t line;   // of the document
+    const char *why; // "menu", "links", "credit", ...: a static word
+} kith_dropped;
+
+/* Borrowed from the arena. */
+typedef struct {
+    kith_str text;     // kept blocks, each ended by LF, paragraphs set apart by an empty line
+    kith_block *block; // [n_blocks] ascending
+    size_t n_blocks;
+    kith_dropped *dropped; // [n_dropped] ascending
+    size_t n_dropped;
+} kith_article;
+
+/* keep_boilerplate: every line is a block. Hard-wrapped lines of one paragraph are joined. */
+kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boilerplate);

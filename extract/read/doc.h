@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A document as a reader gives it: text in lines, and what the format says about each line. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/str.h"
+
+typedef enum {
+    KITH_LINE_TEXT,
+    KITH_LINE_HEADING,
+    KITH_LINE_ITEM,    // of a list
+    KITH_LINE_CAPTION, // of a picture
+    KITH_LINE_CELL,    // of a table
+} kith_line_kind;
+
+/* One block of text: a line of a text file, a paragraph of a page. */
+typedef struct {
+    uint32_t beg, end; // bytes of the document's text, without the line break
+    uint8_t kind;      // kith_line_kind; TEXT where the format does not tell
+    uint8_t link;      // percent of its characters that are link text
+    bool gap;          // an empty line, or another block's border, stands before it
+} kith_line;
+
+/* Everything in it is borrowed from the arena it was read into. */
+typedef struct {
+    kith_str name;   // where it is from: "press/a.txt", "stdin"
+    kith_str text;   // UTF-8 that is valid, lines ended by LF, no NUL; < 4 GiB
+    kith_line *line; // [n_lines] ascending
+    size_t n_lines;
+    kith_str title;    // as the format or the text's head states it; empty when unknown
+    kith_str date;     // ISO 8601, "2024-12-03"; empty when unknown
+    size_t n_repaired; // invalid bytes replaced by U+FFFD
+} kith_doc;

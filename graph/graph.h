@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The graph that is exported and asked: entities as nodes, co-occurrence as edges, measures on
+ * both. Plain arrays; no library's type appears here. */
+#pragma once
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "extract/extract.h"
+
+typedef struct {
+    kith_str id;       // stable and speaking: "c:UA", "p:Mark Rutte", "o:NATO"
+    kith_str label;    // "Mark Rutte"
+    kith_str iso;      // of a country; empty otherwise
+    kith_str aliases;  // other names, joined by '|', most frequent first
+    kith_str first, last; // dates of the first and last document, ISO; empty when unknown
+    uint8_t type;      // kith_type
+    uint32_t mentions;
+    uint32_t documents;
+    uint32_t degree;
+    double strength;    // sum of the weights of its edges
+    double pagerank;    // sums to 1 over nodes
+    double betweenness; // shortest paths through it, length 1 / weight
+    uint32_t community; // 0-based, largest first
+    double x, y;        // layout units: about 1000 wide, centre at 0
+    double size;        // 10 to 60
+    uint8_t r, g, b;    // of its community
+} kith_node;
+
+typedef struct {
+    uint32_t a, b;     // nodes, a < b
+    uint32_t weight;   // windows that hold both
+    uint32_t documents;
+    double npmi;       // -1..1
+    kith_str first, last;
+    kith_str evidence; // sentences joined by LF, each with its document in brackets; can be empty
+} kith_edge;
+
+/* Counts of the run that made the graph; zero where unknown. */
+typedef struct {
+    uint64_t documents, sentences, tokens, mentions;
+} kith_totals;
+
+typedef struct {
+    kith_node *node; // [V] by type, then id
+    size_t V;
+    kith_edge *edge; // [E] by (a, b)
+    size_t E;
+    kith_totals totals;
+    kith_arena *arena; // owns every string and array
+} kith_graph;
+
+kith_graph *kith_graph_new(void);
+void kith_graph_free(kith_graph *g); // NULL is fine
+
+/* Edges of a node in one list: adjacency[first[v] .. first[v + 1]) are edge indices. */
+typedef struct {
+    uint32_t *first; // [V + 1]
+    uint32_t *edge;  // [2E]
+} kith_adjacency;
+kith_adjacency kith_graph_adjacency(kith_arena *a, const kith_graph *g);
+
+/* A smaller graph: what a filter keeps. Measures that depend on the rest (degree, strength) are
+ * made anew by kith_measure(); 0 and NULL filter nothing. */
+typedef struct {
+    uint32_t min_weight;   // of an edge
+    uint32_t min_mentions; // of a node
+    uint32_t top;          // only the so many nodes of greatest strength
+    unsigned types;        // bits 1 << kith_type; 0: all
+    bool keep_isolated;    // nodes without an edge stay
+} kith_filter;
+kith_graph *kith_graph_filter(const kith_graph *g, const kith_filter *filter);
