@@ -141,14 +141,14 @@ uint32_t kith_utf8_prev(kith_str s, size_t *pos)
     size_t end = *pos;
 
     assert(end > 0 && end <= s.len);
-    for (size_t n = 1; n <= 4 && n <= end; n++) {
+    for (size_t n = end < 4 ? end : 4; n > 1; n--) {
         size_t at = end - n;
         uint32_t c = kith_utf8_next(s, &at);
-        if (at == end) {
+        if (at == end) { // only a whole sequence moves by more than one
             *pos = end - n;
             return c;
         }
     }
     *pos = end - 1;
-    return 0xfffd;
+    return (unsigned char)s.ptr[end - 1] < 0x80 ? (unsigned char)s.ptr[end - 1] : 0xfffd;
 }
