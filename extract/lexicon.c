@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "extract/lexicon_format.h"
 #include "extract/lexicon_words.h"
-#include "lexicon_blob.h" // made from data/
+#include "data/lexicon_blob.h" // made from the lists there
 
 /* The compiled lists, as they are, in the read-only part of the program. */
 __asm__(".section .rodata\n"
@@ -29,10 +29,13 @@ static const void *table(const kith_lexicon *lex, uint32_t offset)
 
 uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t word)
 {
-    const uint64_t *slot = table(lex, lex->slots);
+    const uint64_t *slot = table(lex, lex->slots), *filter = table(lex, lex->filter);
     uint64_t key = lexicon_key(state, word), print = lexicon_print(key);
     const uint64_t low = ((uint64_t)1 << LEXICON_STATE_BITS) - 1;
+    uint32_t bit = lexicon_slot(key, lex->n_bits);
 
+    if ((filter[bit / 64] >> bit % 64 & 1) == 0)
+        return 0;
     for (uint32_t i = lexicon_slot(key, lex->n_slots); slot[i] != 0;
          i = i + 1 < lex->n_slots ? i + 1 : 0)
         if ((slot[i] & ~low) == (print & ~low))

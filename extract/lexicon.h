@@ -32,9 +32,9 @@ typedef enum {
     KITH_LEX_COMPANY = 1 << 11,
     KITH_LEX_ACADEMIA = 1 << 12,
     KITH_LEX_SPORT = 1 << 13,
-    KITH_LEX_TRAP = 1 << 14,  // holds the word of a country and is none: "Indian Ocean"
-    KITH_LEX_OTHER = 1 << 15, // events, prizes, products, treaties, religions, peoples ...
-    KITH_LEX_TITLE = 1 << 16, // stands before a person's name: "President", "Mrs."
+    KITH_LEX_TRAP = 1 << 14,    // holds the word of a country and is none: "Indian Ocean"
+    KITH_LEX_OTHER = 1 << 15,   // events, prizes, products, treaties, religions, peoples ...
+    KITH_LEX_TITLE = 1 << 16,   // stands before a person's name: "President", "Mrs."
     KITH_LEX_ORGHEAD = 1 << 17, // word that heads names of organizations: "Ministry", "Bank"
     KITH_LEX_LEGAL = 1 << 18,   // legal form of a company: "Inc.", "GmbH"
     KITH_LEX_NATION = 1 << 19,  // part of a state with a name of its own: "Scotland", "Welsh";

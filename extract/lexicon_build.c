@@ -26,10 +26,10 @@ typedef struct {
 
 struct kith_lexicon_builder {
     kith_arena *arena, *scratch;
-    GHashTable *edges;   // edge, by from and word
-    GPtrArray *order;    // edge, as they came
-    GArray *states;      // state; 0 and 1 are nowhere and the root
-    GArray *entries;     // lexicon_entry
+    GHashTable *edges; // edge, by from and word
+    GPtrArray *order;  // edge, as they came
+    GArray *states;    // state; 0 and 1 are nowhere and the root
+    GArray *entries;   // lexicon_entry
     GString *pool;
     GHashTable *strings; // char *: offset in pool + 1
 };
@@ -210,17 +210,20 @@ static uint32_t lay(size_t *size, size_t n, size_t each)
     return (uint32_t)at;
 }
 
-static void fill_slots(const kith_lexicon_builder *b, const uint32_t *number, uint64_t *slot,
-                       uint32_t n_slots)
+static void fill_steps(const kith_lexicon_builder *b, const uint32_t *number, kith_lexicon *lex)
 {
+    uint64_t *slot = (void *)((char *)lex + lex->slots);
+    uint64_t *filter = (void *)((char *)lex + lex->filter);
+
     for (guint i = 0; i < b->order->len; i++) {
         const edge *e = b->order->pdata[i];
         uint64_t key = lexicon_key(number[e->from], e->word);
-        uint32_t at = lexicon_slot(key, n_slots);
+        uint32_t at = lexicon_slot(key, lex->n_slots), bit = lexicon_slot(key, lex->n_bits);
+        filter[bit / 64] |= (uint64_t)1 << bit % 64;
         while (slot[at] != 0)
-            at = at + 1 < n_slots ? at + 1 : 0;
-        slot[at] = (lexicon_print(key) & ~(((uint64_t)1 << LEXICON_STATE_BITS) - 1)) |
-                   number[e->to];
+            at = at + 1 < lex->n_slots ? at + 1 : 0;
+        slot[at] =
+            (lexicon_print(key) & ~(((uint64_t)1 << LEXICON_STATE_BITS) - 1)) | number[e->to];
     }
 }
 
@@ -271,6 +274,7 @@ kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kit
     uint32_t n_ends, *number = renumbered(b, &n_ends);
     kith_lexicon head = {
         .n_slots = b->order->len + b->order->len * 2 / 5 + 1,
+        .n_bits = b->order->len * 8 + 1,
         .n_ends = n_ends,
         .n_entries = b->entries->len,
         .n_countries = count_countries(b),
@@ -278,6 +282,7 @@ kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kit
     kith_lexicon *lex = NULL;
 
     *size = sizeof head;
+    head.filter = lay(size, head.n_bits / 64 + 1, sizeof(uint64_t));
     head.slots = lay(size, head.n_slots, sizeof(uint64_t));
     head.ends = lay(size, (size_t)n_ends + 1, sizeof(lexicon_end));
     head.ids = lay(size, count_ids(b), sizeof(uint32_t));
@@ -290,7 +295,7 @@ kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kit
     } else {
         lex = g_malloc0(*size);
         *lex = head;
-        fill_slots(b, number, (void *)((char *)lex + head.slots), head.n_slots);
+        fill_steps(b, number, lex);
         fill_ends(b, number, n_ends, (void *)((char *)lex + head.ends),
                   (void *)((char *)lex + head.ids));
         memcpy((char *)lex + head.entries, b->entries->data,

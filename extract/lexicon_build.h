@@ -17,7 +17,7 @@ void kith_lexicon_builder_free(kith_lexicon_builder *b); // NULL is fine
  * that is found. */
 uint32_t kith_lexicon_add(kith_lexicon_builder *b, kith_lex_entry entry);
 
-enum { KITH_NO_ENTRY = UINT32_MAX };
+static const uint32_t KITH_NO_ENTRY = UINT32_MAX;
 
 /* Lets name, in all its spellings, lead to entry (or to no entry: then only to classes).
  * capitals: also when written in capitals. A name that begins with "=" (in no way part of it)

@@ -5,44 +5,11 @@
 
 #include "extract/token.h"
 
-static bool is_mark(char c)
-{
-    return strchr(",()[];:!?\"/", c) != NULL;
-}
-
-void kith_tokenize_stand_in(kith_arena *a, kith_str text, kith_tokens *tokens);
-void kith_tokenize_stand_in(kith_arena *a, kith_str text, kith_tokens *tokens)
-{
-    size_t i = 0;
-
-    tokens->at = kith_new(a, kith_token, text.len + 1);
-    while (i < text.len) {
-        size_t beg = i;
-        if (text.ptr[i] == ' ') {
-            i++;
-            continue;
-        }
-        if (is_mark(text.ptr[i]))
-            i++;
-        else
-            while (i < text.len && text.ptr[i] != ' ' && !is_mark(text.ptr[i]))
-                i++;
-        if (i - beg > 2 && text.ptr[i - 1] == 's' && text.ptr[i - 2] == '\'') {
-            tokens->at[tokens->n++] = (kith_token){.beg = (uint32_t)beg, .end = (uint32_t)(i - 2)};
-            beg = i - 2;
-        } else if (i - beg > 4 && memcmp(text.ptr + i - 4, "\xe2\x80\x99s", 4) == 0) {
-            tokens->at[tokens->n++] = (kith_token){.beg = (uint32_t)beg, .end = (uint32_t)(i - 4)};
-            beg = i - 4;
-        }
-        tokens->at[tokens->n++] = (kith_token){.beg = (uint32_t)beg, .end = (uint32_t)i};
-    }
-}
-
 static kith_tokens tokens_of(kith_arena *a, kith_str name)
 {
     kith_tokens tokens = {0};
 
-    kith_tokenize_stand_in(a, name, &tokens);
+    kith_tokenize(a, name, 0, name.len, &tokens);
     return tokens;
 }
 
@@ -82,13 +49,13 @@ static const struct {
     gunichar letter;
     const char *plain, *digraph; // digraph: NULL where plain is all there is
 } letters[] = {
-    {0xc4, "A", "Ae"}, {0xc5, "A", "Aa"},   {0xc6, "Ae", NULL}, {0xd0, "D", NULL},
-    {0xd6, "O", "Oe"}, {0xd8, "O", "Oe"},   {0xdc, "U", "Ue"},  {0xde, "Th", NULL},
-    {0xdf, "ss", NULL}, {0xe4, "a", "ae"},  {0xe5, "a", "aa"},  {0xe6, "ae", NULL},
-    {0xf0, "d", NULL}, {0xf6, "o", "oe"},   {0xf8, "o", "oe"},  {0xfc, "u", "ue"},
-    {0xfe, "th", NULL}, {0x110, "D", "Dj"}, {0x111, "d", "dj"}, {0x131, "i", NULL},
+    {0xc4, "A", "Ae"},  {0xc5, "A", "Aa"},  {0xc6, "Ae", NULL},  {0xd0, "D", NULL},
+    {0xd6, "O", "Oe"},  {0xd8, "O", "Oe"},  {0xdc, "U", "Ue"},   {0xde, "Th", NULL},
+    {0xdf, "ss", NULL}, {0xe4, "a", "ae"},  {0xe5, "a", "aa"},   {0xe6, "ae", NULL},
+    {0xf0, "d", NULL},  {0xf6, "o", "oe"},  {0xf8, "o", "oe"},   {0xfc, "u", "ue"},
+    {0xfe, "th", NULL}, {0x110, "D", "Dj"}, {0x111, "d", "dj"},  {0x131, "i", NULL},
     {0x141, "L", NULL}, {0x142, "l", NULL}, {0x152, "Oe", NULL}, {0x153, "oe", NULL},
-    {0x18f, "A", NULL}, {0x259, "a", NULL}, {0x2bb, "'", NULL}, {0x2bc, "'", NULL},
+    {0x18f, "A", NULL}, {0x259, "a", NULL}, {0x2bb, "'", NULL},  {0x2bc, "'", NULL},
 };
 
 static const char *plain(gunichar c, bool digraph)

@@ -9,8 +9,8 @@
 #include "graph/graph.h"
 
 typedef struct {
-    unsigned evidence;     // sentences kept for an edge, 0: none
-    bool keep_repeats;     // lines that recur across documents count too
+    unsigned evidence; // sentences kept for an edge, 0: none
+    bool keep_repeats; // lines that recur across documents count too
 } kith_link_options;
 
 typedef struct kith_corpus kith_corpus;
