@@ -54,7 +54,7 @@ static kith_str last_column(kith_str line)
     return kith_str_sub(line, beg, end);
 }
 
-kith_line_kind kith_conll_line(kith_str line, kith_str *token, kith_str *tag)
+kith_conll_kind kith_conll_line(kith_str line, kith_str *token, kith_str *tag)
 {
     if (kith_str_starts(line, KITH_STR("# ")))
         return KITH_LINE_COMMENT;
@@ -248,7 +248,7 @@ static size_t count_tokens(kith_str text, bool *documents)
 
     *documents = false;
     while (kith_str_line(&text, &line)) {
-        kith_line_kind kind = kith_conll_line(line, &token, &tag);
+        kith_conll_kind kind = kith_conll_line(line, &token, &tag);
 
         n += kind == KITH_LINE_TOKEN;
         *documents |= kind == KITH_LINE_DOCUMENT;

@@ -7,10 +7,10 @@
 #include "extract/label.h"
 
 /* What a line of a column file is. */
-typedef enum { KITH_LINE_TOKEN, KITH_LINE_BLANK, KITH_LINE_DOCUMENT, KITH_LINE_COMMENT } kith_line_kind;
+typedef enum { KITH_LINE_TOKEN, KITH_LINE_BLANK, KITH_LINE_DOCUMENT, KITH_LINE_COMMENT } kith_conll_kind;
 
 /* The kind of a line; of a token also its text and its last column (empty when it has one only). */
-kith_line_kind kith_conll_line(kith_str line, kith_str *token, kith_str *tag);
+kith_conll_kind kith_conll_line(kith_str line, kith_str *token, kith_str *tag);
 
 /* One document of a column file: its tokens joined by spaces. */
 typedef struct {

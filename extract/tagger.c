@@ -405,3 +405,9 @@ kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_to
     }
     return out;
 }
+
+const kith_tagger *kith_tagger_builtin(kith_err *err)
+{
+    kith_fail(err, KITH_EINPUT, "no model is built in");
+    return NULL;
+}
