@@ -32,9 +32,8 @@ uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t wor
     const uint64_t *slot = table(lex, lex->slots), *filter = table(lex, lex->filter);
     uint64_t key = lexicon_key(state, word), print = lexicon_print(key);
     const uint64_t low = ((uint64_t)1 << LEXICON_STATE_BITS) - 1;
-    uint32_t bit = lexicon_slot(key, lex->n_bits);
 
-    if ((filter[bit / 64] >> bit % 64 & 1) == 0)
+    if ((~filter[lexicon_slot(key, lex->n_filter)] & lexicon_bits(key)) != 0)
         return 0;
     for (uint32_t i = lexicon_slot(key, lex->n_slots); slot[i] != 0;
          i = i + 1 < lex->n_slots ? i + 1 : 0)

@@ -218,8 +218,8 @@ static void fill_steps(const kith_lexicon_builder *b, const uint32_t *number, ki
     for (guint i = 0; i < b->order->len; i++) {
         const edge *e = b->order->pdata[i];
         uint64_t key = lexicon_key(number[e->from], e->word);
-        uint32_t at = lexicon_slot(key, lex->n_slots), bit = lexicon_slot(key, lex->n_bits);
-        filter[bit / 64] |= (uint64_t)1 << bit % 64;
+        uint32_t at = lexicon_slot(key, lex->n_slots);
+        filter[lexicon_slot(key, lex->n_filter)] |= lexicon_bits(key);
         while (slot[at] != 0)
             at = at + 1 < lex->n_slots ? at + 1 : 0;
         slot[at] =
@@ -274,7 +274,7 @@ kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kit
     uint32_t n_ends, *number = renumbered(b, &n_ends);
     kith_lexicon head = {
         .n_slots = b->order->len + b->order->len * 2 / 5 + 1,
-        .n_bits = b->order->len * 8 + 1,
+        .n_filter = b->order->len / 8 + 1,
         .n_ends = n_ends,
         .n_entries = b->entries->len,
         .n_countries = count_countries(b),
@@ -282,7 +282,7 @@ kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kit
     kith_lexicon *lex = NULL;
 
     *size = sizeof head;
-    head.filter = lay(size, head.n_bits / 64 + 1, sizeof(uint64_t));
+    head.filter = lay(size, head.n_filter, sizeof(uint64_t));
     head.slots = lay(size, head.n_slots, sizeof(uint64_t));
     head.ends = lay(size, (size_t)n_ends + 1, sizeof(lexicon_end));
     head.ids = lay(size, count_ids(b), sizeof(uint32_t));

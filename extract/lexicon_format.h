@@ -31,12 +31,15 @@ struct kith_lexicon {
     uint32_t n_ends;  // states below it end a name (or are the root, or 0)
     uint32_t n_entries;
     uint32_t n_countries; // [ascending by code] ids of the entries that name a country
-    uint32_t slots;       // uint64_t [n_slots]
-    uint32_t ends;        // lexicon_end [n_ends + 1]
-    uint32_t ids;         // uint32_t
-    uint32_t entries;     // lexicon_entry [n_entries]
-    uint32_t countries;   // uint32_t [n_countries]
-    uint32_t pool;        // char
+    uint32_t n_filter;
+    uint32_t filter; // uint64_t [n_filter], two bits of a word for each key: most misses end there,
+                     // in the cache
+    uint32_t slots;  // uint64_t [n_slots]
+    uint32_t ends;   // lexicon_end [n_ends + 1]
+    uint32_t ids;    // uint32_t
+    uint32_t entries;   // lexicon_entry [n_entries]
+    uint32_t countries; // uint32_t [n_countries]
+    uint32_t pool;      // char
 };
 
 static inline uint64_t lexicon_key(uint32_t state, uint64_t word)
@@ -46,10 +49,16 @@ static inline uint64_t lexicon_key(uint32_t state, uint64_t word)
     return key ^ key >> 32;
 }
 
-/* The slot at which a search for key begins, or its bit in the filter: from its upper half. */
+/* The slot at which a search for key begins, or its word in the filter: from its upper half. */
 static inline uint32_t lexicon_slot(uint64_t key, uint32_t n)
 {
     return (uint32_t)((key >> 32) * n >> 32);
+}
+
+/* The bits that a key sets in its word of the filter. */
+static inline uint64_t lexicon_bits(uint64_t key)
+{
+    return (uint64_t)1 << (key & 63) | (uint64_t)1 << (key >> 6 & 63);
 }
 
 /* The slot's upper 40 bits: the lower half of the key, and 8 bits of the upper one that do not
