@@ -7,6 +7,8 @@
 #include "extract/cluster.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <glib.h>

@@ -4,6 +4,7 @@
  * Labels are searched (Viterbi) only there; all other tokens are O, whose score is 0. */
 #include "extract/tagger.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include <glib.h>
@@ -34,21 +35,17 @@ struct kith_tag_cache {
     kith_arena *scratch;
 };
 
-static scores row_scores(const int8_t *weight, unsigned shift)
-{
-    row_bytes bytes;
-
-    memcpy(&bytes, weight, sizeof(bytes));
-    return __builtin_convertvector(bytes, scores) << (int16_t)shift;
-}
-
 static void add_row(const kith_model *model, uint64_t key, scores *sum)
 {
     unsigned shift;
     const int8_t *weight = kith_model_row(model, key, &shift);
 
-    if (weight != NULL)
-        *sum += row_scores(weight, shift);
+    if (weight != NULL) {
+        row_bytes bytes;
+
+        memcpy(&bytes, weight, sizeof(bytes));
+        *sum += __builtin_convertvector(bytes, scores) << (int16_t)shift;
+    }
 }
 
 static int best_of(const scores *s)
@@ -172,7 +169,7 @@ typedef struct {
     kith_arena *a;
 } tagging;
 
-static scores score_token(const tagging *g, uint32_t t)
+static void score_token(const tagging *g, uint32_t t, scores *out)
 {
     const kith_tag_cache *cache = g->cache;
     kith_features f;
@@ -183,7 +180,7 @@ static scores score_token(const tagging *g, uint32_t t)
         sum += cache->slot[f.word[i]][f.slot[i]];
     for (size_t i = 0; i < f.n_keys; i++)
         add_row(&cache->tagger->model, f.key[i], &sum);
-    return sum;
+    *out = sum;
 }
 
 static const int16_t *transitions(const tagging *g, unsigned from, unsigned to)
@@ -255,7 +252,7 @@ static unsigned class_at(const tagging *g, uint32_t t)
 static void search(const tagging *g, const segment *s)
 {
     for (uint32_t t = s->beg; t < s->end; t++)
-        g->score[t] = score_token(g, t);
+        score_token(g, t, &g->score[t]);
     first_step(g, s->beg, transitions(g, s->left, class_at(g, s->beg)), &g->steps[s->beg]);
     for (uint32_t t = s->beg + 1; t < s->end; t++)
         search_step(g, t, &g->steps[t - 1], transitions(g, class_at(g, t - 1), class_at(g, t)),
@@ -406,8 +403,26 @@ kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_to
     return out;
 }
 
+/* Laid into the program by model_builtin.S. */
+extern const char kith_model_bytes[];
+extern const uint64_t kith_model_length;
+
+static kith_tagger *builtin;
+static kith_err builtin_err;
+
+static void open_builtin(void)
+{
+    kith_str bytes = {kith_model_bytes, kith_model_length};
+
+    kith_tagger_open("the built-in model", bytes, &builtin, &builtin_err);
+}
+
 const kith_tagger *kith_tagger_builtin(kith_err *err)
 {
-    kith_fail(err, KITH_EINPUT, "no model is built in");
-    return NULL;
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, open_builtin);
+    if (builtin == NULL && err != NULL)
+        *err = builtin_err;
+    return builtin;
 }

@@ -6,7 +6,7 @@
 #include <glib.h>
 
 enum {
-    NAME_MAX = 14,   // words of a known name that are walked at most
+    NAME_WORDS = 14,   // words of a known name that are walked at most
     LINKS_MAX = 2,   // words between two capitalised words of a wide run
     INITIALS_MIN = 2,
     INITIALS_MAX = 6,
@@ -226,8 +226,8 @@ static void walk_names(kith_view *view, uint32_t beg, uint32_t end)
     const kith_lexicon *lex = view->words->lex;
     uint32_t at = KITH_LEXICON_ROOT;
 
-    if (end - beg > NAME_MAX)
-        end = beg + NAME_MAX;
+    if (end - beg > NAME_WORDS)
+        end = beg + NAME_WORDS;
     for (uint32_t t = beg; t < end && (at = step(lex, at, kith_view_word(view, t))) != 0; t++) {
         uint32_t classes = kith_lexicon_classes(lex, at) & 0xffff;
 
@@ -326,7 +326,7 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
 
     return (kith_view){
         .words = words,
-        .sentences = {sentences.at + from, to - from},
+        .sentences = {.at = sentences.at + from, .n = to - from},
         .n = n,
         .base = sentences.at[from].beg,
         .word = kith_new(a, uint32_t, n),

@@ -64,8 +64,8 @@ static void keep_traits(void *ctx, uint32_t id, const kith_trait *traits, size_t
 {
     kith_space *space = ctx;
 
-    memcpy(space->traits[id], traits, n * sizeof(*traits));
-    space->n_traits[id] = (uint8_t)n;
+    memcpy(space->traits[id].at, traits, n * sizeof(*traits));
+    space->traits[id].n = n;
 }
 
 void kith_space_init(kith_space *space, const kith_facts *facts, const kith_lexicon *lex)
@@ -74,8 +74,7 @@ void kith_space_init(kith_space *space, const kith_facts *facts, const kith_lexi
     kith_words_init(&space->words, WORDS_MAX, facts, lex);
     space->words.on_new = keep_traits;
     space->words.ctx = space;
-    space->traits = g_new(kith_trait[KITH_TRAITS_MAX], WORDS_MAX);
-    space->n_traits = g_new0(uint8_t, WORDS_MAX);
+    space->traits = g_new(kith_word_traits, WORDS_MAX);
 }
 
 void kith_space_fini(kith_space *space)
@@ -92,7 +91,6 @@ void kith_space_fini(kith_space *space)
     g_free(space->token);
     g_free(space->chain);
     g_free(space->traits);
-    g_free(space->n_traits);
     *space = (kith_space){0};
 }
 
@@ -214,8 +212,8 @@ static void list_pairs(kith_space *space)
         unsigned slot = space->pairs.key[p] & 0xff;
 
         space->pair_beg[p] = space->pair_list.n;
-        for (unsigned i = 0; i < space->n_traits[word]; i++) {
-            const kith_trait *trait = &space->traits[word][i];
+        for (size_t i = 0; i < space->traits[word].n; i++) {
+            const kith_trait *trait = &space->traits[word].at[i];
 
             if (trait->slots >> slot & 1)
                 kith_numbers_add(&space->pair_list,
@@ -286,8 +284,7 @@ void kith_space_close(kith_space *space, uint32_t least)
         space->group[f] = (uint8_t)kith_key_group(space->features.key[f]);
 }
 
-size_t kith_space_features(const kith_space *space, const kith_trait (*traits)[KITH_TRAITS_MAX],
-                           const uint8_t *n_traits, const kith_view *view, uint32_t t,
+size_t kith_space_features(const kith_space *space, const kith_view *view, uint32_t t,
                            uint32_t *out, size_t room)
 {
     kith_features f;
@@ -295,8 +292,8 @@ size_t kith_space_features(const kith_space *space, const kith_trait (*traits)[K
 
     kith_features_at(view, t, &f);
     for (size_t i = 0; i < f.n_pairs; i++) {
-        for (unsigned k = 0; k < n_traits[f.word[i]]; k++) {
-            const kith_trait *trait = &traits[f.word[i]][k];
+        for (size_t k = 0; k < space->traits[f.word[i]].n; k++) {
+            const kith_trait *trait = &space->traits[f.word[i]].at[k];
             uint32_t id;
 
             if (!(trait->slots >> f.slot[i] & 1))

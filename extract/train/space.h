@@ -27,6 +27,11 @@ uint32_t kith_dictionary_add(kith_dictionary *dict, uint64_t key);
 uint32_t kith_dictionary_find(const kith_dictionary *dict, uint64_t key); // UINT32_MAX: unknown
 void kith_dictionary_fini(kith_dictionary *dict);
 
+typedef struct {
+    kith_trait at[KITH_TRAITS_MAX];
+    size_t n;
+} kith_word_traits;
+
 /* A token of a chain. */
 typedef struct {
     uint64_t beg; // into list: n_pairs numbers of pairs, then n_keys of features
@@ -58,8 +63,7 @@ typedef struct {
     size_t n_chains, chain_room;
 
     kith_words words;
-    kith_trait (*traits)[KITH_TRAITS_MAX]; // [words.n]
-    uint8_t *n_traits;
+    kith_word_traits *traits; // [words.n]
     kith_numbers pair_uses; // [pairs.n]
 } kith_space;
 
@@ -73,8 +77,7 @@ void kith_space_add(kith_space *space, const kith_columns *doc, unsigned free_ty
  * numbered anew. */
 void kith_space_close(kith_space *space, uint32_t least);
 
-/* Features of one token of another document under its view: numbers to out (those known), at most
- * room; returns how many. */
-size_t kith_space_features(const kith_space *space, const kith_trait (*traits)[KITH_TRAITS_MAX],
-                           const uint8_t *n_traits, const kith_view *view, uint32_t t,
+/* Features of a token of any document in a view over space->words: numbers to out (those known),
+ * at most room; returns how many. */
+size_t kith_space_features(const kith_space *space, const kith_view *view, uint32_t t,
                            uint32_t *out, size_t room);

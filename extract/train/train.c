@@ -8,7 +8,7 @@
 #include "extract/train/facts.h"
 #include "extract/train/pack.h"
 
-enum { FEATURES_MAX = 1200, ROUNDS_OF_LOG = 1 };
+enum { FEATURES_MAX = 1200 };
 
 typedef struct {
     kith_arena *a;
@@ -67,8 +67,7 @@ static void label_chain(const training *tr, const kith_crf *crf, kith_lattice *l
     kith_lattice_reserve(lat, to - from);
     for (uint32_t t = from; t < to; t++) {
         unsigned now = kith_view_word(view, t)->type_class;
-        size_t n = kith_space_features(&tr->space, tr->space.traits, tr->space.n_traits, view, t,
-                                       active, FEATURES_MAX);
+        size_t n = kith_space_features(&tr->space, view, t, active, FEATURES_MAX);
 
         memset(lat->score[t - from], 0, sizeof(*lat->score));
         for (size_t i = 0; i < n; i++) {
