@@ -196,6 +196,27 @@ static bool is_link(kith_str lower)
     return false;
 }
 
+static bool is_sport(kith_str lower)
+{
+    static const char *const words[] = {
+        "match",      "matches",     "goal",       "goals",     "coach",       "league",
+        "cup",        "season",      "team",       "teams",     "players",     "player",
+        "striker",    "midfielder",  "defender",   "keeper",    "goalkeeper",  "football",
+        "soccer",     "basketball",  "tennis",     "cricket",   "rugby",       "tournament",
+        "champions",  "semifinal",   "semifinals", "scored",    "penalty",     "halftime",
+        "half-time",  "fans",        "stadium",    "referee",   "innings",     "wicket",
+        "wickets",    "medal",       "olympic",    "olympics",  "bundesliga",  "relegation",
+        "relegated",  "quarterfinal", "hockey",    "baseball",  "club",        "clubs",
+        "footballer", "footballers", "squad",      "winger",    "scorer",      "equaliser",
+        "equalizer",  "championship", "finals",    "batsman",   "captain",     "playoffs"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        if (kith_str_eq(lower, kith_str_of(words[i])))
+            return true;
+    }
+    return false;
+}
+
 static kith_class class_of(kith_str text, kith_str lower, const letters *seen)
 {
     if (is_clitic(text))
@@ -448,6 +469,7 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
                         .initial = first_letter(text),
                         .use = (uint8_t)use,
                         .candidate = seen.upper > 0};
+    word->sport = is_sport(f.lower);
     word->type_class = (uint8_t)class_of(text, f.lower, &seen);
     word->shape = kith_mix(shape_of(text, true), (use & KITH_USE_CAPITALS) != 0);
     word->ratio = (uint8_t)kith_fact(facts, KITH_FACT_RATIO, f.lower_hash);

@@ -95,6 +95,7 @@ typedef struct {
     uint8_t type_class; // kith_class
     uint8_t ratio;      // bucket of how often it is capitalised: 0 unknown .. 6 always
     uint8_t use;
+    bool sport;         // one of the words that reports of matches are made of
     bool candidate;     // holds a capital letter: names are looked for around it
 } kith_word;
 
