@@ -55,7 +55,10 @@ static bool is_of_state(const kith_form *form)
     unsigned first = kith_cues(form->word[0]);
     unsigned last = kith_cues(form->word[form->n_words - 1]);
 
-    return !form->acronym && ((first | last) & KITH_CUE_STATE) != 0;
+    if (form->acronym || kith_str_eq(form->word[0], KITH_STR("eu")) ||
+        kith_str_eq(form->word[0], KITH_STR("european")))
+        return false;
+    return ((first | last) & KITH_CUE_STATE) != 0;
 }
 
 /* British spelling and the plural of what names a ministry. */
@@ -176,7 +179,7 @@ static kith_str plain_key(kith_clusters *c, const kith_form *form)
     for (size_t i = 0; n > 1 && i < sizeof wide / sizeof *wide; i++)
         if (kith_str_eq(word[0], kith_str_of(wide[i][0])))
             word[0] = kith_str_of(wide[i][1]);
-    if (!form->acronym && word[n - 1].len > 4 && kith_str_ends(word[n - 1], KITH_STR("s")))
+    if (word[n - 1].len > 4 && kith_str_ends(word[n - 1], KITH_STR("s")))
         word[n - 1].len--;
     return kith_acronym_join(c->a, word, n);
 }

@@ -8,6 +8,7 @@
 #include "extract/name/cues.h"
 
 enum {
+    KIN_REACH = 9, // tokens
     BLOCK = 24, // full names compared with a new one, and bearers that a surname can choose among
     MOST_INITIALS = 1000, // full names that an acronym is compared with
     TITLES = 4,           // title words looked at before a name
@@ -180,8 +181,8 @@ static bool is_kin_near(const kith_clusters *c, const kith_form *form)
 {
     kith_sentence s = c->sentences.at[c->names.at[form->first].sentence];
     const kith_name *name = &c->names.at[form->first];
-    uint32_t beg = name->tok_beg > s.beg + 6 ? name->tok_beg - 6 : s.beg;
-    uint32_t end = name->tok_end + 6 < s.end ? name->tok_end + 6 : s.end;
+    uint32_t beg = name->tok_beg > s.beg + KIN_REACH ? name->tok_beg - KIN_REACH : s.beg;
+    uint32_t end = name->tok_end + KIN_REACH < s.end ? name->tok_end + KIN_REACH : s.end;
 
     for (uint32_t t = beg; t < end; t++) {
         kith_str word = kith_fold(c->a, kith_token_str(c->text, c->tokens.at[t]));
@@ -402,11 +403,9 @@ static unsigned fit(persons *p, const kith_form *few, address by, uint32_t beare
         return 0;
     if (which == GIVEN_PART && by.courtesy && !is_family_name(c, full->surface))
         return 0;
-    return (which == FAMILY_PART  ? 4U
-            : which == GIVEN_PART ? 3U
-                                  : 2U) *
-               2U +
-           has_title(k, by.title);
+    if (by.royal && k->title[0] != 0 && !has_title(k, by.title))
+        return 0;
+    return 4U * (unsigned)which + 2U * has_title(k, by.title) + !is_kin_near(c, full);
 }
 
 /* Of two that fit as well: the one spoken of last; before any was, the one named first. */
