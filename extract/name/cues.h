@@ -21,6 +21,8 @@ typedef enum {
     KITH_CUE_KIND = 1 << 13,     // "party", "bank", "newspaper": kind of an organization
     KITH_CUE_CITY = 1 << 14,     // "city", "province", "river": a place, not the state
     KITH_CUE_COURTESY = 1 << 15, // "mr", "ms": behind it stands a family name alone
+    KITH_CUE_ROYAL = 1 << 16,
+    KITH_CUE_TAIL = 1 << 17, // "led", "backed": behind a name and a hyphen
 } kith_cue;
 
 /* Classes of a folded word (kith_fold); 0 for most. */
