@@ -6,6 +6,7 @@
 
 #include "extract/mention.h"
 
-/* Fills mention, entity (with n_*) of x from the names of x's text. The rest of x is not touched. */
+/* Fills mention, entity (with n_*) of x from the names of x's text. The rest of x is not touched.
+ */
 void kith_coref(kith_arena *a, const kith_lexicon *lex, kith_tokens tokens,
                 kith_sentences sentences, kith_names names, kith_extraction *x);

@@ -38,9 +38,9 @@ typedef struct {
     kith_str *surface; // [n_surfaces] distinct names used here, by first use
     size_t n_surfaces;
     uint32_t n_mentions;
-    uint32_t known;   // lexicon entry id + 1; 0 when unknown or ambiguous
-    uint8_t gender;   // 1 man, 2 woman, 0 unknown
-    bool part_only;   // a person only ever called by one word here
+    uint32_t known; // lexicon entry id + 1; 0 when unknown or ambiguous
+    uint8_t gender; // 1 man, 2 woman, 0 unknown
+    bool part_only; // a person only ever called by one word here
 } kith_local;
 
 typedef struct {

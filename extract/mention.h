@@ -7,7 +7,7 @@
 #include "extract/extract.h"
 
 typedef struct {
-    uint32_t beg, end;       // bytes of the text
+    uint32_t beg, end;         // bytes of the text
     uint32_t tok_beg, tok_end; // tokens that hold it, half-open
     uint32_t sentence;
     uint8_t type; // kith_type

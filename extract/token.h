@@ -31,6 +31,7 @@ typedef struct {
 typedef struct {
     kith_token *at; // [n] ascending, not overlapping
     size_t n;
+    size_t room; // tokens that fit in at; 0 when unknown
 } kith_tokens;
 
 typedef struct {
@@ -41,15 +42,25 @@ typedef struct {
 typedef struct {
     kith_sentence *at; // [n] ascending; every token is in exactly one
     size_t n;
+    size_t room; // sentences that fit in at; 0 when unknown
 } kith_sentences;
+
+/* No word is longer (what runs on without a space is cut), and no sentence handed on has more
+ * tokens (it is cut at a mark where there is one): nothing behind need fear one long line. */
+enum { KITH_TOKEN_BYTES = 1024, KITH_SENTENCE_TOKENS = 2000 };
 
 static inline kith_str kith_token_str(kith_str text, kith_token token)
 {
     return kith_str_sub(text, token.beg, token.end);
 }
 
-/* Appends the tokens of text[beg, end) to what tokens holds; from a. */
+/* Appends the tokens of text[beg, end) to what tokens holds; from a. The range is taken for a
+ * block of its own: nothing outside it is looked at. end < 4 GiB. */
 void kith_tokenize(kith_arena *a, kith_str text, size_t beg, size_t end, kith_tokens *tokens);
+
+/* Appends the sentences of tokens[first, n), which are those of one block, to sentences. */
+void kith_sentences_split(kith_arena *a, kith_str text, kith_tokens tokens, size_t first,
+                          uint32_t block, kith_sentences *sentences);
 
 /* All tokens and sentences of an article: a block's border ends a sentence. */
 void kith_segment(kith_arena *a, const kith_article *article, kith_tokens *tokens,

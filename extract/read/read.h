@@ -13,9 +13,9 @@ typedef struct {
 enum { KITH_MAX_DOCUMENT = 512 * 1024 * 1024 };
 
 typedef struct {
-    const char *name;     // as --from takes it: "text"
-    const char *summary;  // one line for --help
-    const char *suffixes; // ".txt .md": which files of a folder are read
+    const char *name;             // as --from takes it: "text"
+    const char *summary;          // one line for --help
+    const char *suffixes;         // ".txt .md": which files of a folder are read
     bool (*knows)(kith_str head); // told from the first bytes (up to 4 kB)
     bool (*read)(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err);
 } kith_reader;
