@@ -119,7 +119,7 @@ void kith_summary_timings(const kith_graph *g, const kith_clock *clock)
 
     for (int i = 0; i < KITH_STAGES; i++)
         kith_tell("%-17s %8.3f s", names[i], kith_clock_seconds(clock, (kith_stage)i));
-    if (seconds(clock, KITH_STAGE_EXTRACT) > 0)
+    if (kith_clock_seconds(clock, KITH_STAGE_EXTRACT) > 0)
         kith_tell("%-17s %8.2f million a second", "tokens",
                   (double)g->totals.tokens / 1e6 / kith_clock_seconds(clock, KITH_STAGE_EXTRACT));
     if (getrusage(RUSAGE_SELF, &used) == 0)
