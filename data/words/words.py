@@ -11,7 +11,7 @@ import sys
 CLASSES = [
     "title", "middle", "after", "tail", "number", "date", "place",
     "starter", "function", "speech", "calendar", "zone",
-    "web", "lead", "credit", "ui", "legal",
+    "web", "lead", "credit", "ui", "legal", "stamp",
 ]
 ABBREVIATION = set(CLASSES[:7])
 
