@@ -12,8 +12,9 @@ static void tell_nodes(const kith_graph *g, const uint32_t *at, size_t n)
 {
     for (size_t i = 0; i < MIN(n, SHOWN); i++) {
         const kith_node *node = &g->node[at[i]];
-        kith_tell("  %.*s  (%s, %" G_GUINT32_FORMAT " mention%s)", (int)node->id.len, node->id.ptr,
-                  kith_type_name[node->type], node->mentions, node->mentions == 1 ? "" : "s");
+        kith_tell("  %.*s  %.*s, %s, %" G_GUINT32_FORMAT " mention%s", (int)node->id.len,
+                  node->id.ptr, (int)node->label.len, node->label.ptr, kith_type_name[node->type],
+                  node->mentions, node->mentions == 1 ? "" : "s");
     }
     if (n > SHOWN)
         kith_tell("  and %zu more", n - SHOWN);
@@ -48,7 +49,7 @@ bool kith_node_find(const kith_graph *g, const char *graph, const char *name, ui
         kith_say("%s: nothing is called '%s'; near it are", graph, name);
         tell_nodes(g, at, n);
     } else {
-        kith_say("%s: '%s' can be several; say which by its name in full, or as here", graph, name);
+        kith_say("%s: '%s' can be several; say which by its name in full or its id", graph, name);
         tell_nodes(g, at, n);
     }
     kith_arena_free(a);

@@ -90,8 +90,9 @@ static void spaces(kith_out *out, size_t n)
         kith_out_putc(out, ' ');
 }
 
-/* One cell, padded unless it is the last of its line. */
-static void print_cell(kith_out *out, kith_str text, size_t wide, bool right, bool last)
+/* One cell. Spaces wait in *due until something stands behind them. */
+static void print_cell(kith_out *out, kith_str text, size_t wide, bool right, const char *paint,
+                       size_t *due)
 {
     size_t cells = kith_text_width(text);
     const char *mark = "";
@@ -101,21 +102,25 @@ static void print_cell(kith_out *out, kith_str text, size_t wide, bool right, bo
         cells = kith_text_width(text) + 1;
         mark = "…";
     }
-    spaces(out, right ? wide - cells : 0);
-    kith_out_str(out, text);
-    kith_out_puts(out, mark);
-    if (!last)
-        spaces(out, (right ? 0 : wide - cells) + GAP);
+    *due += right ? wide - cells : 0;
+    if (cells > 0) {
+        spaces(out, *due);
+        kith_out_puts(out, paint);
+        kith_out_str(out, text);
+        kith_out_puts(out, mark);
+        kith_out_puts(out, *paint != '\0' ? "\x1b[0m" : "");
+        *due = 0;
+    }
+    *due += (right ? 0 : wide - cells) + GAP;
 }
 
 static void print_line(const kith_table *table, kith_out *out, const kith_str *cell,
                        const size_t *wide, const char *const *paint)
 {
-    for (size_t c = 0; c < table->columns; c++) {
-        kith_out_puts(out, paint[c] != NULL ? paint[c] : "");
-        print_cell(out, cell[c], wide[c], table->column[c].right, c + 1 == table->columns);
-        kith_out_puts(out, paint[c] != NULL ? "\x1b[0m" : "");
-    }
+    size_t due = 0;
+
+    for (size_t c = 0; c < table->columns; c++)
+        print_cell(out, cell[c], wide[c], table->column[c].right, paint[c], &due);
     kith_out_putc(out, '\n');
 }
 
@@ -128,8 +133,8 @@ void kith_table_print(const kith_table *table, kith_out *out, size_t width, bool
 
     for (size_t c = 0; c < table->columns; c++) {
         head[c] = kith_str_of(table->column[c].head);
-        faint[c] = color ? "\x1b[2m" : NULL;
-        paint[c] = color && table->column[c].strong ? "\x1b[1m" : NULL;
+        faint[c] = color ? "\x1b[2m" : "";
+        paint[c] = color && table->column[c].strong ? "\x1b[1m" : "";
         wide[c] = kith_text_width(head[c]);
     }
     for (size_t i = 0; i < table->n; i++)

@@ -88,7 +88,7 @@ static void colours_do_not_shift_columns(void **state)
     static const char *const cells[] = {"Ann", "7"};
 
     (void)state;
-    check(cells, 2, 0, true, "\x1b[2mNAME  \x1b[0m\x1b[2mN\x1b[0m\n\x1b[1mAnn   \x1b[0m7\n");
+    check(cells, 2, 0, true, "\x1b[2mNAME\x1b[0m  \x1b[2mN\x1b[0m\n\x1b[1mAnn\x1b[0m   7\n");
 }
 
 int main(void)
