@@ -359,7 +359,8 @@ static unsigned fit(persons *p, const kith_form *few, address by, uint32_t beare
 {
     kith_clusters *c = p->c;
     const kith_form *full = &c->form[bearer];
-    const kith_cluster *k = &c->cluster[kith_form_cluster(c, bearer)];
+    uint32_t cluster = kith_form_cluster(c, bearer); // may move what c->cluster points to
+    const kith_cluster *k = &c->cluster[cluster];
     part which = part_of(c->a, few, full);
     uint8_t gender = k->gender ? k->gender : gender_of_given(c, full);
 
@@ -444,7 +445,8 @@ static void set_genders(kith_clusters *c)
         const kith_form *form = &c->form[f];
         if (form->type != KITH_PERSON || !is_full(form))
             continue;
-        kith_cluster *k = &c->cluster[kith_form_cluster(c, f)];
+        uint32_t cluster = kith_form_cluster(c, f);
+        kith_cluster *k = &c->cluster[cluster];
         if (k->gender == 0)
             k->gender = gender_of_given(c, form);
     }
