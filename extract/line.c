@@ -7,16 +7,24 @@
 
 #include "extract/words.h"
 
-enum { WORDS_READ = 48 };
+enum {
+    WORDS_READ = 48,
+    LISTING = KITH_WORD_LEAD | KITH_WORD_HINT | KITH_WORD_WEB | KITH_WORD_UI | KITH_WORD_FUNCTION,
+};
 
 typedef struct {
     kith_str line;
-    unsigned words, function, ui, web, lead, credit, legal, stamp;
+    unsigned words, function, ui, web, lead, hint, credit, legal, stamp;
+    unsigned listing; // words of LISTING that are no function words
+    unsigned known;   // words of LISTING
     unsigned capital, numeric, separators, letters, slashes;
     uint32_t first, second; // classes of the first two words
     uint32_t last;          // class of the last word read
     bool sign;              // holds (c) or the sign for it
-    bool brackets, year, first_upper, list_mark, pronoun, colon_early;
+    bool brackets, year, first_upper, list_mark, pronoun;
+    bool colon_early;    // a colon behind the first four words at most
+    bool colon_known;    // and those were all of LISTING
+    bool at;             // holds '@'
     kith_str head, next; // first two words
 } counts;
 
@@ -54,6 +62,9 @@ static void count_classes(counts *c, uint32_t classes)
     c->ui += (classes & KITH_WORD_UI) != 0;
     c->web += (classes & KITH_WORD_WEB) != 0 && !(classes & KITH_WORD_UI);
     c->lead += (classes & KITH_WORD_LEAD) != 0;
+    c->hint += (classes & KITH_WORD_HINT) != 0;
+    c->known += (classes & LISTING) != 0;
+    c->listing += (classes & LISTING & ~(uint32_t)KITH_WORD_FUNCTION) != 0;
     c->credit += (classes & KITH_WORD_CREDIT) != 0;
     c->legal += (classes & KITH_WORD_LEGAL) != 0;
     c->stamp += (classes & (KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE)) != 0;
@@ -124,8 +135,12 @@ static void read_words(counts *c)
             continue;
         }
         c->brackets |= s.ptr[pos < s.len ? pos : beg] == '(';
+        c->at |= pos < s.len && s.ptr[pos] == '@';
         c->slashes += pos < s.len && s.ptr[pos] == '/';
-        c->colon_early |= pos < s.len && s.ptr[pos] == ':' && c->words > 0 && c->words <= 4;
+        if (pos < s.len && s.ptr[pos] == ':' && c->words > 0 && c->words <= 4) {
+            c->colon_early = true;
+            c->colon_known |= c->known == c->words;
+        }
         pos = pos > beg ? pos : pos + 1;
     }
 }
@@ -199,6 +214,10 @@ static bool is_credit(const counts *c, const kith_line_look *out)
     if (c->first & KITH_WORD_CREDIT && c->words <= 14)
         return (c->colon_early && c->credit * 4 >= c->words) ||
                (word_is(c->next, "by") && c->words <= 14);
+    if ((word_is(c->head, "contact") || word_is(c->next, "contact") ||
+         word_is(c->next, "contacts")) &&
+        (c->at || c->numeric > 1))
+        return true;
     if (word_is(c->head, "additional") && c->credit >= 2)
         return true;
     return c->credit > 0 && c->words <= 4 && c->credit * 2 >= c->words && !out->stop;
@@ -207,25 +226,26 @@ static bool is_credit(const counts *c, const kith_line_look *out)
 /* A line that introduces other articles. */
 static bool is_lead(const counts *c, const kith_line_look *out)
 {
-    if (c->lead == 0 || c->words > 24)
+    if (c->lead + c->hint == 0 || c->words > 24)
         return false;
-    if (c->first & KITH_WORD_LEAD &&
-        ((c->colon_early &&
-          (c->words <= 3 || c->second & (KITH_WORD_LEAD | KITH_WORD_FUNCTION | KITH_WORD_WEB) ||
-           !out->stop)) ||
-         (c->first_upper && c->capital < c->words && c->words > 1)))
+    if (c->first & (KITH_WORD_LEAD | KITH_WORD_HINT) && c->colon_known &&
+        (c->first & KITH_WORD_LEAD || c->words <= 3 || !out->stop || c->hint > 1))
         return true;
-    return !out->stop && c->words <= 6 &&
-           (c->lead + c->web + c->ui + c->function) * 10 >= c->words * 6 && c->lead * 4 >= c->words;
+    if (c->first & KITH_WORD_LEAD && c->first_upper && c->capital < c->words && c->words > 1)
+        return true;
+    return !out->stop && c->words <= 6 && c->known * 10 >= c->words * 6 &&
+           (c->lead > 0 || c->hint > 1 || (c->hint + c->web > 1 && c->known == c->words));
 }
 
 static bool is_ui(const counts *c, const kith_line_look *out)
 {
-    unsigned score = 4 * c->ui + 2 * c->web + 2 * c->lead;
+    unsigned score = 4 * c->ui + 2 * c->web + 2 * c->lead + c->hint;
 
     if (c->ui == 0 || c->words > 28)
         return false;
     if (c->words <= 14 && score >= 2 * c->words && !out->stop)
+        return true;
+    if (c->numeric > 0 && c->words <= 8 && !out->stop)
         return true;
     if (c->first & KITH_WORD_UI && c->words <= 16 && (c->pronoun || !out->stop || c->words <= 6))
         return true;
@@ -238,10 +258,9 @@ static bool is_menu(const counts *c, const kith_line_look *out)
         return false;
     if (c->separators >= 2 && c->words <= 5 * (c->separators + 1))
         return true;
-    if ((c->web + c->ui + c->lead) * 2 >= c->words && c->words > 0 && c->web > 0 &&
-        c->function == 0)
-        return c->words > 1 || c->web > 0;
-    return c->words >= 5 && c->function == 0 && c->capital == c->words && c->web * 3 >= c->words;
+    if (c->web > 0 && c->listing * 4 >= c->words * 3)
+        return true;
+    return c->words >= 5 && c->function == 0 && c->capital == c->words && c->web * 2 >= c->words;
 }
 
 static kith_look by_length(const counts *c, const kith_line_look *out)

@@ -11,7 +11,7 @@ import sys
 CLASSES = [
     "title", "middle", "after", "tail", "number", "date", "place",
     "starter", "function", "speech", "calendar", "zone",
-    "web", "lead", "credit", "ui", "legal", "stamp",
+    "web", "lead", "credit", "ui", "legal", "stamp", "hint",
 ]
 ABBREVIATION = set(CLASSES[:7])
 
