@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 
+/* What g_utf8_get_char_validated() says of a character whose end is missing. */
+static const gunichar CUT = (gunichar)-2;
+
 /* One line of valid UTF-8, whatever a file name held: control characters become '?', and what
  * was cut in the middle of a character ends before it. */
 static void tidy(char *msg)
@@ -16,7 +19,7 @@ static void tidy(char *msg)
         if ((unsigned char)*at < ' ' || *at == 0x7f)
             *at = '?';
     while (!g_utf8_validate(msg, -1, &end))
-        msg[end - msg] = strlen(end) < 4 ? '\0' : '?';
+        msg[end - msg] = g_utf8_get_char_validated(end, -1) == CUT ? '\0' : '?';
 }
 
 bool kith_fail(kith_err *err, kith_code code, const char *fmt, ...)

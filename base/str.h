@@ -41,8 +41,7 @@ static inline bool kith_str_starts(kith_str s, kith_str prefix)
 
 static inline bool kith_str_ends(kith_str s, kith_str suffix)
 {
-    return s.len >= suffix.len &&
-           memcmp(s.ptr + (s.len - suffix.len), suffix.ptr, suffix.len) == 0;
+    return s.len >= suffix.len && memcmp(s.ptr + (s.len - suffix.len), suffix.ptr, suffix.len) == 0;
 }
 
 /* Order of bytes, as strcmp in the C locale: <0, 0, >0. */

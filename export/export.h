@@ -12,7 +12,7 @@ typedef struct {
     const char *suffix;  // ".graphml"
     const char *summary; // "GraphML, for Gephi, igraph, networkx, Cytoscape"
     void (*write)(kith_out *out, const kith_graph *g); // failures are kept in out
-    const char *engine;  // a picture: the dot program's -T; its DOT is written by write()
+    const char *engine; // a picture: the dot program's -T; its DOT is written by write()
 } kith_format;
 
 extern const kith_format kith_formats[]; // ends with a row whose name is NULL

@@ -32,6 +32,13 @@ typedef enum {
     KITH_LEX_COMPANY = 1 << 11,
     KITH_LEX_ACADEMIA = 1 << 12,
     KITH_LEX_SPORT = 1 << 13,
+    KITH_LEX_TRAP = 1 << 14,    // holds the word of a country and is none: "Indian Ocean"
+    KITH_LEX_OTHER = 1 << 15,   // events, prizes, products, treaties, religions, peoples ...
+    KITH_LEX_TITLE = 1 << 16,   // stands before a person's name: "President", "Mrs."
+    KITH_LEX_ORGHEAD = 1 << 17, // word that heads names of organizations: "Ministry", "Bank"
+    KITH_LEX_LEGAL = 1 << 18,   // legal form of a company: "Inc.", "GmbH"
+    KITH_LEX_NATION = 1 << 19,  // part of a state with a name of its own: "Scotland", "Welsh";
+                                // countries say of which
     KITH_LEX_ORGANIZATION = KITH_LEX_PARTY | KITH_LEX_INSTITUTION | KITH_LEX_INTERNATIONAL |
                             KITH_LEX_MEDIA | KITH_LEX_COMPANY | KITH_LEX_ACADEMIA | KITH_LEX_SPORT,
 } kith_lex_class;
@@ -43,7 +50,7 @@ typedef struct {
     kith_str name;      // canonical: "United Nations"
     kith_str countries; // ISO 3166-1 codes joined by '|'; of a COUNTRY, DEMONYM, CAPITAL its own
     uint32_t classes;   // one bit of kith_lex_class
-    uint8_t female;     // GIVEN: 1 man's, 2 woman's, 3 either, 0 unknown
+    uint8_t female;     // GIVEN, TITLE: 1 man's, 2 woman's, 3 either, 0 unknown
 } kith_lex_entry;
 
 /* The one that is built in; ready at once (its tables are constant data), shared by threads. */
@@ -55,7 +62,8 @@ uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t wor
 /* Classes of the names that end at state; 0 when none does. */
 uint32_t kith_lexicon_classes(const kith_lexicon *lex, uint32_t state);
 
-/* The entries whose name (or alias) ends at state: [*n], ids for kith_lexicon_entry(). */
+/* The entries whose name (or alias) ends at state: [*n], ids for kith_lexicon_entry(). Names of
+ * class FAMILY have no entry. */
 const uint32_t *kith_lexicon_entries(const kith_lexicon *lex, uint32_t state, size_t *n);
 
 kith_lex_entry kith_lexicon_entry(const kith_lexicon *lex, uint32_t id);

@@ -8,12 +8,12 @@
 #include "extract/extract.h"
 
 typedef struct {
-    kith_str id;       // stable and speaking: "c:UA", "p:Mark Rutte", "o:NATO"
-    kith_str label;    // "Mark Rutte"
-    kith_str iso;      // of a country; empty otherwise
-    kith_str aliases;  // other names, joined by '|', most frequent first
+    kith_str id;          // stable and speaking: "c:UA", "p:Mark Rutte", "o:NATO"
+    kith_str label;       // "Mark Rutte"
+    kith_str iso;         // of a country; empty otherwise
+    kith_str aliases;     // other names, joined by '|', most frequent first
     kith_str first, last; // dates of the first and last document, ISO; empty when unknown
-    uint8_t type;      // kith_type
+    uint8_t type;         // kith_type
     uint32_t mentions;
     uint32_t documents;
     uint32_t degree;
@@ -27,10 +27,10 @@ typedef struct {
 } kith_node;
 
 typedef struct {
-    uint32_t a, b;     // nodes, a < b
-    uint32_t weight;   // windows that hold both
+    uint32_t a, b;   // nodes, a < b
+    uint32_t weight; // windows that hold both
     uint32_t documents;
-    double npmi;       // -1..1
+    double npmi; // -1..1
     kith_str first, last;
     kith_str evidence; // sentences joined by LF, each with its document in brackets; can be empty
 } kith_edge;
@@ -38,6 +38,10 @@ typedef struct {
 /* Counts of the run that made the graph; zero where unknown. */
 typedef struct {
     uint64_t documents, sentences, tokens, mentions;
+    uint64_t duplicates; // documents given before, not counted again
+    uint64_t repeats;    // sentences left out: furniture, or counted elsewhere
+    uint64_t crowded;    // sentences of more names than are linked with each other
+    uint64_t sampled;    // sources from which betweenness was estimated; 0: it is exact
 } kith_totals;
 
 typedef struct {

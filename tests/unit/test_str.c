@@ -10,7 +10,9 @@
 static void trims_both_ends(void **state)
 {
     (void)state;
-    assert_true(kith_str_eq(kith_str_trim(KITH_STR(" \t\xc2\xa0" "a b\r\n ")), KITH_STR("a b")));
+    assert_true(kith_str_eq(kith_str_trim(KITH_STR(" \t\xc2\xa0"
+                                                   "a b\r\n ")),
+                            KITH_STR("a b")));
     assert_true(kith_str_eq(kith_str_trim(KITH_STR("\xc2\xa0 ")), KITH_STR("")));
 }
 

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/out.h"
+
+static int make_folder(void **state)
+{
+    *state = g_dir_make_tmp("kith-out-XXXXXX", NULL);
+    return *state == NULL;
+}
+
+static int remove_folder(void **state)
+{
+    GDir *dir = g_dir_open(*state, 0, NULL);
+    const char *name;
+
+    while ((name = g_dir_read_name(dir)) != NULL) {
+        char *path = g_build_filename(*state, name, NULL);
+        g_unlink(path);
+        g_free(path);
+    }
+    g_dir_close(dir);
+    g_rmdir(*state);
+    g_free(*state);
+    return 0;
+}
+
+static unsigned files_in(const char *folder)
+{
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    unsigned n = 0;
+
+    while (g_dir_read_name(dir) != NULL)
+        n++;
+    g_dir_close(dir);
+    return n;
+}
+
+static void assert_holds(const char *path, const char *want)
+{
+    char *text;
+
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    assert_string_equal(text, want);
+    g_free(text);
+}
+
+static void the_old_file_stands_until_the_new_one_is_whole(void **state)
+{
+    char *path = g_build_filename(*state, "graph", NULL);
+    kith_err err = {0};
+    kith_out *out;
+
+    assert_true(g_file_set_contents(path, "old", -1, NULL));
+    out = kith_out_open(path, &err);
+    kith_out_puts(out, "new");
+    assert_holds(path, "old");
+    kith_out_abandon(out);
+    assert_holds(path, "old");
+    out = kith_out_open(path, &err);
+    kith_out_puts(out, "new");
+    assert_true(kith_out_close(out, &err));
+    assert_holds(path, "new");
+    assert_int_equal(files_in(*state), 1);
+    g_free(path);
+}
+
+static void a_symbolic_link_stays_one(void **state)
+{
+    char *path = g_build_filename(*state, "there", NULL);
+    char *link = g_build_filename(*state, "link", NULL);
+    kith_err err = {0};
+    kith_out *out;
+
+    assert_int_equal(symlink("there", link), 0);
+    out = kith_out_open(link, &err);
+    kith_out_puts(out, "text");
+    assert_true(kith_out_close(out, &err));
+    assert_true(g_file_test(link, G_FILE_TEST_IS_SYMLINK));
+    assert_holds(path, "text");
+    g_free(link);
+    g_free(path);
+}
+
+static void a_full_disk_is_an_error_at_the_end(void **state)
+{
+    kith_err err = {0};
+    kith_out *out = kith_out_open("/dev/full", &err);
+
+    (void)state;
+    for (int i = 0; i < 100000; i++)
+        kith_out_puts(out, "text ");
+    assert_false(kith_out_close(out, &err));
+    assert_int_equal(err.code, KITH_EIO);
+    assert_non_null(strstr(err.msg, "/dev/full: cannot be written"));
+}
+
+static void a_folder_that_is_missing_is_named(void **state)
+{
+    kith_err err = {0};
+
+    (void)state;
+    assert_null(kith_out_open("/no/such/folder/graph", &err));
+    assert_int_equal(err.code, KITH_EIO);
+    assert_non_null(strstr(err.msg, "/no/such/folder/graph: "));
+}
+
+static void numbers_are_short_and_read_back_equal(void **state)
+{
+    static const double values[] = {0, 3, 0.25, 1e-9, 1.0 / 3, 1e21, -7.5};
+    static const char want[] = "0 3 0.25 1e-09 0.3333333333333333 1e+21 -7.5 ";
+    char *path = g_build_filename(*state, "numbers", NULL);
+    kith_err err = {0};
+    kith_out *out = kith_out_open(path, &err);
+
+    for (size_t i = 0; i < G_N_ELEMENTS(values); i++) {
+        kith_out_double(out, values[i]);
+        kith_out_putc(out, ' ');
+    }
+    assert_true(kith_out_close(out, &err));
+    assert_holds(path, want);
+    g_free(path);
+}
+
+static void json_strings_escape_what_they_must(void **state)
+{
+    char *path = g_build_filename(*state, "json", NULL);
+    kith_err err = {0};
+    kith_out *out = kith_out_open(path, &err);
+
+    kith_out_json(out, KITH_STR("a\"b\\c\nd\te\x01\xc3\xa9"));
+    assert_true(kith_out_close(out, &err));
+    assert_holds(path, "\"a\\\"b\\\\c\\nd\\te\\u0001\xc3\xa9\"");
+    g_free(path);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_old_file_stands_until_the_new_one_is_whole, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(a_symbolic_link_stays_one, make_folder, remove_folder),
+        cmocka_unit_test(a_full_disk_is_an_error_at_the_end),
+        cmocka_unit_test(a_folder_that_is_missing_is_named),
+        cmocka_unit_test_setup_teardown(numbers_are_short_and_read_back_equal, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(json_strings_escape_what_they_must, make_folder,
+                                        remove_folder),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
