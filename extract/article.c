@@ -151,17 +151,13 @@ static bool heads_own(const page *p, size_t i)
 /* What stands before and behind each line. */
 static void look_around(page *p)
 {
-    bool text = false;
+    size_t texts = 0;
     unsigned ahead = UINT16_MAX;
 
     for (size_t i = 0; i < p->n; i++) {
         cell *c = &p->at[i];
-        const cell *before = i > 0 ? &p->at[i - 1] : NULL;
-        c->text_before = text;
-        text |= c->is.look == KITH_LOOK_RUNNING;
-        c->listed =
-            before != NULL && !is_text(c) && !heads_own(p, i) &&
-            ((before->is.look == KITH_LOOK_LEAD && before->is.words <= 6) || before->listed);
+        c->text_before = texts > 1;
+        texts += c->is.look == KITH_LOOK_RUNNING;
     }
     for (size_t i = p->n; i-- > 0;) {
         cell *c = &p->at[i];
@@ -169,8 +165,22 @@ static void look_around(page *p)
         c->ahead = (uint16_t)ahead;
         if (tells(c))
             ahead = 0;
-        else if (!is_furniture(c) && ahead < UINT16_MAX - 1)
+        else if (c->is.look == KITH_LOOK_HEADLINE && ahead < UINT16_MAX - 1)
             ahead++;
+    }
+}
+
+/* Lists of other articles: what a lead began, up to the next running text. A short sentence may
+ * be a headline too, unless running text goes on from it. */
+static void look_for_lists(page *p)
+{
+    for (size_t i = 1; i < p->n; i++) {
+        cell *c = &p->at[i];
+        const cell *before = &p->at[i - 1];
+        bool open = before->listed || (before->is.look == KITH_LOOK_LEAD && before->is.words <= 6);
+        bool headline = !is_text(c) || (c->is.look == KITH_LOOK_SENTENCE && c->is.words <= 12 &&
+                                        !(i + 1 < p->n && is_text(&p->at[i + 1])));
+        c->listed = open && headline && !heads_own(p, i);
     }
 }
 
@@ -244,7 +254,7 @@ static void price_headline(const page *p, size_t i)
 
     if (p->title != 0 && c->is.hash == p->title)
         c->cost[INSIDE] -= 2.0f;
-    if (first && i == 0 && c->ahead <= 1)
+    if (i == 0 && c->ahead <= 1 && (c->text_next || c->is.look == KITH_LOOK_HEADLINE))
         c->cost[INSIDE] -= 1.2f;
     if (c->is.look == KITH_LOOK_HEADLINE && first)
         c->cost[INSIDE] += (c->ahead == 0   ? -0.5f
@@ -281,7 +291,7 @@ static void price_place(const page *p, size_t i)
 
 static void set_prices(page *p)
 {
-    bool remarks = false, others = false;
+    bool remarks = false, others = false, legal = false;
     size_t texts = 0, about = 0;
 
     for (size_t i = 0; i < p->n; i++) {
@@ -290,16 +300,21 @@ static void set_prices(page *p)
         if (c->is.look == KITH_LOOK_HEADLINE || c->is.look == KITH_LOOK_SHORT)
             price_headline(p, i);
         price_place(p, i);
-        if (c->listed)
+        if (c->listed) {
             c->cost[INSIDE] += 2.5f;
+            c->cost[PUT_IN] = MIN(c->cost[PUT_IN], 0.3f);
+        }
+        if (is_text(c) && i > 0 && is_furniture(&p->at[i - 1]) && c->text_before &&
+            shared(p, i) < 0.25f)
+            c->cost[INSIDE] += legal ? 2.0f : 1.0f;
         if (c->again && !is_text(c) && (c->text_before || c->is.look != KITH_LOOK_HEADLINE))
             c->cost[INSIDE] += 2.0f;
         if (c->is.look == KITH_LOOK_RUNNING && c->is.cut) {
             c->cost[INSIDE] += 0.7f;
             c->cost[BEHIND] -= 1.0f;
         }
-        if (c->is.look == KITH_LOOK_RUNNING && (others || remarks))
-            c->cost[BEHIND] = remarks ? 0.3f : 1.2f;
+        if (c->is.look == KITH_LOOK_RUNNING && (others || remarks || legal))
+            c->cost[BEHIND] = remarks || legal ? 0.3f : 1.2f;
         if (about == 0)
             about = about_sender(p, i);
         if (about > 0) {
@@ -309,6 +324,7 @@ static void set_prices(page *p)
         texts += c->is.look == KITH_LOOK_RUNNING;
         others |= c->is.look == KITH_LOOK_LEAD && c->is.words <= 6 && texts * 5 >= p->running * 3;
         remarks |= c->is.remarks && texts >= 3;
+        legal |= c->is.look == KITH_LOOK_LEGAL && texts * 5 >= p->running * 3;
     }
 }
 
@@ -361,6 +377,7 @@ static void choose(page *p)
 
     look_at_lines(p);
     look_around(p);
+    look_for_lists(p);
     for (size_t i = 0; i < p->n; i++)
         any |= is_text(&p->at[i]);
     if (!any) {

@@ -9,14 +9,17 @@
 
 enum {
     WORDS_READ = 48,
+    STAMPS = KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE,
     LISTING = KITH_WORD_LEAD | KITH_WORD_HINT | KITH_WORD_WEB | KITH_WORD_UI | KITH_WORD_FUNCTION,
 };
 
 typedef struct {
     kith_str line;
     unsigned words, function, ui, web, lead, hint, credit, legal, stamp;
-    unsigned listing; // words of LISTING that are no function words
-    unsigned known;   // words of LISTING
+    unsigned joints;      // small function words that stand in no time stamp
+    unsigned small_stamp; // small words of time stamps
+    unsigned listing;     // words of LISTING that are no function words
+    unsigned known;       // words of LISTING
     unsigned capital, numeric, separators, letters, slashes;
     uint32_t first, second; // classes of the first two words
     uint32_t last;          // class of the last word read
@@ -56,9 +59,11 @@ static size_t punctuation_at(kith_str s, size_t pos)
     return c == 0xc2 && d < 0xc0 ? 2 : 0;
 }
 
-static void count_classes(counts *c, uint32_t classes)
+static void count_classes(counts *c, uint32_t classes, bool small)
 {
     c->function += (classes & KITH_WORD_FUNCTION) != 0;
+    c->joints += small && (classes & (KITH_WORD_FUNCTION | KITH_WORD_STAMP)) == KITH_WORD_FUNCTION;
+    c->small_stamp += small && (classes & STAMPS);
     c->ui += (classes & KITH_WORD_UI) != 0;
     c->web += (classes & KITH_WORD_WEB) != 0 && !(classes & KITH_WORD_UI);
     c->lead += (classes & KITH_WORD_LEAD) != 0;
@@ -67,7 +72,7 @@ static void count_classes(counts *c, uint32_t classes)
     c->listing += (classes & LISTING & ~(uint32_t)KITH_WORD_FUNCTION) != 0;
     c->credit += (classes & KITH_WORD_CREDIT) != 0;
     c->legal += (classes & KITH_WORD_LEGAL) != 0;
-    c->stamp += (classes & (KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE)) != 0;
+    c->stamp += (classes & STAMPS) != 0;
 }
 
 static bool speaks_to_reader(kith_str word)
@@ -105,8 +110,17 @@ static void count_word(counts *c, kith_str word)
                    (kith_str_starts(word, KITH_STR("19")) || kith_str_starts(word, KITH_STR("20")));
     } else {
         c->letters++;
-        count_classes(c, classes);
+        count_classes(c, classes, g_ascii_islower(first));
     }
+}
+
+/* A colon or a bar. */
+static void note_divider(counts *c)
+{
+    if (c->words == 0 || c->words > 4)
+        return;
+    c->colon_early = true;
+    c->colon_known |= c->known == c->words;
 }
 
 static void read_words(counts *c)
@@ -120,6 +134,7 @@ static void read_words(counts *c)
                 c->list_mark = true;
             else
                 c->separators++;
+            note_divider(c);
             pos += n;
             continue;
         }
@@ -137,10 +152,8 @@ static void read_words(counts *c)
         c->brackets |= s.ptr[pos < s.len ? pos : beg] == '(';
         c->at |= pos < s.len && s.ptr[pos] == '@';
         c->slashes += pos < s.len && s.ptr[pos] == '/';
-        if (pos < s.len && s.ptr[pos] == ':' && c->words > 0 && c->words <= 4) {
-            c->colon_early = true;
-            c->colon_known |= c->known == c->words;
-        }
+        if (pos < s.len && s.ptr[pos] == ':')
+            note_divider(c);
         pos = pos > beg ? pos : pos + 1;
     }
 }
@@ -187,8 +200,8 @@ static bool is_time(const counts *c)
         return false;
     if (others == 0)
         return true;
-    return c->year && c->stamp > 0 && c->function == 0 && others <= 6 && c->words <= 14 &&
-           c->capital + c->numeric >= c->words;
+    return c->year && c->joints == 0 && others <= 6 && c->words <= 14 &&
+           c->capital + c->numeric + c->small_stamp >= c->words;
 }
 
 static bool word_is(kith_str word, const char *what)
@@ -239,17 +252,20 @@ static bool is_lead(const counts *c, const kith_line_look *out)
 
 static bool is_ui(const counts *c, const kith_line_look *out)
 {
-    unsigned score = 4 * c->ui + 2 * c->web + 2 * c->lead + c->hint;
+    unsigned score = 4 * c->ui + 2 * c->web + 2 * c->lead + c->hint, asks = c->ui + c->legal;
+    bool joined = c->second & (KITH_WORD_FUNCTION | KITH_WORD_HINT | KITH_WORD_WEB);
 
-    if (c->ui == 0 || c->words > 28)
+    if (c->ui == 0)
         return false;
+    if (c->pronoun && ((asks >= 3 && asks * 10 >= c->words) || asks * 8 >= c->words))
+        return true;
     if (c->words <= 14 && score >= 2 * c->words && !out->stop)
         return true;
     if (c->numeric > 0 && c->words <= 8 && !out->stop)
         return true;
-    if (c->first & KITH_WORD_UI && c->words <= 16 && (c->pronoun || !out->stop || c->words <= 6))
-        return true;
-    return c->pronoun && (c->ui + c->legal) * 8 >= c->words;
+    if (!(c->first & KITH_WORD_UI) || c->words > 30)
+        return false;
+    return c->words <= 16 ? c->pronoun || !out->stop || c->words <= 6 : c->pronoun && joined;
 }
 
 static bool is_menu(const counts *c, const kith_line_look *out)
