@@ -52,7 +52,7 @@ static const char *const why[KITH_LOOKS] = {
     [KITH_LOOK_MARKS] = "marks",
 };
 
-enum { WORD_BITS = 1 << 14, WORDS_OF = 4000 };
+enum { WORD_BITS = 1 << 14, WORDS_OF = 4000, HEADLINE_REACH = 30 };
 
 /* A line with its neighbourhood. */
 typedef struct {
@@ -75,6 +75,7 @@ typedef struct {
     size_t n;
     size_t running;               // lines of running text
     bool has_article;             // the page marks what is its article
+    size_t headline;              // the line that is it; n when there is none
     uint8_t words[WORD_BITS / 8]; // of the first paragraphs: a filter of bits
     uint64_t title;               // hash of the document's title, 0 for none
 } page;
@@ -174,12 +175,18 @@ static void look_around(page *p)
  * be a headline too, unless running text goes on from it. */
 static void look_for_lists(page *p)
 {
+    size_t texts = 0;
+
     for (size_t i = 1; i < p->n; i++) {
         cell *c = &p->at[i];
         const cell *before = &p->at[i - 1];
-        bool open = before->listed || (before->is.look == KITH_LOOK_LEAD && before->is.words <= 6);
-        bool headline = !is_text(c) || (c->is.look == KITH_LOOK_SENTENCE && c->is.words <= 12 &&
-                                        !(i + 1 < p->n && is_text(&p->at[i + 1])));
+        bool open, headline;
+        texts += before->is.look == KITH_LOOK_RUNNING;
+        if (texts == 0)
+            continue;
+        open = before->listed || (before->is.look == KITH_LOOK_LEAD && before->is.words <= 6);
+        headline = !is_text(c) || (c->is.look == KITH_LOOK_SENTENCE && c->is.words <= 12 &&
+                                   !(i + 1 < p->n && is_text(&p->at[i + 1])));
         c->listed = open && headline && !heads_own(p, i);
     }
 }
@@ -226,7 +233,7 @@ static void learn_words(page *p)
     for (size_t i = 0; i < p->n && read < WORDS_OF; i++) {
         kith_str text = kith_str_sub(p->at[i].text, 0, MIN(p->at[i].text.len, WORDS_OF));
         uint64_t stem;
-        if (p->at[i].is.look != KITH_LOOK_RUNNING)
+        if (!is_text(&p->at[i]))
             continue;
         for (size_t pos = 0; (stem = next_stem(text, &pos)) != 0;)
             p->words[stem / 8 % (WORD_BITS / 8)] |= (uint8_t)(1u << stem / 2 % 4);
@@ -245,24 +252,56 @@ static float shared(const page *p, size_t i)
     return ((float)hits + 0.7f) / ((float)n + 2.0f);
 }
 
+/* How much line i looks like the headline, for what follows it. */
+static float headline_score(const page *p, size_t i)
+{
+    const cell *c = &p->at[i];
+
+    return 3.0f * shared(p, i) + (float)MIN(c->is.words, 8) / 8.0f - 0.15f * c->ahead +
+           (line_of(p, i)->gap ? 0.3f : 0.0f) + (i == 0 ? 0.5f : 0.0f) +
+           (p->title != 0 && c->is.hash == p->title ? 3.0f : 0.0f) +
+           (line_of(p, i)->place & KITH_PLACE_TITLE ? 2.0f : 0.0f);
+}
+
+/* The line that is most likely the headline: of those before the first paragraph, the one that
+ * shares most with what follows, is long enough and near. One before it that is nearly as good
+ * is preferred: then that is the headline, and what stands under it its deck. p->n: none. */
+static size_t find_headline(const page *p)
+{
+    size_t first = 0, best = p->n;
+    float most = 0.0f;
+
+    while (first < p->n && p->at[first].is.look != KITH_LOOK_RUNNING)
+        first++;
+    for (size_t i = first; first < p->n && i-- > 0 && first - i <= HEADLINE_REACH;) {
+        float score;
+        if (p->at[i].is.look != KITH_LOOK_HEADLINE)
+            continue;
+        score = headline_score(p, i);
+        if (score > most || (score > most - 1.0f && shared(p, i) > 0.4f)) {
+            most = MAX(most, score);
+            best = i;
+        }
+    }
+    return best;
+}
+
 /* A headline or a short line is as good as what it stands over. */
 static void price_headline(const page *p, size_t i)
 {
     cell *c = &p->at[i];
     const cell *before = i > 0 ? &p->at[i - 1] : NULL;
-    bool first = !c->text_before;
 
     if (p->title != 0 && c->is.hash == p->title)
         c->cost[INSIDE] -= 2.0f;
-    if (i == 0 && c->ahead <= 1 && (c->text_next || c->is.look == KITH_LOOK_HEADLINE))
-        c->cost[INSIDE] -= 1.2f;
-    if (c->is.look == KITH_LOOK_HEADLINE && first)
-        c->cost[INSIDE] += (c->ahead == 0   ? -0.5f
-                            : c->ahead <= 3 ? 0.0f
-                                            : 0.8f) +
-                           CLAMP(5.0f * (0.3f - shared(p, i)), -2.2f, c->text_next ? 0.2f : 1.0f);
+    if (i == p->headline)
+        c->cost[INSIDE] -= 3.0f;
+    else if (p->headline < p->n && i < p->headline)
+        c->cost[INSIDE] += 1.0f;
+    else if (!c->text_before && shared(p, i) > 0.3f)
+        c->cost[INSIDE] -= 1.0f;
     if (c->text_next)
-        c->cost[INSIDE] -= c->is.look == KITH_LOOK_SHORT && c->text_before ? 1.6f : 1.2f;
+        c->cost[INSIDE] -= c->is.look == KITH_LOOK_SHORT && c->text_before ? 1.8f : 1.2f;
     if (c->text_next && before != NULL && (is_text(before) || before->is.look == KITH_LOOK_BULLET))
         c->cost[INSIDE] -= 0.5f;
     if (c->is.colon && i + 1 < p->n && !is_furniture(&p->at[i + 1]))
@@ -338,8 +377,8 @@ static void find_way(page *p)
                 best = to == BEFORE || to == INSIDE ? 0.0f : NEVER;
             for (size_t from = 0; i > 0 && from < STATES; from++) {
                 float cost = p->at[i - 1].cost[from] + step[from][to];
-                if (!c->text_before && (from == PUT_IN || to == PUT_IN))
-                    cost -= 0.4f * (from != to);
+                if (!c->text_before && from == INSIDE && to == PUT_IN)
+                    cost -= 0.7f; // byline, date, buttons: between headline and text they are usual
                 if (cost < best) {
                     best = cost;
                     c->from[to] = (uint8_t)from;
@@ -385,6 +424,7 @@ static void choose(page *p)
         return;
     }
     learn_words(p);
+    p->headline = find_headline(p);
     set_prices(p);
     find_way(p);
     go_back(p);
