@@ -128,6 +128,9 @@ static void look_at_lines(page *p)
         c->is = kith_line_look_at(c->text);
         if (p->unit[i].n_lines > 1 && c->is.look == KITH_LOOK_HEADLINE && c->is.words >= 20)
             c->is.look = KITH_LOOK_RUNNING;
+        if (line_of(p, i)->kind == KITH_LINE_ITEM && line_of(p, i)->link < 50 &&
+            c->is.look == KITH_LOOK_HEADLINE)
+            c->is.look = KITH_LOOK_BULLET;
         p->running += c->is.look == KITH_LOOK_RUNNING;
         p->has_article |= (line_of(p, i)->place & KITH_PLACE_ARTICLE) != 0;
         key = GSIZE_TO_POINTER((size_t)c->is.hash);

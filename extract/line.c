@@ -198,7 +198,8 @@ static bool is_time(const counts *c)
 
     if (c->numeric == 0 || c->words > 20 || c->brackets)
         return false;
-    if (others == 0)
+    if (others == 0 || (c->year && c->words <= 14 && c->first & KITH_WORD_STAMP &&
+                        !(c->first & KITH_WORD_FUNCTION)))
         return true;
     return c->year && c->joints == 0 && others <= 6 && c->words <= 14 &&
            c->capital + c->numeric + c->small_stamp >= c->words;
