@@ -141,12 +141,15 @@ static void each_class_of_name_is_told(void **state)
             fail_msg("%s: %x", known[i].name, classes_of(known[i].name));
 }
 
-static void titles_tell_the_gender(void **state)
+static void titles_and_given_names_tell_the_gender(void **state)
 {
     static const struct {
         const char *title;
         uint8_t female;
-    } titles[] = {{"Mr.", 1}, {"Mrs", 2}, {"Queen", 2}, {"Professor", 3}, {"President", 0}};
+    } titles[] = {
+        {"Mr.", 1},    {"Mrs", 2},  {"Queen", 2},     {"Professor", 3}, {"President", 0},
+        {"Angela", 2}, {"Bill", 1}, {"Volodymyr", 1}, {"Andrea", 3},    {"Jae-in", 1},
+    };
 
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
@@ -155,7 +158,7 @@ static void titles_tell_the_gender(void **state)
         const uint32_t *id = kith_lexicon_entries(lex, at, &n);
         uint8_t female = 99;
         for (size_t j = 0; j < n; j++)
-            if (kith_lexicon_entry(lex, id[j]).classes & KITH_LEX_TITLE)
+            if (kith_lexicon_entry(lex, id[j]).classes & (KITH_LEX_TITLE | KITH_LEX_GIVEN))
                 female = kith_lexicon_entry(lex, id[j]).female;
         assert_int_equal(female, titles[i].female);
     }
@@ -302,7 +305,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(countries_are_found_by_all_their_names),
         cmocka_unit_test(each_class_of_name_is_told),
-        cmocka_unit_test(titles_tell_the_gender),
+        cmocka_unit_test(titles_and_given_names_tell_the_gender),
         cmocka_unit_test(unknown_names_and_beginnings_of_names_are_not_found),
         cmocka_unit_test(hyphenated_names_are_walked_whole_or_in_parts),
         cmocka_unit_test(a_code_gives_the_usual_name),
