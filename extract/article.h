@@ -31,6 +31,8 @@ typedef struct {
     size_t n_blocks;
     kith_dropped *dropped; // [n_dropped] ascending
     size_t n_dropped;
+    kith_str title; // the document's, else the article's first headline; may be empty
+    kith_str date;  // the document's, else one stated at the article's head; may be empty
 } kith_article;
 
 /* keep_boilerplate: every line is a block. Hard-wrapped lines of one paragraph are joined. */

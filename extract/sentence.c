@@ -71,8 +71,8 @@ static bool closes(const splitter *s, size_t t, bool *quoting)
         return true;
     case '\'':
         return !s->at[t].space;
-    case '"':
-        if (!*quoting || s->at[t].space)
+    case '"': // "end." Next, "end."Next; but: end. "Next, end."Next
+        if (s->at[t].space || (!*quoting && t + 1 < s->n && !s->at[t + 1].space))
             return false;
         *quoting = false;
         return true;
@@ -115,8 +115,8 @@ static bool can_begin(const splitter *s, size_t t)
 {
     size_t first = first_word(s, t);
 
-    if (first == s->n)
-        return first > t;
+    if (first == s->n) // only marks are left, which belong to what they close
+        return false;
     if (s->at[first].kind == KITH_TOKEN_NUMBER)
         return true;
     if (s->at[first].kind != KITH_TOKEN_WORD)
@@ -129,7 +129,7 @@ static bool can_begin(const splitter *s, size_t t)
 
 static bool is_starter(const splitter *s, size_t t)
 {
-    size_t first = first_word(s, t);
+    size_t first = opens(s, t) ? t + 1 : t;
 
     return first < s->n && s->at[first].kind == KITH_TOKEN_WORD &&
            s->at[first].cap == KITH_CAP_FIRST &&

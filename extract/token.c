@@ -231,6 +231,18 @@ static void count(word *w, char_class c)
     w->before = c;
 }
 
+/* How many capitals stand at pos, up to four; four also when the word does not end there. */
+static size_t capitals_at(kith_str text, size_t pos)
+{
+    size_t n = 0, next;
+
+    while (n < 4 && look(text, pos, &next) == UPPER) {
+        pos = next;
+        n++;
+    }
+    return is_alnum(look(text, pos, &next)) ? 4 : n;
+}
+
 /* A stop inside a word: "U.S", "p.m", "example.com", "5.30pm", "2.0". */
 static bool stop_joins(kith_str text, size_t next, word *w)
 {
@@ -244,6 +256,8 @@ static bool stop_joins(kith_str text, size_t next, word *w)
     if (!is_letter(c) || !is_letter(w->before))
         return false;
     d = look(text, end, &after);
+    if (w->uppers == w->letters && c == UPPER && d == UPPER) // E.ON, SITE.COM
+        return capitals_at(text, next) <= 3;
     if (w->piece == 1)
         return !is_alnum(d) && d != APOSTROPHE;
     if (c != LOWER || d != LOWER)

@@ -7,7 +7,7 @@
 
 /* Bits, in the order of data/words/words.py. */
 typedef enum {
-    KITH_WORD_TITLE = 1 << 0,  // abbreviations; see data/words/abbreviations.tsv
+    KITH_WORD_TITLE = 1 << 0, // abbreviations; see data/words/abbreviations.tsv
     KITH_WORD_MIDDLE = 1 << 1,
     KITH_WORD_AFTER = 1 << 2,
     KITH_WORD_TAIL = 1 << 3,
@@ -25,6 +25,7 @@ typedef enum {
     KITH_WORD_CREDIT = 1 << 14,
     KITH_WORD_UI = 1 << 15,
     KITH_WORD_LEGAL = 1 << 16,
+    KITH_WORD_STAMP = 1 << 17, // word of time stamps: see data/words/stamp.tsv
 } kith_word_class;
 
 /* Classes of the word as written; 0 when it has none. */

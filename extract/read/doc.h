@@ -13,11 +13,23 @@ typedef enum {
     KITH_LINE_CELL,    // of a table
 } kith_line_kind;
 
+/* Where on a page a line stands: bits, from the page's tags and the words of their classes; 0
+ * where the format does not tell. */
+typedef enum {
+    KITH_PLACE_ARTICLE = 1 << 0, // inside <article>, or what is marked up as its body
+    KITH_PLACE_MAIN = 1 << 1,
+    KITH_PLACE_MENU = 1 << 2, // nav, header, footer, aside, form
+    KITH_PLACE_WEAK = 1 << 3, // its class speaks of sharing, related articles, comments ...
+    KITH_PLACE_BYLINE = 1 << 4,
+    KITH_PLACE_TITLE = 1 << 5, // h1
+} kith_place;
+
 /* One block of text: a line of a text file, a paragraph of a page. */
 typedef struct {
     uint32_t beg, end; // bytes of the document's text, without the line break
     uint8_t kind;      // kith_line_kind; TEXT where the format does not tell
     uint8_t link;      // percent of its characters that are link text
+    uint8_t place;     // kith_place bits
     bool gap;          // an empty line, or another block's border, stands before it
 } kith_line;
 

@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Each line first gets a look of its own (line.h). Then the cheapest way through four states is
+ * found (Viterbi): before the article, in it, in something put into it, behind it. A look has a
+ * price in each state, which the neighbourhood changes: a headline is cheap within the article
+ * when a paragraph follows and dear in a list of headlines. Coming back from behind the article
+ * costs most, so that a teaser among other headlines does not reopen it. */
+#include "extract/article.h"
+
+#include <float.h>
+#include <glib.h>
+
+#include "extract/line.h"
+#include "extract/read/date.h"
+#include "extract/wrap.h"
+
+typedef enum { BEFORE, INSIDE, PUT_IN, BEHIND, STATES } state;
+
+/* What a line costs: negative logarithms, set by hand on a scale where 1 is a hint and 4 leaves
+ * no doubt. */
+static const float price[KITH_LOOKS][STATES] = {
+    //                      before inside put in behind
+    [KITH_LOOK_RUNNING] = {4.0f, 0.0f, 4.0f, 2.5f}, [KITH_LOOK_SENTENCE] = {1.5f, 0.0f, 2.0f, 1.2f},
+    [KITH_LOOK_BULLET] = {0.8f, 0.6f, 1.0f, 0.4f},  [KITH_LOOK_HEADLINE] = {0.3f, 1.2f, 0.6f, 0.0f},
+    [KITH_LOOK_SHORT] = {0.0f, 2.0f, 0.2f, 0.0f},   [KITH_LOOK_UI] = {0.0f, 4.0f, 0.0f, 0.0f},
+    [KITH_LOOK_MENU] = {0.0f, 4.0f, 0.0f, 0.0f},    [KITH_LOOK_LEAD] = {0.0f, 4.0f, 0.0f, 0.0f},
+    [KITH_LOOK_TIME] = {0.0f, 4.0f, 0.0f, 0.0f},    [KITH_LOOK_CREDIT] = {0.0f, 4.0f, 0.0f, 0.0f},
+    [KITH_LOOK_LEGAL] = {0.0f, 4.5f, 0.0f, 0.0f},   [KITH_LOOK_MARKS] = {0.0f, 2.5f, 0.0f, 0.0f},
+};
+
+static const float step[STATES][STATES] = {
+    //            before   inside  put in   behind
+    [BEFORE] = {0.0f, 0.5f, FLT_MAX, FLT_MAX},
+    [INSIDE] = {FLT_MAX, 0.0f, 0.8f, 0.3f},
+    [PUT_IN] = {FLT_MAX, 0.4f, 0.0f, FLT_MAX},
+    [BEHIND] = {FLT_MAX, 9.0f, FLT_MAX, 0.0f},
+};
+
+static const char *const why[KITH_LOOKS] = {
+    [KITH_LOOK_RUNNING] = "another text",
+    [KITH_LOOK_SENTENCE] = "another text",
+    [KITH_LOOK_BULLET] = "list",
+    [KITH_LOOK_HEADLINE] = "other headline",
+    [KITH_LOOK_SHORT] = "short line",
+    [KITH_LOOK_UI] = "page furniture",
+    [KITH_LOOK_MENU] = "menu",
+    [KITH_LOOK_LEAD] = "links to others",
+    [KITH_LOOK_TIME] = "time stamp",
+    [KITH_LOOK_CREDIT] = "credit",
+    [KITH_LOOK_LEGAL] = "legal notice",
+    [KITH_LOOK_MARKS] = "marks",
+};
+
+/* A line with its neighbourhood. */
+typedef struct {
+    kith_line_look is;
+    float cost[STATES];
+    uint8_t from[STATES]; // best state before, for the way back
+    uint8_t state;
+    bool text_before; // running text stands somewhere before it
+    bool text_next;   // the next line is running text or a sentence
+    uint16_t ahead;   // headlines and short lines before the next running text; large: none
+    bool listed;      // stands in a list that a lead began
+    bool again;       // the same words are thrice or more in the document
+} cell;
+
+typedef struct {
+    const kith_doc *doc;
+    kith_unit *unit;
+    cell *at;
+    size_t n;
+    size_t running;   // lines of running text
+    bool has_article; // the page marks what is its article
+    uint64_t title;   // hash of the document's title, 0 for none
+} page;
+
+static const kith_line *line_of(const page *p, size_t i)
+{
+    return &p->doc->line[p->unit[i].line];
+}
+
+static bool is_text(const cell *c)
+{
+    return c->is.look == KITH_LOOK_RUNNING || c->is.look == KITH_LOOK_SENTENCE;
+}
+
+static bool is_furniture(const cell *c)
+{
+    return c->is.look >= KITH_LOOK_UI;
+}
+
+static void look_at_lines(page *p)
+{
+    GHashTable *seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+
+    for (size_t i = 0; i < p->n; i++) {
+        cell *c = &p->at[i];
+        gpointer key;
+        c->is = kith_line_look_at(p->unit[i].text);
+        if (p->unit[i].n_lines > 1 && c->is.look == KITH_LOOK_HEADLINE && c->is.words >= 20)
+            c->is.look = KITH_LOOK_RUNNING;
+        p->running += c->is.look == KITH_LOOK_RUNNING;
+        p->has_article |= (line_of(p, i)->place & KITH_PLACE_ARTICLE) != 0;
+        key = GSIZE_TO_POINTER((size_t)c->is.hash);
+        g_hash_table_insert(seen, key,
+                            GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(seen, key)) + 1));
+    }
+    for (size_t i = 0; i < p->n; i++)
+        p->at[i].again = GPOINTER_TO_UINT(g_hash_table_lookup(
+                             seen, GSIZE_TO_POINTER((size_t)p->at[i].is.hash))) >= 3;
+    g_hash_table_destroy(seen);
+}
+
+/* What stands before and behind each line. */
+static void look_around(page *p)
+{
+    bool text = false;
+    unsigned ahead = UINT16_MAX;
+
+    for (size_t i = 0; i < p->n; i++) {
+        cell *c = &p->at[i];
+        const cell *before = i > 0 ? &p->at[i - 1] : NULL;
+        c->text_before = text;
+        text |= c->is.look == KITH_LOOK_RUNNING;
+        c->listed =
+            before != NULL && !is_text(c) &&
+            ((before->is.look == KITH_LOOK_LEAD && before->is.words <= 6) || before->listed);
+    }
+    for (size_t i = p->n; i-- > 0;) {
+        cell *c = &p->at[i];
+        c->text_next = i + 1 < p->n && is_text(&p->at[i + 1]);
+        c->ahead = (uint16_t)ahead;
+        if (is_text(c))
+            ahead = 0;
+        else if (!is_furniture(c) && ahead < UINT16_MAX - 1)
+            ahead++;
+    }
+}
+
+/* Lines from i on that end a press release with who sent it: "About X", a paragraph or two, and
+ * nothing of the article behind them. How many; 0 when it is none. */
+static size_t about_sender(const page *p, size_t i)
+{
+    size_t n = 1, texts = 0;
+
+    if (!p->at[i].is.about || !p->at[i].text_before)
+        return 0;
+    for (; i + n < p->n && !is_furniture(&p->at[i + n]); n++)
+        if (!is_text(&p->at[i + n]) || ++texts > 2)
+            return 0;
+    for (size_t k = i + n; k < p->n; k++)
+        if (p->at[k].is.look == KITH_LOOK_RUNNING)
+            return 0;
+    return texts > 0 ? n : 0;
+}
+
+/* A headline or a short line is as good as what it stands over. */
+static void price_headline(const page *p, size_t i)
+{
+    cell *c = &p->at[i];
+    const cell *before = i > 0 ? &p->at[i - 1] : NULL;
+    bool first = !c->text_before;
+
+    if (p->title != 0 && c->is.hash == p->title)
+        c->cost[INSIDE] -= 2.0f;
+    if (c->is.look == KITH_LOOK_HEADLINE && first && c->ahead == 0)
+        c->cost[INSIDE] -= 1.6f;
+    else if (c->is.look == KITH_LOOK_HEADLINE && first && c->ahead <= 2)
+        c->cost[INSIDE] -= 0.9f;
+    else if (c->text_next)
+        c->cost[INSIDE] -= 1.2f;
+    if (c->text_next && before != NULL && (is_text(before) || before->is.look == KITH_LOOK_BULLET))
+        c->cost[INSIDE] -= 0.5f;
+    if (c->is.colon && i + 1 < p->n && !is_furniture(&p->at[i + 1]))
+        c->cost[INSIDE] -= 1.5f;
+}
+
+static void price_place(const page *p, size_t i)
+{
+    cell *c = &p->at[i];
+    const kith_line *line = line_of(p, i);
+    bool short_line = !is_text(c);
+
+    if (line->place & (KITH_PLACE_MENU | KITH_PLACE_WEAK) && !(line->place & KITH_PLACE_TITLE))
+        c->cost[INSIDE] += 3.0f;
+    if (p->has_article && !(line->place & KITH_PLACE_ARTICLE))
+        c->cost[INSIDE] += 1.5f;
+    if (line->place & KITH_PLACE_ARTICLE)
+        c->cost[BEHIND] += 0.8f;
+    if (line->place & KITH_PLACE_BYLINE)
+        c->cost[INSIDE] += 2.0f;
+    if (line->kind == KITH_LINE_HEADING && line->link < 50)
+        c->cost[INSIDE] -= 0.6f;
+    if (line->link >= 70 && !(line->place & KITH_PLACE_TITLE))
+        c->cost[INSIDE] += short_line ? 2.0f : 2.5f;
+}
+
+static void set_prices(page *p)
+{
+    bool remarks = false, others = false;
+    size_t texts = 0, about = 0;
+
+    for (size_t i = 0; i < p->n; i++) {
+        cell *c = &p->at[i];
+        memcpy(c->cost, price[c->is.look], sizeof c->cost);
+        if (c->is.look == KITH_LOOK_HEADLINE || c->is.look == KITH_LOOK_SHORT)
+            price_headline(p, i);
+        price_place(p, i);
+        if (c->listed)
+            c->cost[INSIDE] += 2.5f;
+        if (c->again && !is_text(c))
+            c->cost[INSIDE] += 2.0f;
+        if (c->is.look == KITH_LOOK_RUNNING && c->is.cut) {
+            c->cost[INSIDE] += 0.7f;
+            c->cost[BEHIND] -= 1.0f;
+        }
+        if (c->is.look == KITH_LOOK_RUNNING && (others || remarks))
+            c->cost[BEHIND] = remarks ? 0.3f : 1.2f;
+        if (about == 0)
+            about = about_sender(p, i);
+        if (about > 0) {
+            c->cost[INSIDE] += 4.0f;
+            about--;
+        }
+        texts += c->is.look == KITH_LOOK_RUNNING;
+        others |= c->is.look == KITH_LOOK_LEAD && c->is.words <= 6 && texts * 5 >= p->running * 3;
+        remarks |= c->is.remarks && texts >= 3;
+    }
+}
+
+static void find_way(page *p)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        cell *c = &p->at[i];
+        for (size_t to = 0; to < STATES; to++) {
+            float best = FLT_MAX;
+            if (i == 0)
+                best = to == BEFORE || to == INSIDE ? 0.0f : FLT_MAX;
+            for (size_t from = 0; i > 0 && from < STATES; from++) {
+                float cost = p->at[i - 1].cost[from] >= FLT_MAX || step[from][to] >= FLT_MAX
+                                 ? FLT_MAX
+                                 : p->at[i - 1].cost[from] + step[from][to];
+                if (cost < best) {
+                    best = cost;
+                    c->from[to] = (uint8_t)from;
+                }
+            }
+            c->cost[to] = best >= FLT_MAX ? FLT_MAX : best + c->cost[to];
+        }
+    }
+}
+
+static void go_back(page *p)
+{
+    size_t best = 0;
+
+    for (size_t s = 1; p->n > 0 && s < STATES; s++)
+        if (p->at[p->n - 1].cost[s] < p->at[p->n - 1].cost[best])
+            best = s;
+    for (size_t i = p->n; i-- > 0;) {
+        p->at[i].state = (uint8_t)best;
+        best = p->at[i].from[best];
+    }
+}
+
+/* A document without a sentence is a list of headlines or a table: all but the furniture of pages
+ * stays. */
+static void keep_texts(page *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        p->at[i].state = is_furniture(&p->at[i]) ? BEHIND : INSIDE;
+}
+
+static void choose(page *p)
+{
+    bool any = false;
+
+    look_at_lines(p);
+    look_around(p);
+    for (size_t i = 0; i < p->n; i++)
+        any |= is_text(&p->at[i]);
+    if (!any) {
+        keep_texts(p);
+        return;
+    }
+    set_prices(p);
+    find_way(p);
+    go_back(p);
+}
+
+/* Text without the credit behind its last stop: "... on Sunday. Photo: Agency". */
+static kith_str without_credit(kith_str s)
+{
+    size_t least = s.len > 90 ? s.len - 90 : 0;
+
+    for (size_t end = s.len; end-- > least;) {
+        kith_str rest;
+        if (end + 3 > s.len || s.len > 1000 || strchr(".!?)\"", s.ptr[end]) == NULL)
+            continue;
+        rest = kith_str_trim(kith_str_sub(s, end + 1, s.len));
+        if (rest.len > 4 && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
+            return kith_str_sub(s, 0, end + 1);
+    }
+    return s;
+}
+
+static kith_block_kind kind_of(const page *p, size_t i)
+{
+    const kith_line *line = line_of(p, i);
+    uint8_t look = p->at[i].is.look;
+
+    if (line->kind == KITH_LINE_HEADING)
+        return KITH_BLOCK_HEADLINE;
+    if (line->kind == KITH_LINE_CAPTION)
+        return KITH_BLOCK_CAPTION;
+    if (line->kind == KITH_LINE_ITEM || p->at[i].is.bullet)
+        return KITH_BLOCK_ITEM;
+    return look == KITH_LOOK_HEADLINE || look == KITH_LOOK_SHORT ? KITH_BLOCK_HEADLINE
+                                                                 : KITH_BLOCK_TEXT;
+}
+
+typedef struct {
+    kith_article out;
+    char *at;
+    size_t n;
+} writer;
+
+static void keep(writer *w, const page *p, size_t i, bool whole)
+{
+    kith_str text = whole ? p->unit[i].text : without_credit(p->unit[i].text);
+    kith_block *block = &w->out.block[w->out.n_blocks++];
+
+    if (w->n > 0 && line_of(p, i)->gap)
+        w->at[w->n++] = '\n';
+    block->beg = (uint32_t)w->n;
+    memcpy(w->at + w->n, text.ptr, text.len);
+    w->n += text.len;
+    block->end = (uint32_t)w->n;
+    w->at[w->n++] = '\n';
+    block->kind = (uint8_t)kind_of(p, i);
+    block->hash = p->at[i].is.hash;
+}
+
+static void drop(writer *w, const page *p, size_t i)
+{
+    const char *reason = why[p->at[i].is.look];
+
+    if (p->at[i].is.look < KITH_LOOK_UI && p->at[i].again)
+        reason = "repeated line";
+    for (uint32_t k = 0; k < p->unit[i].n_lines; k++)
+        w->out.dropped[w->out.n_dropped++] =
+            (kith_dropped){.line = p->unit[i].line + k, .why = reason};
+}
+
+/* The date at the article's head: in the lines before its first paragraph, the nearest first, else
+ * in that paragraph's dateline. */
+static kith_str date_of(kith_arena *a, const page *p)
+{
+    char iso[KITH_DATE_BYTES];
+    size_t first = 0;
+
+    while (first < p->n &&
+           !(p->at[first].state == INSIDE && p->at[first].is.look == KITH_LOOK_RUNNING))
+        first++;
+    for (size_t i = first; i-- > 0 && first - i <= 12;) {
+        kith_str text = p->unit[i].text;
+        if (kith_date_find(kith_str_sub(text, 0, MIN(text.len, 300)), iso))
+            return kith_arena_str(a, kith_str_of(iso));
+    }
+    if (first < p->n) {
+        kith_str text = p->unit[first].text;
+        if (kith_date_find(kith_str_sub(text, 0, MIN(text.len, 60)), iso))
+            return kith_arena_str(a, kith_str_of(iso));
+    }
+    return (kith_str){0};
+}
+
+static kith_str title_of(const kith_article *article)
+{
+    for (size_t b = 0; b < article->n_blocks && b < 8; b++)
+        if (article->block[b].kind == KITH_BLOCK_HEADLINE)
+            return kith_str_sub(article->text, article->block[b].beg, article->block[b].end);
+    return (kith_str){0};
+}
+
+static void write_article(kith_arena *a, writer *w, const page *p, bool keep_all)
+{
+    size_t room = 0;
+
+    for (size_t i = 0; i < p->n; i++)
+        room += p->unit[i].text.len + 2;
+    w->at = kith_new(a, char, room + 1);
+    w->out.block = kith_new(a, kith_block, p->n);
+    w->out.dropped = kith_new(a, kith_dropped, p->doc->n_lines);
+    for (size_t i = 0; i < p->n; i++)
+        if (keep_all || p->at[i].state == INSIDE)
+            keep(w, p, i, keep_all);
+        else
+            drop(w, p, i);
+    w->out.text = (kith_str){w->at, w->n};
+}
+
+kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boilerplate)
+{
+    page p = {.doc = doc};
+    writer w = {0};
+
+    p.unit = kith_unwrap(a, doc, &p.n);
+    p.at = kith_new(a, cell, p.n);
+    p.title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
+    choose(&p);
+    write_article(a, &w, &p, keep_boilerplate);
+    w.out.title = doc->title.len > 0 ? doc->title : title_of(&w.out);
+    w.out.date = doc->date.len > 0 ? doc->date : date_of(a, &p);
+    return w.out;
+}

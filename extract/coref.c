@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Names are gathered as forms (distinct surfaces), so that a name said a hundred times is looked
+ * at once; each type then has its own rules for which forms, and which single mentions, mean one
+ * thing. */
+#include "extract/coref.h"
+
+#include "extract/name/cluster.h"
+#include "extract/name/fold.h"
+#include "extract/name/cues.h"
+
+uint32_t kith_cluster_add(kith_clusters *c, kith_cluster cluster)
+{
+    if (c->n_clusters == c->cluster_room) {
+        c->cluster_room = c->cluster_room ? 2 * c->cluster_room : 32;
+        c->cluster = kith_grow(c->a, kith_cluster, c->cluster, c->n_clusters, c->cluster_room);
+    }
+    c->cluster[c->n_clusters] = cluster;
+    return (uint32_t)c->n_clusters++;
+}
+
+void kith_cluster_put(kith_clusters *c, uint32_t i, uint32_t k)
+{
+    c->cluster_of[i] = k + 1;
+    c->cluster[k].last = i + 1;
+    c->cluster[k].n++;
+}
+
+uint32_t kith_form_root(kith_clusters *c, uint32_t form)
+{
+    while (c->form[form].up != form) {
+        c->form[form].up = c->form[c->form[form].up].up;
+        form = c->form[form].up;
+    }
+    return form;
+}
+
+/* The earlier form is the root, so that the result does not depend on the order of joins. */
+void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b)
+{
+    a = kith_form_root(c, a);
+    b = kith_form_root(c, b);
+    c->form[a].joined = c->form[b].joined = true;
+    if (a < b)
+        c->form[b].up = a;
+    else
+        c->form[a].up = b;
+}
+
+uint32_t kith_form_cluster(kith_clusters *c, uint32_t form)
+{
+    uint32_t root = kith_form_root(c, form);
+
+    if (c->form[root].cluster == 0) {
+        kith_cluster made = {.type = c->form[root].type, .iso = c->form[root].iso};
+        c->form[root].cluster = kith_cluster_add(c, made) + 1;
+    }
+    return c->form[root].cluster - 1;
+}
+
+static unsigned classes_of(uint8_t type)
+{
+    return type == KITH_PERSON ? KITH_LEX_PERSON : KITH_LEX_ORGANIZATION;
+}
+
+/* State of the lexicon at the end of a name, 0 when it is unknown. */
+static uint32_t walk(const kith_clusters *c, const kith_name *name)
+{
+    uint32_t state = KITH_LEXICON_ROOT;
+
+    for (uint32_t t = name->tok_beg; t < name->tok_end && state != 0; t++) {
+        kith_token token = c->tokens.at[t];
+        if (token.beg < name->beg) // a part of a hyphenated word
+            token.beg = name->beg;
+        if (token.end > name->end)
+            token.end = name->end;
+        state = kith_lexicon_step(c->lex, state, kith_str_hash(kith_token_str(c->text, token)));
+    }
+    return state;
+}
+
+/* The only entry of a type that a name can mean, + 1; 0 when there is none or more. */
+static uint32_t known_entry(const kith_clusters *c, uint32_t state, uint8_t type)
+{
+    uint32_t found = 0;
+    size_t n = 0;
+    const uint32_t *entry = state ? kith_lexicon_entries(c->lex, state, &n) : NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!(kith_lexicon_entry(c->lex, entry[i]).classes & classes_of(type)))
+            continue;
+        if (found != 0)
+            return 0;
+        found = entry[i] + 1;
+    }
+    return found;
+}
+
+static bool is_word_kept(const kith_form *form, kith_str word)
+{
+    unsigned classes = kith_cues(word);
+
+    if (word.len == 0)
+        return false;
+    return form->type != KITH_PERSON || !(classes & (KITH_CUE_PARTICLE | KITH_CUE_SUFFIX));
+}
+
+/* Fills word from the folded key. */
+static void split_words(kith_clusters *c, kith_form *form)
+{
+    kith_str rest = form->key, unit, part;
+    size_t room = 1;
+
+    for (size_t i = 0; i < form->key.len; i++)
+        room += form->key.ptr[i] == ' ' || form->key.ptr[i] == '-';
+    form->word = kith_new(c->a, kith_str, room);
+    while (kith_str_field(&rest, ' ', &unit)) {
+        uint32_t before = form->n_words;
+        while (kith_str_field(&unit, '-', &part))
+            if (is_word_kept(form, part))
+                form->word[form->n_words++] = part;
+        form->n_units += form->n_words > before;
+    }
+    if (form->n_words == 0) { // nothing but particles: "Bin", "Le"
+        form->word[form->n_words++] = form->key;
+        form->n_units = 1;
+    }
+}
+
+static bool is_acronym(kith_str surface, kith_str key)
+{
+    size_t upper = 0;
+
+    if (key.len < 2 || key.len > 10 || memchr(key.ptr, ' ', key.len) != NULL)
+        return false;
+    for (size_t i = 0; i < surface.len; i++)
+        upper += surface.ptr[i] >= 'A' && surface.ptr[i] <= 'Z';
+    return upper >= 2 && (upper == key.len || (key.len <= 6 && upper * 2 >= key.len));
+}
+
+static kith_str without_article(kith_str key)
+{
+    return kith_str_starts(key, KITH_STR("the ")) ? kith_str_sub(key, 4, key.len) : key;
+}
+
+static void add_form(kith_clusters *c, const kith_name *name, kith_str surface)
+{
+    kith_form form = {.surface = surface,
+                      .key = without_article(kith_fold(c->a, surface)),
+                      .up = (uint32_t)c->n_forms,
+                      .type = name->type,
+                      .first = (uint32_t)(name - c->names.at),
+                      .upper = kith_is_upper(surface)};
+
+    if (c->n_forms == c->form_room) {
+        c->form_room = c->form_room ? 2 * c->form_room : 64;
+        c->form = kith_grow(c->a, kith_form, c->form, c->n_forms, c->form_room);
+    }
+    if (name->type != KITH_COUNTRY) {
+        split_words(c, &form);
+        form.state = walk(c, name);
+        form.known = known_entry(c, form.state, name->type);
+        form.acronym =
+            is_acronym(surface, form.key) && (name->type == KITH_ORGANIZATION || form.key.len == 3);
+    }
+    c->form[c->n_forms++] = form;
+}
+
+/* Every name to its form. */
+static void gather(kith_clusters *c)
+{
+    kith_strmap of[KITH_TYPES];
+
+    for (size_t t = 0; t < KITH_TYPES; t++)
+        of[t] = kith_strmap_in(c->a);
+    for (size_t i = 0; i < c->names.n; i++) {
+        const kith_name *name = &c->names.at[i];
+        kith_str surface = kith_str_sub(c->text, name->beg, name->end);
+        uint32_t *form = kith_strmap_at(&of[name->type], surface);
+        if (*form == 0) {
+            add_form(c, name, surface);
+            *form = (uint32_t)c->n_forms;
+        }
+        c->form_of[i] = *form - 1;
+        c->form[*form - 1].count++;
+    }
+}
+
+void kith_coref(kith_arena *a, const kith_lexicon *lex, kith_tokens tokens,
+                kith_sentences sentences, kith_names names, kith_extraction *x)
+{
+    kith_clusters c = {.a = a,
+                       .lex = lex,
+                       .text = x->article.text,
+                       .tokens = tokens,
+                       .sentences = sentences,
+                       .names = names,
+                       .form_of = kith_new(a, uint32_t, names.n + 1),
+                       .cluster_of = kith_new(a, uint32_t, names.n + 1)};
+
+    gather(&c);
+    kith_cluster_persons(&c);
+    kith_cluster_organizations(&c);
+    kith_cluster_countries(&c);
+    kith_cluster_label(&c, x);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What kind of line a line of a document looks to be, from its own words and marks alone. */
+#pragma once
+
+#include "extract/read/doc.h"
+
+typedef enum {
+    KITH_LOOK_RUNNING,  // running text
+    KITH_LOOK_SENTENCE, // a short sentence with its stop
+    KITH_LOOK_BULLET,   // an item of a list, without a stop
+    KITH_LOOK_HEADLINE, // three words and more without a stop
+    KITH_LOOK_SHORT,    // one or two words
+    KITH_LOOK_UI,       // asks the reader to share, subscribe, search ...
+    KITH_LOOK_MENU,     // names of sections, breadcrumbs, tags
+    KITH_LOOK_LEAD,     // introduces other articles: "Read more: ...", "Related"
+    KITH_LOOK_TIME,     // dates and times, with or without a byline
+    KITH_LOOK_CREDIT,   // "By ...", "Photo: ...", initials
+    KITH_LOOK_LEGAL,
+    KITH_LOOK_MARKS, // no letter, no digit
+    KITH_LOOKS
+} kith_look;
+
+typedef struct {
+    uint8_t look;   // kith_look
+    bool stop;      // ends with a stop, closing marks passed
+    bool cut;       // ends with "..." or without a stop in running text: a teaser
+    bool bullet;    // begins with the mark of a list
+    bool colon;     // ends with one
+    bool about;     // begins with "About": may introduce who sent a press release
+    bool remarks;   // introduces what readers wrote
+    bool second;    // speaks to the reader
+    uint16_t words; // capped
+    uint64_t hash;  // as kith_block.hash
+} kith_line_look;
+
+kith_line_look kith_line_look_at(kith_str line);
+
+/* 64 bits over the letters and digits of s, small, all digits alike, all else left out. */
+uint64_t kith_line_hash(kith_str s);

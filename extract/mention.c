@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Spans are trimmed, made to agree and spread over the document; then countries are looked for in
+ * what persons and organizations leave. */
+#include "extract/mention.h"
+
+#include "extract/name/find.h"
+#include "extract/name/fold.h"
+#include "extract/name/cues.h"
+
+#include <stdlib.h>
+
+void kith_find_add_span(kith_finder *f, kith_span span)
+{
+    if (f->n_spans == f->span_room) {
+        f->span_room = f->span_room ? 2 * f->span_room : 64;
+        f->span = kith_grow(f->a, kith_span, f->span, f->n_spans, f->span_room);
+    }
+    f->span[f->n_spans++] = span;
+}
+
+void kith_find_add_name(kith_finder *f, kith_name name)
+{
+    if (f->n_names == f->name_room) {
+        f->name_room = f->name_room ? 2 * f->name_room : 64;
+        f->name = kith_grow(f->a, kith_name, f->name, f->n_names, f->name_room);
+    }
+    f->name[f->n_names++] = name;
+}
+
+void kith_find_hold(kith_finder *f)
+{
+    memset(f->held, 0, f->tokens.n);
+    for (size_t i = 0; i < f->n_spans; i++)
+        for (uint32_t t = f->span[i].beg; t < f->span[i].end; t++)
+            f->held[t] = (uint8_t)(1 + f->span[i].type);
+}
+
+kith_str kith_find_fold(const kith_finder *f, uint32_t t)
+{
+    return kith_fold(f->a, kith_find_raw(f, t));
+}
+
+unsigned kith_find_cues(const kith_finder *f, uint32_t t)
+{
+    return kith_cues(kith_find_fold(f, t));
+}
+
+bool kith_find_is(const kith_finder *f, uint32_t t, const char *word)
+{
+    return kith_str_eq(kith_find_raw(f, t), kith_str_of(word));
+}
+
+uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
+{
+    kith_str raw = kith_find_raw(f, t);
+    uint32_t next = kith_lexicon_step(f->lex, state, kith_str_hash(raw));
+
+    if (next == 0 && f->tokens.at[t].cap == KITH_CAP_UPPER && raw.len > 3)
+        next = kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
+    return next;
+}
+
+uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    uint32_t at = KITH_LEXICON_ROOT;
+
+    for (uint32_t t = beg; t < end && at != 0; t++)
+        at = kith_find_step(f, at, t);
+    return at;
+}
+
+/* The sentence of each name, which ascend. */
+static void set_sentences(kith_finder *f)
+{
+    uint32_t s = 0;
+
+    for (size_t i = 0; i < f->n_names; i++) {
+        while (f->sentences.at[s].end <= f->name[i].tok_beg)
+            s++;
+        f->name[i].sentence = s;
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const kith_name *x = a, *y = b;
+
+    if (x->beg != y->beg)
+        return x->beg < y->beg ? -1 : 1;
+    return (x->end < y->end) - (x->end > y->end); // the longer first
+}
+
+/* Ascending, the longer of two that overlap, each in its sentence. */
+static void put_in_order(kith_finder *f)
+{
+    size_t n = 0;
+
+    if (f->n_names == 0)
+        return;
+    qsort(f->name, f->n_names, sizeof *f->name, by_place);
+    for (size_t i = 0; i < f->n_names; i++)
+        if (n == 0 || f->name[i].beg >= f->name[n - 1].end)
+            f->name[n++] = f->name[i];
+    f->n_names = n;
+    set_sentences(f);
+}
+
+static void add_span_names(kith_finder *f)
+{
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        if (s->type != KITH_PER && s->type != KITH_ORG)
+            continue;
+        kith_find_add_name(f, (kith_name){
+                                  .beg = f->tokens.at[s->beg].beg,
+                                  .end = f->tokens.at[s->end - 1].end,
+                                  .tok_beg = s->beg,
+                                  .tok_end = s->end,
+                                  .type = s->type == KITH_PER ? KITH_PERSON : KITH_ORGANIZATION,
+                                  .via = KITH_VIA_NAME,
+                                  .margin = s->margin,
+                              });
+    }
+}
+
+kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text,
+                           kith_tokens tokens, kith_sentences sentences, kith_spans spans,
+                           const kith_extract_options *options)
+{
+    kith_finder f = {.a = a,
+                     .lex = lex,
+                     .text = text,
+                     .tokens = tokens,
+                     .sentences = sentences,
+                     .options = options,
+                     .span = spans.at,
+                     .n_spans = spans.n,
+                     .held = kith_new(a, uint8_t, tokens.n + 1)};
+
+    kith_find_trim(&f);
+    kith_find_vote(&f);
+    kith_find_spread(&f);
+    kith_find_hold(&f);
+    add_span_names(&f);
+    kith_find_countries(&f);
+    put_in_order(&f);
+    return (kith_names){f.name, f.n_names};
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the steps of coreference share: the distinct forms of the names, and the clusters that
+ * they are put into. */
+#pragma once
+
+#include "extract/coref.h"
+#include "extract/name/strmap.h"
+
+/* One way of writing a name, of one type. */
+typedef struct {
+    kith_str surface; // as first written
+    kith_str key;     // folded
+    kith_str *word;   // [n_words] folded, also split at hyphens; of persons without particles
+    uint32_t n_words;
+    uint32_t n_units; // words set apart by white space, particles not counted
+    uint32_t count;   // mentions
+    uint32_t first;   // name it first stands at
+    uint32_t up;      // form it was joined to (itself: none), towards the root
+    uint32_t cluster; // of a root: its cluster + 1; 0 while it has none
+    kith_str iso;     // of an organization that is one state's
+    uint32_t state;   // of the lexicon at its end; 0: unknown
+    uint32_t known;   // only entry of the lexicon of this type + 1
+    uint8_t type;     // kith_type
+    bool upper;       // written in capitals
+    bool acronym;
+    bool joined; // with another form
+} kith_form;
+
+typedef struct {
+    uint8_t type; // kith_type
+    uint8_t gender;
+    kith_str iso;
+    uint32_t title[4]; // hashes of titles it was given; 0: free
+    uint32_t last;     // name it was last seen at + 1
+    uint32_t n;        // mentions
+} kith_cluster;
+
+typedef struct {
+    kith_arena *a;
+    const kith_lexicon *lex;
+    kith_str text;
+    kith_tokens tokens;
+    kith_sentences sentences;
+    kith_names names;
+    kith_form *form; // [n_forms]
+    size_t n_forms, form_room;
+    uint32_t *form_of;     // [names.n]
+    uint32_t *cluster_of;  // [names.n] cluster + 1; 0 while open
+    kith_cluster *cluster; // [n_clusters]
+    size_t n_clusters, cluster_room;
+} kith_clusters;
+
+/* A new cluster's index. */
+uint32_t kith_cluster_add(kith_clusters *c, kith_cluster cluster);
+
+/* Puts name i into cluster k. */
+void kith_cluster_put(kith_clusters *c, uint32_t i, uint32_t k);
+
+/* The form that a form was joined to. */
+uint32_t kith_form_root(kith_clusters *c, uint32_t form);
+void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b);
+
+/* The cluster of a form, made when it has none. */
+uint32_t kith_form_cluster(kith_clusters *c, uint32_t form);
+
+/* Put every name of their type into a cluster. */
+void kith_cluster_persons(kith_clusters *c);
+void kith_cluster_organizations(kith_clusters *c);
+void kith_cluster_countries(kith_clusters *c);
+
+/* Clusters to entities of x. */
+void kith_cluster_label(kith_clusters *c, kith_extraction *x);

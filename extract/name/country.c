@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Countries and nationalities are a closed list: the lexicon says what a word can be, its
+ * neighbours say what it is. The longest known name wins, so that "New Mexico", "Latin American"
+ * and "Bank of Japan" hide the country in them. */
+#include "extract/name/find.h"
+
+#include "extract/name/choose.h"
+#include "extract/name/fold.h"
+#include "extract/name/cues.h"
+
+static const unsigned NATIONAL = KITH_LEX_COUNTRY | KITH_LEX_DEMONYM;
+
+/* Lists whose longer names hide a country in them; of the others' ("German parliament") the tagger
+ * has seen more than the list. */
+static const unsigned HIDES = NATIONAL | KITH_LEX_TRAP | KITH_LEX_PLACE | KITH_LEX_CAPITAL |
+                              KITH_LEX_PERSON | KITH_LEX_NATION | KITH_LEX_OTHER;
+
+typedef struct {
+    uint32_t state; // of the lexicon; 0: nothing found
+    uint32_t end;   // tokens
+    uint32_t byte_end;
+} found;
+
+/* A name may end inside a hyphenated word: "North [Korean]-made". */
+static void look_into_hyphen(const kith_finder *f, uint32_t from, uint32_t t, found *best)
+{
+    kith_str raw = kith_find_raw(f, t);
+    const char *hyphen = memchr(raw.ptr, '-', raw.len);
+    uint32_t state;
+
+    if (hyphen == NULL || from == KITH_LEXICON_ROOT)
+        return;
+    state = kith_lexicon_step(f->lex, from,
+                              kith_str_hash((kith_str){raw.ptr, (size_t)(hyphen - raw.ptr)}));
+    if (state != 0 && kith_lexicon_classes(f->lex, state) != 0)
+        *best = (found){state, t + 1, (uint32_t)(hyphen - f->text.ptr)};
+}
+
+static bool is_held_by_name(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    for (uint32_t t = beg; t < end; t++)
+        if (f->held[t] == 1 + KITH_PER || f->held[t] == 1 + KITH_ORG)
+            return true;
+    return false;
+}
+
+static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
+{
+    found best = {0};
+    uint32_t state = KITH_LEXICON_ROOT;
+
+    for (uint32_t at = t; at < end && !is_held_by_name(f, at, at + 1); at++) {
+        uint32_t next = kith_find_step(f, state, at);
+        if (next == 0) {
+            look_into_hyphen(f, state, at, &best);
+            break;
+        }
+        state = next;
+        unsigned classes = kith_lexicon_classes(f->lex, state);
+        bool national = best.state && (kith_lexicon_classes(f->lex, best.state) & NATIONAL);
+        if ((classes & HIDES) || (classes != 0 && !national))
+            best = (found){state, at + 1, f->tokens.at[at].end};
+    }
+    return best;
+}
+
+static bool one_of(kith_str word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (kith_str_eq(word, kith_str_of(list[i])))
+            return true;
+    return false;
+}
+
+static bool is_one_of(const kith_finder *f, uint32_t t, const char *const *list, size_t n)
+{
+    return one_of(kith_find_raw(f, t), list, n);
+}
+#define IS_ONE_OF(f, t, list) is_one_of((f), (t), (list), sizeof(list) / sizeof *(list))
+
+/* "Gulf of Mexico", "Congo River": the water, not the state. */
+static bool is_landscape(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
+{
+    static const char *const of[] = {"Gulf", "Sea", "Bay", "Strait", "Straits", "Lake", "Isthmus"};
+    static const char *const river[] = {"River", "Lake"};
+
+    if (beg >= s.beg + 2 && kith_find_is(f, beg - 1, "of") && IS_ONE_OF(f, beg - 2, of))
+        return true;
+    if (beg > s.beg && IS_ONE_OF(f, beg - 1, river))
+        return true;
+    return end < s.end && f->tokens.at[end].cap == KITH_CAP_FIRST &&
+           (kith_find_cues(f, end) & KITH_CUE_CITY) != 0;
+}
+
+/* Can t go on a noun phrase that an adjective before it would belong to? */
+static bool goes_on(const kith_finder *f, uint32_t t, uint32_t end)
+{
+    static const char *const stop[] = {
+        "and",   "or",      "but",  "with",  "on",     "at",   "to",    "for",
+        "by",    "is",      "was",  "as",    "in",     "than", "that",  "when",
+        "from",  "about",   "over", "after", "before", "if",   "were",  "are",
+        "while", "because", "who",  "which", "so",     "then", "means", "only",
+    };
+
+    if (t >= end || f->tokens.at[t].kind != KITH_TOKEN_WORD)
+        return false;
+    return !IS_ONE_OF(f, t, stop);
+}
+
+/* "in Russian", "speaks German", "the French word": the language. */
+static bool is_language(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
+{
+    static const char *const speak[] = {
+        "speak",  "speaks",    "spoke",      "spoken",  "speaking", "learn",      "learning",
+        "learns", "learned",   "teach",      "teaches", "teaching", "fluent",     "broken",
+        "taught", "translate", "translated", "sang",    "sings",    "understand", "written",
+    };
+    static const char *const into[] = {"in", "into", "from", "In"};
+    static const char *const after[] = {
+        "language",  "languages", "word",         "words",    "translation", "translations",
+        "speaker",   "speakers",  "dialect",      "dialects", "grammar",     "alphabet",
+        "subtitles", "lessons",   "classes",      "phrase",   "version",     "pronunciation",
+        "proverb",   "acronym",   "abbreviation", "initials", "cuisine",
+    };
+
+    if (end < s.end && IS_ONE_OF(f, end, after))
+        return true;
+    if (goes_on(f, end, s.end) || beg == s.beg)
+        return false;
+    return IS_ONE_OF(f, beg - 1, speak) || IS_ONE_OF(f, beg - 1, into);
+}
+
+/* An adjective inside the name of an event or a work: "German Cup", "French Open". */
+static bool is_in_thing(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    bool before = beg > 0 && f->held[beg - 1] == 1 + KITH_MISC;
+    bool after = end < f->tokens.n && f->held[end] == 1 + KITH_MISC;
+
+    return f->held[beg] == 1 + KITH_MISC && (before || after);
+}
+
+/* "Lebanon, Pennsylvania" */
+static bool is_town(const kith_finder *f, kith_sentence s, uint32_t end)
+{
+    found next;
+
+    if (end + 1 >= s.end || !kith_find_is(f, end, ","))
+        return false;
+    next = longest_at(f, end + 1, s.end);
+    return next.state != 0 && kith_choose_is_us_state(f->lex, next.state);
+}
+
+static void add_country(kith_finder *f, uint32_t beg, found at, kith_str iso, bool demonym)
+{
+    if (beg + 1 < at.end && (kith_find_is(f, beg, "The") || kith_find_is(f, beg, "the")))
+        beg++;
+
+    kith_find_add_name(f, (kith_name){.beg = f->tokens.at[beg].beg,
+                                      .end = at.byte_end,
+                                      .tok_beg = beg,
+                                      .tok_end = at.end,
+                                      .type = KITH_COUNTRY,
+                                      .via = demonym ? KITH_VIA_DEMONYM : KITH_VIA_NAME,
+                                      .margin = 1.0F,
+                                      .iso = iso});
+}
+
+static void add_capital(kith_finder *f, kith_sentence s, uint32_t beg, found at)
+{
+    kith_str iso;
+
+    if (!f->options || !f->options->capitals ||
+        !kith_choose_iso(f->lex, at.state, KITH_LEX_CAPITAL, &iso) ||
+        !kith_find_is_government(f, beg, at.end, s))
+        return;
+    kith_find_add_name(f, (kith_name){.beg = f->tokens.at[beg].beg,
+                                      .end = at.byte_end,
+                                      .tok_beg = beg,
+                                      .tok_end = at.end,
+                                      .type = KITH_COUNTRY,
+                                      .via = KITH_VIA_CAPITAL,
+                                      .margin = 0.5F,
+                                      .iso = iso});
+}
+
+/* What the known name at tokens [beg, at.end) is, here. */
+static void judge(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t beg, found at)
+{
+    unsigned classes = kith_lexicon_classes(f->lex, at.state);
+    bool country = classes & KITH_LEX_COUNTRY, demonym = !country && (classes & KITH_LEX_DEMONYM);
+    kith_str iso;
+
+    if (classes & KITH_LEX_TRAP)
+        return;
+    if (!country && !demonym) {
+        if (classes & KITH_LEX_CAPITAL)
+            add_capital(f, s, beg, at);
+        return;
+    }
+    if (demonym && ((f->options && f->options->no_demonyms) || is_language(f, s, beg, at.end)))
+        return;
+    if (is_in_thing(f, beg, at.end) || is_landscape(f, s, beg, at.end))
+        return;
+    if (country && is_town(f, s, at.end))
+        return;
+    if (kith_choose(chooser, s, beg, at.end, at.state, &iso))
+        add_country(f, beg, at, iso, demonym);
+}
+
+/* One part of a hyphenated word: text bytes [beg, end). */
+static void judge_part(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t,
+                       uint32_t beg, uint32_t end)
+{
+    kith_str part = kith_str_sub(f->text, beg, end), iso;
+    uint32_t state = kith_lexicon_step(f->lex, KITH_LEXICON_ROOT, kith_str_hash(part));
+    unsigned classes;
+
+    if (state == 0 && kith_is_upper(part) && part.len > 3)
+        state = kith_lexicon_step(f->lex, KITH_LEXICON_ROOT,
+                                  kith_str_hash(kith_title_case(f->a, part)));
+    classes = state ? kith_lexicon_classes(f->lex, state) : 0;
+    if (!(classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)))
+        return;
+    bool demonym = !(classes & KITH_LEX_COUNTRY);
+    if (demonym && f->options && f->options->no_demonyms)
+        return;
+    if (!kith_choose(chooser, s, t, t + 1, state, &iso))
+        return;
+    kith_find_add_name(f, (kith_name){.beg = beg,
+                                      .end = end,
+                                      .tok_beg = t,
+                                      .tok_end = t + 1,
+                                      .type = KITH_COUNTRY,
+                                      .via = demonym ? KITH_VIA_DEMONYM : KITH_VIA_NAME,
+                                      .margin = 1.0F,
+                                      .iso = iso});
+}
+
+/* "pro-North Korean": a name that begins behind the hyphen and goes on with the next word. */
+static bool goes_on_behind(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t,
+                           uint32_t beg)
+{
+    kith_str part = kith_str_sub(f->text, beg, f->tokens.at[t].end), iso;
+    uint32_t state = kith_lexicon_step(f->lex, KITH_LEXICON_ROOT, kith_str_hash(part));
+    unsigned classes;
+
+    if (state == 0 || t + 1 >= s.end || is_held_by_name(f, t + 1, t + 2))
+        return false;
+    state = kith_find_step(f, state, t + 1);
+    classes = state ? kith_lexicon_classes(f->lex, state) : 0;
+    if (!(classes & NATIONAL) || !kith_choose(chooser, s, t, t + 2, state, &iso))
+        return false;
+    kith_find_add_name(
+        f, (kith_name){.beg = beg,
+                       .end = f->tokens.at[t + 1].end,
+                       .tok_beg = t,
+                       .tok_end = t + 2,
+                       .type = KITH_COUNTRY,
+                       .via = classes & KITH_LEX_COUNTRY ? KITH_VIA_NAME : KITH_VIA_DEMONYM,
+                       .margin = 1.0F,
+                       .iso = iso});
+    return true;
+}
+
+/* "German-speaking", "Russian-language": what follows the hyphen tells a language. */
+static bool is_language_tail(kith_str tail)
+{
+    static const char *const tails[] = {"speaking", "language", "speaker",
+                                        "speakers", "American", "Americans"};
+
+    return one_of(tail, tails, sizeof tails / sizeof *tails);
+}
+
+static void look_inside(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t)
+{
+    kith_token token = f->tokens.at[t];
+    uint32_t beg = token.beg;
+
+    for (uint32_t i = token.beg; i <= token.end; i++) {
+        if (i < token.end && f->text.ptr[i] != '-')
+            continue;
+        if (i < token.end && is_language_tail(kith_str_sub(f->text, i + 1, token.end)))
+            return;
+        if (i == token.end && beg > token.beg && goes_on_behind(f, chooser, s, t, beg))
+            return;
+        if (i > beg)
+            judge_part(f, chooser, s, t, beg, i);
+        beg = i + 1;
+    }
+}
+
+/* Looks at token t; returns the token to go on with. */
+static uint32_t look_at(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t)
+{
+    kith_str raw = kith_find_raw(f, t);
+    found at;
+
+    at = longest_at(f, t, s.end);
+    if (at.state == 0) {
+        if (memchr(raw.ptr, '-', raw.len) != NULL)
+            look_inside(f, chooser, s, t);
+        return t + 1;
+    }
+    if (!is_held_by_name(f, t, at.end))
+        judge(f, chooser, s, t, at);
+    return at.end;
+}
+
+void kith_find_countries(kith_finder *f)
+{
+    kith_chooser chooser = {.f = f};
+
+    for (size_t i = 0; i < f->sentences.n; i++) {
+        kith_sentence s = f->sentences.at[i];
+        for (uint32_t t = s.beg; t < s.end;) {
+            kith_token token = f->tokens.at[t];
+            if (token.kind != KITH_TOKEN_WORD || token.cap == KITH_CAP_LOWER ||
+                f->held[t] == 1 + KITH_PER || f->held[t] == 1 + KITH_ORG)
+                t++;
+            else
+                t = look_at(f, &chooser, s, t);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The steps from the tagger's spans to names, in their order, on what they share. */
+#pragma once
+
+#include "extract/mention.h"
+
+typedef struct {
+    kith_arena *a;
+    const kith_lexicon *lex;
+    kith_str text;
+    kith_tokens tokens;
+    kith_sentences sentences;
+    const kith_extract_options *options;
+    kith_span *span; // [n_spans] ascending, not overlapping
+    size_t n_spans, span_room;
+    uint8_t *held;   // [T] 1 + kith_tag_type of the span over a token; 0: none
+    kith_name *name; // [n_names] in no order until the last step
+    size_t n_names, name_room;
+} kith_finder;
+
+/* Trims spans to the name itself: titles, articles, possessives, brackets off; splits a country
+ * from its ministry; drops what is no name. */
+void kith_find_trim(kith_finder *f);
+
+/* Makes the types of one name agree over the document. */
+void kith_find_vote(kith_finder *f);
+
+/* Finds names that the tagger left out in one place and saw in another. */
+void kith_find_spread(kith_finder *f);
+
+/* Names of countries and nationalities outside persons and organizations. */
+void kith_find_countries(kith_finder *f);
+
+/* Is the capital at tokens [beg, end) spoken of as a government? */
+bool kith_find_is_government(const kith_finder *f, uint32_t beg, uint32_t end,
+                             kith_sentence sentence);
+
+void kith_find_add_span(kith_finder *f, kith_span span);
+void kith_find_add_name(kith_finder *f, kith_name name);
+
+/* Fills held from the spans. */
+void kith_find_hold(kith_finder *f);
+
+static inline kith_str kith_find_raw(const kith_finder *f, uint32_t t)
+{
+    return kith_token_str(f->text, f->tokens.at[t]);
+}
+
+/* Text of tokens [beg, end) as written. */
+static inline kith_str kith_find_text(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    return kith_str_sub(f->text, f->tokens.at[beg].beg, f->tokens.at[end - 1].end);
+}
+
+kith_str kith_find_fold(const kith_finder *f, uint32_t t);
+
+/* kith_cues of a token. */
+unsigned kith_find_cues(const kith_finder *f, uint32_t t);
+
+/* State of the lexicon after tokens [beg, end), 0 when that is no known name. Words in capitals
+ * are also tried as written small. */
+uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end);
+
+/* One step of such a walk. */
+uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t);
+
+/* Is token t this mark or word? */
+bool kith_find_is(const kith_finder *f, uint32_t t, const char *word);

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* ASCII, nearly all of it, is folded byte by byte; the rest through Unicode decomposition. */
+#include "extract/name/fold.h"
+
+#include <glib.h>
+
+/* Letters that do not decompose, and what English writes for them. */
+static const struct {
+    uint32_t letter;
+    const char *ascii;
+} plain[] = {
+    {0xdf, "ss"}, {0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},   {0xfe, "th"},
+    {0x111, "d"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x259, "e"},
+};
+
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+static bool is_dropped(uint32_t c)
+{
+    return c == '.' || c == '\'' || c == '`' || c == 0xb4 || c == 0x2018 || c == 0x2019 ||
+           c == 0x2bc || c == 0x2bb || c == 0xad || c == 0x200b;
+}
+
+static void put_letter(GString *to, uint32_t c)
+{
+    c = g_unichar_tolower(c);
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        if (plain[i].letter == c) {
+            g_string_append(to, plain[i].ascii);
+            return;
+        }
+    }
+    gunichar part[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+    size_t n = g_unichar_fully_decompose(c, TRUE, part, G_UNICHAR_MAX_DECOMPOSITION_LENGTH);
+    for (size_t i = 0; i < n; i++)
+        if (!g_unichar_ismark(part[i]))
+            g_string_append_unichar(to, g_unichar_tolower(part[i]));
+}
+
+static kith_str fold_unicode(kith_arena *a, kith_str s)
+{
+    GString *to = g_string_sized_new(s.len + 8);
+    kith_str result;
+
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = kith_utf8_next(s, &at);
+        if (is_dropped(c))
+            continue;
+        if (is_dash(c))
+            g_string_append_c(to, '-');
+        else if (!g_unichar_isspace(c))
+            put_letter(to, c);
+        else if (to->len > 0 && to->str[to->len - 1] != ' ')
+            g_string_append_c(to, ' ');
+    }
+    result = kith_arena_str(a, (kith_str){to->str, to->len});
+    g_string_free(to, TRUE);
+    return result;
+}
+
+static kith_str fold_ascii(kith_arena *a, kith_str s)
+{
+    char *to = kith_new(a, char, s.len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == '.' || c == '\'' || c == '`')
+            continue;
+        if (c == ' ' || (c >= '\t' && c <= '\r')) {
+            if (n > 0 && to[n - 1] != ' ')
+                to[n++] = ' ';
+        } else {
+            to[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+        }
+    }
+    return (kith_str){to, n};
+}
+
+kith_str kith_fold(kith_arena *a, kith_str s)
+{
+    bool lower = true;
+
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c >= 0x80)
+            return fold_unicode(a, s);
+        lower = lower && c >= 'a' && c <= 'z';
+    }
+    return lower ? s : fold_ascii(a, s);
+}
+
+/* Habits of transliteration, the longer first; `end` ones at the end of a word only. */
+static const struct {
+    const char *from, *to;
+    bool start, end;
+} habits[] = {
+    {"skyy", "ski", false, true}, {"skiy", "ski", false, true}, {"skij", "ski", false, true},
+    {"skyi", "ski", false, true}, {"tsch", "c", false, false},  {"dsch", "j", false, false},
+    {"shch", "s", false, false},  {"yev", "ev", false, false},  {"iev", "ev", false, false},
+    {"sch", "s", false, false},   {"eev", "ev", false, false},  {"ayev", "aev", false, false},
+    {"iy", "i", false, true},     {"yy", "i", false, true},     {"ij", "i", false, true},
+    {"yi", "i", false, true},     {"ii", "i", false, false},    {"ye", "e", true, false},
+    {"ya", "a", false, false},    {"ia", "a", false, false},    {"ja", "a", false, false},
+    {"yu", "u", false, false},    {"iu", "u", false, false},    {"ju", "u", false, false},
+    {"io", "o", false, false},    {"yo", "o", false, false},    {"jo", "o", false, false},
+    {"ch", "c", false, false},    {"sh", "s", false, false},    {"zh", "z", false, false},
+    {"kh", "h", false, false},    {"gh", "h", false, false},    {"th", "t", false, false},
+    {"dh", "d", false, false},    {"ph", "f", false, false},    {"ts", "s", false, false},
+    {"tz", "s", false, false},    {"dj", "j", false, false},    {"dz", "j", false, false},
+    {"ou", "u", false, false},    {"oo", "u", false, false},    {"ee", "i", false, false},
+    {"ck", "k", false, false},    {"ks", "x", false, false},    {"y", "i", false, false},
+    {"j", "i", false, false},     {"w", "v", false, false},     {"q", "k", false, false},
+    {"c", "k", false, false},     {"g", "h", false, false},     {"-", "", false, false},
+};
+
+static size_t apply_habit(kith_str s, size_t at, const char **to)
+{
+    for (size_t h = 0; h < sizeof habits / sizeof *habits; h++) {
+        size_t n = strlen(habits[h].from);
+        if (n > s.len - at || memcmp(s.ptr + at, habits[h].from, n) != 0)
+            continue;
+        if ((habits[h].start && at > 0) || (habits[h].end && at + n < s.len))
+            continue;
+        *to = habits[h].to;
+        return n;
+    }
+    return 0;
+}
+
+kith_str kith_sound(kith_arena *a, kith_str folded)
+{
+    char *to = kith_new(a, char, folded.len + 1);
+    size_t n = 0;
+
+    for (size_t at = 0; at < folded.len;) {
+        const char *by = NULL;
+        size_t taken = apply_habit(folded, at, &by);
+        char one[2] = {folded.ptr[at], '\0'};
+        if (taken == 0) {
+            by = one;
+            taken = 1;
+        }
+        for (; *by != '\0'; by++)
+            if (n == 0 || to[n - 1] != *by) // doubled letters as one
+                to[n++] = *by;
+        at += taken;
+    }
+    return (kith_str){to, n};
+}
+
+bool kith_is_upper(kith_str s)
+{
+    bool upper = false;
+
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = kith_utf8_next(s, &at);
+        if (g_unichar_islower(c))
+            return false;
+        upper = upper || g_unichar_isupper(c);
+    }
+    return upper;
+}
+
+kith_str kith_title_case(kith_arena *a, kith_str s)
+{
+    GString *to = g_string_sized_new(s.len + 8);
+    bool inside = false;
+    kith_str result;
+
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = kith_utf8_next(s, &at);
+        g_string_append_unichar(to, inside ? g_unichar_tolower(c) : g_unichar_toupper(c));
+        inside = g_unichar_isalnum(c) || c == '\'' || c == 0x2019;
+    }
+    result = kith_arena_str(a, (kith_str){to->str, to->len});
+    g_string_free(to, TRUE);
+    return result;
+}

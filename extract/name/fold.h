@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Names made comparable. */
+#pragma once
+
+#include "base/arena.h"
+
+/* Lower case, without accents, apostrophes and full stops; dashes of every kind as '-'; runs of
+ * white space as one space: "J.D. Díaz’s" gives "jd diazs". From a, or s itself. */
+kith_str kith_fold(kith_arena *a, kith_str s);
+
+/* What stays of a folded word when the habits of transliteration are taken out: "zelenskyy",
+ * "zelenskiy" and "zelensky" are one, as are "sybiha" and "sybiga", "yeltsin" and "eltsin". Only
+ * a hint: to be used where another sign agrees. */
+kith_str kith_sound(kith_arena *a, kith_str folded);
+
+/* True for text without a lower-case letter and with an upper-case one: "RUTTE". */
+bool kith_is_upper(kith_str s);
+
+/* "RUTTE" gives "Rutte", "VAN-DAM" gives "Van-Dam". */
+kith_str kith_title_case(kith_arena *a, kith_str s);

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Countries by their code, and every cluster as an entity with its label: the fullest name used,
+ * not in capitals where another way of writing is there. */
+#include "extract/name/cluster.h"
+
+#include "extract/name/fold.h"
+
+void kith_cluster_countries(kith_clusters *c)
+{
+    kith_strmap of = kith_strmap_in(c->a);
+
+    for (uint32_t i = 0; i < c->names.n; i++) {
+        const kith_name *name = &c->names.at[i];
+        if (name->type != KITH_COUNTRY)
+            continue;
+        uint32_t *k = kith_strmap_at(&of, name->iso);
+        if (*k == 0) {
+            kith_cluster made = {.type = KITH_COUNTRY, .iso = name->iso};
+            *k = kith_cluster_add(c, made) + 1;
+        }
+        kith_cluster_put(c, i, *k - 1);
+    }
+}
+
+/* Is x the better label of the two? */
+static bool is_better(const kith_form *x, const kith_form *y)
+{
+    bool full_x = x->n_units > 1, full_y = y->n_units > 1;
+
+    if (full_x != full_y)
+        return full_x;
+    if (x->upper != y->upper && (x->type == KITH_PERSON || (!x->acronym && !y->acronym)))
+        return y->upper;
+    if (x->acronym != y->acronym)
+        return y->acronym;
+    if (x->type == KITH_ORGANIZATION && x->n_words != y->n_words)
+        return x->n_words > y->n_words;
+    if (x->count != y->count)
+        return x->count > y->count;
+    return x->n_words > y->n_words;
+}
+
+typedef struct {
+    kith_clusters *c;
+    uint32_t *best; // [n_clusters] form that gives the label, + 1
+    uint32_t *room; // [n_clusters] forms in it
+} labels;
+
+static void add_surface(kith_local *e, kith_str surface)
+{
+    e->surface[e->n_surfaces++] = surface;
+}
+
+static kith_via via_of(const kith_name *name, const kith_form *form, const kith_form *best)
+{
+    if (name->type == KITH_COUNTRY)
+        return (kith_via)name->via;
+    if (form->acronym)
+        return KITH_VIA_ACRONYM;
+    return form->n_units < best->n_units ? KITH_VIA_PART : KITH_VIA_NAME;
+}
+
+/* How many forms each cluster has at most, and which is its best. */
+static void survey(labels *l)
+{
+    kith_clusters *c = l->c;
+
+    for (uint32_t i = 0; i < c->names.n; i++) {
+        uint32_t k = c->cluster_of[i] - 1, f = c->form_of[i];
+        if (l->best[k] == 0 || is_better(&c->form[f], &c->form[l->best[k] - 1]))
+            l->best[k] = f + 1;
+        l->room[k]++;
+    }
+}
+
+static kith_str label_of(const kith_clusters *c, uint32_t k, const kith_form *best)
+{
+    if (c->cluster[k].type == KITH_COUNTRY) {
+        kith_str name = kith_lexicon_country(c->lex, c->cluster[k].iso);
+        return name.len > 0 ? name : c->cluster[k].iso;
+    }
+    if (best->upper && !best->acronym && best->surface.len > 5)
+        return kith_title_case(c->a, best->surface);
+    return best->surface;
+}
+
+static kith_local entity_of(labels *l, uint32_t k)
+{
+    kith_clusters *c = l->c;
+    const kith_form *best = &c->form[l->best[k] - 1];
+
+    return (kith_local){.type = c->cluster[k].type,
+                        .label = label_of(c, k, best),
+                        .iso = c->cluster[k].iso,
+                        .surface = kith_new(c->a, kith_str, l->room[k]),
+                        .n_mentions = c->cluster[k].n,
+                        .gender = c->cluster[k].gender,
+                        .known = best->known,
+                        .part_only = best->type == KITH_PERSON && best->n_units < 2};
+}
+
+static bool has_surface(const kith_local *e, kith_str surface)
+{
+    for (size_t i = 0; i < e->n_surfaces; i++)
+        if (kith_str_eq(e->surface[i], surface))
+            return true;
+    return false;
+}
+
+/* Entities in the order in which they are first named; a cluster without names is none. */
+static void number(labels *l, kith_extraction *x, uint32_t *entity)
+{
+    kith_clusters *c = l->c;
+
+    x->entity = kith_new(c->a, kith_local, c->n_clusters + 1);
+    for (uint32_t i = 0; i < c->names.n; i++) {
+        uint32_t k = c->cluster_of[i] - 1;
+        if (entity[k] != 0)
+            continue;
+        x->entity[x->n_entities] = entity_of(l, k);
+        entity[k] = (uint32_t)++x->n_entities;
+    }
+}
+
+void kith_cluster_label(kith_clusters *c, kith_extraction *x)
+{
+    labels l = {.c = c,
+                .best = kith_new(c->a, uint32_t, c->n_clusters + 1),
+                .room = kith_new(c->a, uint32_t, c->n_clusters + 1)};
+    uint32_t *entity = kith_new(c->a, uint32_t, c->n_clusters + 1);
+
+    x->n_entities = 0;
+    x->n_mentions = c->names.n;
+    x->mention = kith_new(c->a, kith_mention, c->names.n + 1);
+    survey(&l);
+    number(&l, x, entity);
+    for (uint32_t i = 0; i < c->names.n; i++) {
+        const kith_name *name = &c->names.at[i];
+        const kith_form *form = &c->form[c->form_of[i]];
+        uint32_t e = entity[c->cluster_of[i] - 1] - 1;
+        uint32_t k = c->cluster_of[i] - 1;
+        x->mention[i] = (kith_mention){.beg = name->beg,
+                                       .end = name->end,
+                                       .sentence = name->sentence,
+                                       .entity = e,
+                                       .via = (uint8_t)via_of(name, form, &c->form[l.best[k] - 1]),
+                                       .margin = name->margin};
+        if (!has_surface(&x->entity[e], form->surface))
+            add_surface(&x->entity[e], form->surface);
+        if (x->entity[e].known == 0)
+            x->entity[e].known = form->known;
+    }
+}

@@ -1,0 +1,457 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Organizations of one document: a table of rules, tried in order, each of which joins forms.
+ * What every state has (ministries, parliaments) is told apart by its country: form and country
+ * together are one form here. */
+#include "extract/name/cluster.h"
+
+#include "extract/name/acronym.h"
+#include "extract/name/fold.h"
+#include "extract/name/cues.h"
+
+enum { CANDIDATES = 24 }; // long forms that a short one is compared with, for each word
+
+typedef struct {
+    kith_clusters *c;
+    uint32_t *form; // [n] of organizations, ascending
+    size_t n;
+} organizations;
+
+/* Country in a name or right before it: "Russian Defence Ministry", "Ukraine's [Foreign
+ * Ministry]". The second is the name before this one. */
+static kith_str country_before(const kith_clusters *c, uint32_t i)
+{
+    const kith_name *name = &c->names.at[i], *before = i > 0 ? name - 1 : NULL;
+    uint32_t gap;
+
+    if (before == NULL || before->type != KITH_COUNTRY || before->sentence != name->sentence)
+        return (kith_str){"", 0};
+    gap = name->tok_beg - before->tok_end;
+    if (gap > 1 || (gap == 1 && c->tokens.at[before->tok_end].kind != KITH_TOKEN_CLITIC))
+        return (kith_str){"", 0};
+    return before->iso;
+}
+
+/* Country whose name or adjective is the word, "" when none's is. */
+static kith_str country_of_word(const kith_clusters *c, kith_str word)
+{
+    uint32_t state = kith_lexicon_step(c->lex, KITH_LEXICON_ROOT, kith_str_hash(word));
+    size_t n = 0;
+    const uint32_t *entry = state ? kith_lexicon_entries(c->lex, state, &n) : NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        kith_lex_entry e = kith_lexicon_entry(c->lex, entry[i]);
+        kith_str iso;
+        if (!(e.classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)))
+            continue;
+        if (kith_str_field(&e.countries, '|', &iso))
+            return iso;
+    }
+    return (kith_str){"", 0};
+}
+
+/* Is it one that every state has: a head like "ministry" among its first and last words? */
+static bool is_of_state(const kith_form *form)
+{
+    unsigned first = kith_cues(form->word[0]);
+    unsigned last = kith_cues(form->word[form->n_words - 1]);
+
+    if (form->acronym || kith_str_eq(form->word[0], KITH_STR("eu")) ||
+        kith_str_eq(form->word[0], KITH_STR("european")))
+        return false;
+    return ((first | last) & KITH_CUE_STATE) != 0;
+}
+
+/* British spelling and the plural of what names a ministry. */
+static kith_str plain_word(kith_str word)
+{
+    static const char *const same[][2] = {{"defense", "defence"}, {"labor", "labour"},
+                                          {"affairs", ""},        {"us", ""},
+                                          {"center", "centre"},   {"organisation", "organization"}};
+
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (kith_str_eq(word, kith_str_of(same[i][0])))
+            return kith_str_of(same[i][1]);
+    return word;
+}
+
+/* "Ministry of Defence of Ukraine" gives "defence ministry" and UA. */
+static kith_str state_key(kith_clusters *c, const kith_form *form, kith_str *iso)
+{
+    kith_str rest = form->surface, unit, word[16];
+    size_t n = 0, len = 0;
+
+    while (n < 16 && kith_str_field(&rest, ' ', &unit)) {
+        kith_str country = country_of_word(c, unit);
+        kith_str folded = plain_word(kith_fold(c->a, unit));
+        if (country.len > 0) {
+            *iso = country;
+            continue;
+        }
+        if (folded.len == 0 || (kith_cues(folded) & KITH_CUE_SMALL))
+            continue;
+        size_t at = n++;
+        for (; at > 0 && kith_str_cmp(folded, word[at - 1]) < 0; at--)
+            word[at] = word[at - 1];
+        word[at] = folded;
+        len += folded.len + 1;
+    }
+    char *to = kith_new(c->a, char, len + 1);
+    len = 0;
+    for (size_t i = 0; i < n; i++) {
+        memcpy(to + len, word[i].ptr, word[i].len);
+        len += word[i].len;
+        to[len++] = ' ';
+    }
+    return (kith_str){to, len};
+}
+
+/* A form of the same surface that is another state's: names of form f that stand behind another
+ * country get a form of their own. */
+static uint32_t form_of_state(kith_clusters *c, kith_strmap *of, uint32_t f, kith_str iso)
+{
+    kith_str key = kith_arena_printf(c->a, "%u %.*s", f, (int)iso.len, iso.ptr);
+    uint32_t *at = kith_strmap_at(of, key);
+
+    if (*at != 0)
+        return *at - 1;
+    *at = f + 1;
+    if (c->form[f].iso.len == 0) {
+        c->form[f].iso = iso;
+        return f;
+    }
+    if (kith_str_eq(c->form[f].iso, iso))
+        return f;
+    if (c->n_forms == c->form_room) {
+        c->form_room *= 2;
+        c->form = kith_grow(c->a, kith_form, c->form, c->n_forms, c->form_room);
+    }
+    kith_form copy = c->form[f];
+    copy.iso = iso;
+    copy.up = (uint32_t)c->n_forms;
+    copy.known = 0;
+    c->form[c->n_forms] = copy;
+    *kith_strmap_at(of, key) = (uint32_t)c->n_forms + 1;
+    return (uint32_t)c->n_forms++;
+}
+
+/* Rule: ministries and parliaments, by what they are and whose they are. Where a text does not
+ * say whose, it speaks of the one named last. */
+static void join_states(organizations *o)
+{
+    kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a), by_key = kith_strmap_in(c->a),
+                last = kith_strmap_in(c->a);
+
+    for (uint32_t i = 0; i < c->names.n; i++) {
+        uint32_t f = c->form_of[i];
+        if (c->names.at[i].type != KITH_ORGANIZATION || !is_of_state(&c->form[f]))
+            continue;
+        kith_str iso = country_before(c, i);
+        kith_str key = state_key(c, &c->form[f], &iso);
+        if (iso.len > 0)
+            f = c->form_of[i] = form_of_state(c, &of, f, iso);
+        kith_str full =
+            kith_arena_printf(c->a, "%.*s%.*s", (int)key.len, key.ptr, (int)iso.len, iso.ptr);
+        uint32_t *nearest = kith_strmap_at(&last, key);
+        uint32_t *same = kith_strmap_at(&by_key, full);
+        if (*same != 0)
+            kith_form_join(c, *same - 1, f);
+        else
+            *same = f + 1;
+        if (iso.len == 0 && *nearest != 0 && c->form[f].iso.len == 0)
+            kith_form_join(c, *nearest - 1, f);
+        *nearest = f + 1;
+    }
+}
+
+/* Words of a form as they are compared: "EU" before another word is "European", the legal form is
+ * off, the last word has lost its plural: "Houthi" is "Houthis". */
+static kith_str plain_key(kith_clusters *c, const kith_form *form)
+{
+    static const char *const wide[][2] = {{"eu", "european"}, {"un", "united nations"}};
+    uint32_t n = form->n_words;
+    kith_str *word = kith_new(c->a, kith_str, n);
+
+    while (n > 1 && (kith_cues(form->word[n - 1]) & KITH_CUE_LEGAL))
+        n--;
+    for (uint32_t i = 0; i < n; i++)
+        word[i] = plain_word(form->word[i]);
+    for (size_t i = 0; n > 1 && i < sizeof wide / sizeof *wide; i++)
+        if (kith_str_eq(word[0], kith_str_of(wide[i][0])))
+            word[0] = kith_str_of(wide[i][1]);
+    if (word[n - 1].len > 4 && kith_str_ends(word[n - 1], KITH_STR("s")))
+        word[n - 1].len--;
+    return kith_acronym_join(c->a, word, n);
+}
+
+/* Rule: equal but for case, accents, an article and the legal form. */
+static void join_same(organizations *o)
+{
+    kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
+
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        if (is_of_state(form))
+            continue;
+        uint32_t *same = kith_strmap_at(&of, plain_key(c, form));
+        if (*same != 0)
+            kith_form_join(c, *same - 1, o->form[i]);
+        else
+            *same = o->form[i] + 1;
+    }
+}
+
+/* Rule: the lexicon knows both as one thing. */
+static void join_known(organizations *o)
+{
+    kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
+
+    for (size_t i = 0; i < o->n; i++) {
+        if (c->form[o->form[i]].known == 0)
+            continue;
+        uint32_t *same =
+            kith_strmap_at(&of, kith_arena_printf(c->a, "%u", c->form[o->form[i]].known));
+        if (*same != 0)
+            kith_form_join(c, *same - 1, o->form[i]);
+        else
+            *same = o->form[i] + 1;
+    }
+}
+
+/* The form that an ambiguous one means by the lexicon, where the document has only one of its
+ * meanings under another name: "Social Democrats" where "SPD" is said. UINT32_MAX: none. */
+static uint32_t meant_by(kith_clusters *c, const kith_strmap *of, const kith_form *form)
+{
+    uint32_t found = UINT32_MAX;
+    size_t n = 0;
+    const uint32_t *entry = kith_lexicon_entries(c->lex, form->state, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t f = kith_strmap_get(of, kith_arena_printf(c->a, "%u", entry[i] + 1));
+        if (f == 0)
+            continue;
+        if (found != UINT32_MAX && kith_form_root(c, found) != kith_form_root(c, f - 1))
+            return UINT32_MAX;
+        found = f - 1;
+    }
+    return found;
+}
+
+static void join_ambiguous(organizations *o)
+{
+    kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
+
+    for (size_t i = 0; i < o->n; i++)
+        if (c->form[o->form[i]].known != 0)
+            *kith_strmap_at(&of, kith_arena_printf(c->a, "%u", c->form[o->form[i]].known)) =
+                o->form[i] + 1;
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        uint32_t other;
+        if (form->known != 0 || form->state == 0 || (form->acronym && form->joined))
+            continue;
+        other = meant_by(c, &of, form);
+        if (other != UINT32_MAX)
+            kith_form_join(c, other, o->form[i]);
+    }
+}
+
+static bool is_token(const kith_clusters *c, uint32_t t, const char *word)
+{
+    return kith_str_eq(kith_token_str(c->text, c->tokens.at[t]), kith_str_of(word));
+}
+
+/* Do two names in a row define each other: "Long Name (LN)", "Long Name, or LN"? */
+static bool is_definition(const kith_clusters *c, const kith_name *x, const kith_name *y)
+{
+    kith_sentence s = c->sentences.at[x->sentence];
+    uint32_t gap = y->tok_beg - x->tok_end;
+
+    if (x->sentence != y->sentence || y->tok_beg < x->tok_end)
+        return false;
+    if (gap >= 1 && is_token(c, y->tok_beg - 1, "("))
+        return gap <= 2 && y->tok_end < s.end && is_token(c, y->tok_end, ")");
+    if (gap == 2 && is_token(c, x->tok_end, ",") && is_token(c, x->tok_end + 1, "or"))
+        return true;
+    for (uint32_t t = x->tok_end; gap >= 2 && gap <= 8 && t < y->tok_beg; t++)
+        if (is_token(c, t, "acronym") || is_token(c, t, "abbreviation") ||
+            is_token(c, t, "initials") || (is_token(c, t, "known") && y->tok_beg - t <= 3))
+            return true;
+    return false;
+}
+
+static bool differ_in_lexicon(const kith_form *x, const kith_form *y)
+{
+    return x->known != 0 && y->known != 0 && x->known != y->known;
+}
+
+/* Rule: an acronym beside the name that it stands for. Initials need not fit: it may be the
+ * acronym of another language. */
+static void join_defined(organizations *o)
+{
+    kith_clusters *c = o->c;
+
+    for (uint32_t i = 1; i < c->names.n; i++) {
+        const kith_name *y = &c->names.at[i], *x = y - 1;
+        if (x->type != KITH_ORGANIZATION || y->type != KITH_ORGANIZATION || !is_definition(c, x, y))
+            continue;
+        const kith_form *fx = &c->form[c->form_of[i - 1]], *fy = &c->form[c->form_of[i]];
+        if (fx->acronym == fy->acronym && !kith_acronym_fits(fy, fx) && !kith_acronym_fits(fx, fy))
+            continue;
+        if (differ_in_lexicon(fx, fy))
+            continue;
+        kith_form_join(c, c->form_of[i - 1], c->form_of[i]);
+    }
+}
+
+/* Rule: an acronym that nothing defines stands for the only name whose initials it has. */
+static void join_initials(organizations *o)
+{
+    kith_clusters *c = o->c;
+
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *acronym = &c->form[o->form[i]];
+        uint32_t found = UINT32_MAX;
+        bool several = false;
+        if (!acronym->acronym || acronym->joined || acronym->key.len < 2)
+            continue;
+        for (size_t k = 0; k < o->n && k < 4096; k++) {
+            const kith_form *full = &c->form[o->form[k]];
+            if (full->acronym || !kith_acronym_fits(acronym, full) ||
+                differ_in_lexicon(acronym, full))
+                continue;
+            several = several || (found != UINT32_MAX &&
+                                  kith_form_root(c, o->form[k]) != kith_form_root(c, found));
+            found = o->form[k];
+        }
+        if (found != UINT32_MAX && !several)
+            kith_form_join(c, o->form[i], found);
+    }
+}
+
+/* Words of the shorter at one end of the longer. "of Rwanda" at its end is passed over. */
+typedef enum { NEITHER, AT_START, AT_END } ending;
+
+static bool words_at(const kith_form *few, const kith_form *many, uint32_t skip)
+{
+    for (uint32_t i = 0; i < few->n_words; i++)
+        if (!kith_str_eq(few->word[i], many->word[skip + i]))
+            return false;
+    return true;
+}
+
+static ending end_of(const kith_form *few, const kith_form *many)
+{
+    uint32_t n = many->n_words;
+
+    if (words_at(few, many, 0))
+        return AT_START;
+    if (words_at(few, many, n - few->n_words))
+        return AT_END;
+    for (uint32_t i = few->n_words; i < n; i++)
+        if (kith_str_eq(many->word[i], KITH_STR("of")) && words_at(few, many, i - few->n_words))
+            return AT_END;
+    return NEITHER;
+}
+
+static bool all_words(const kith_form *form, uint32_t from, unsigned classes)
+{
+    for (uint32_t i = from; i < form->n_words; i++)
+        if (!(kith_cues(form->word[i]) & classes))
+            return false;
+    return true;
+}
+
+/* Does what the short form leaves out only say what kind of thing it is: "News Agency", "Group",
+ * "of Korea"? */
+static bool is_only_kind(const kith_form *few, const kith_form *many)
+{
+    return kith_str_eq(many->word[few->n_words], KITH_STR("of")) ||
+           all_words(many, few->n_words, KITH_CUE_LEGAL | KITH_CUE_KIND | KITH_CUE_SMALL);
+}
+
+/* Can `few` be said for `many`? "Bayern" for "Bayern Munich", "Commission" for "European
+ * Commission", but not "European Union" for "European Union Court of Auditors". */
+static bool is_short_for(const kith_form *few, const kith_form *many)
+{
+    unsigned last = kith_cues(many->word[many->n_words - 1]);
+    ending where;
+
+    if (few->n_words >= many->n_words || many->acronym || differ_in_lexicon(few, many))
+        return false;
+    where = end_of(few, many);
+    if (where == AT_END)
+        return few->known == 0 && !few->acronym && !kith_str_eq(few->word[0], KITH_STR("house"));
+    if (where == NEITHER || (few->acronym && few->known != 0))
+        return false;
+    if (all_words(few, 0, KITH_CUE_GENERIC | KITH_CUE_SMALL | KITH_CUE_ORGAN))
+        return kith_str_eq(many->word[few->n_words], KITH_STR("of")) && many->first < few->first;
+    if (is_only_kind(few, many))
+        return true;
+    return few->known == 0 && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
+}
+
+/* Rule: a name shortened to its first or last words: the nearest before it, or else behind. */
+static void join_short(organizations *o)
+{
+    kith_clusters *c = o->c;
+
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *few = &c->form[o->form[i]];
+        uint32_t best = UINT32_MAX;
+        size_t seen = 0;
+        if (few->joined && few->n_words > 1)
+            continue;
+        for (size_t k = 0; k < o->n && seen < 4096; k++, seen++) {
+            const kith_form *many = &c->form[o->form[k]];
+            if (!is_short_for(few, many))
+                continue;
+            if (best == UINT32_MAX || (many->first < few->first) ||
+                (c->form[best].first > few->first && many->first < c->form[best].first))
+                best = o->form[k];
+        }
+        if (best != UINT32_MAX)
+            kith_form_join(c, o->form[i], best);
+    }
+}
+
+/* In this order: what is surest first. */
+static const struct {
+    const char *why;
+    void (*join)(organizations *o);
+} rules[] = {
+    {"same name", join_same},
+    {"same institution of a state", join_states},
+    {"same entry of the lexicon", join_known},
+    {"defined beside it", join_defined},
+    {"a meaning in the lexicon", join_ambiguous},
+    {"initials", join_initials},
+    {"shortened", join_short},
+};
+
+static void collect(organizations *o)
+{
+    kith_clusters *c = o->c;
+
+    o->form = kith_new(c->a, uint32_t, c->n_forms + c->names.n + 1);
+    o->n = 0;
+    for (uint32_t f = 0; f < c->n_forms; f++)
+        if (c->form[f].type == KITH_ORGANIZATION)
+            o->form[o->n++] = f;
+}
+
+void kith_cluster_organizations(kith_clusters *c)
+{
+    organizations o = {.c = c};
+
+    for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
+        collect(&o);
+        rules[r].join(&o);
+    }
+    for (uint32_t i = 0; i < c->names.n; i++)
+        if (c->names.at[i].type == KITH_ORGANIZATION)
+            kith_cluster_put(c, i, kith_form_cluster(c, c->form_of[i]));
+}

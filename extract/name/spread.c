@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What is a name in one place is a name in the others: surnames and full names of persons, names
+ * of organizations, also as a part of a hyphenated word ("Trump-backed", "NATO-led"). */
+#include "extract/name/find.h"
+
+#include "extract/name/fold.h"
+#include "extract/name/strmap.h"
+#include "extract/name/cues.h"
+
+enum { LONGEST = 8 }; // tokens
+
+typedef struct {
+    kith_finder *f;
+    kith_strmap type;    // name as written to 1 + kith_tag_type
+    kith_strmap longest; // its first word to tokens of the longest name
+    kith_strmap lower;   // words that the document writes small
+    bool has_lower;
+} spreader;
+
+static bool is_safe(const kith_finder *f, uint32_t t)
+{
+    kith_token token = f->tokens.at[t];
+    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
+    unsigned known = at ? kith_lexicon_classes(f->lex, at) : 0;
+
+    if (known & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_PLACE | KITH_LEX_CAPITAL))
+        return false;
+    return (token.end - token.beg > 2 || token.cap == KITH_CAP_UPPER) &&
+           !(kith_find_cues(f, t) &
+             (KITH_CUE_MONTH | KITH_CUE_TITLE | KITH_CUE_PARTICLE | KITH_CUE_GENERIC |
+              KITH_CUE_SUFFIX | KITH_CUE_STATE | KITH_CUE_ORGAN));
+}
+
+static void learn(spreader *s, uint32_t beg, uint32_t end, uint8_t type)
+{
+    uint32_t *longest;
+
+    if (end - beg > LONGEST || (end - beg == 1 && !is_safe(s->f, beg)))
+        return;
+    *kith_strmap_at(&s->type, kith_find_text(s->f, beg, end)) = 1U + type;
+    longest = kith_strmap_at(&s->longest, kith_find_raw(s->f, beg));
+    if (*longest < end - beg)
+        *longest = end - beg;
+}
+
+static void learn_all(spreader *s)
+{
+    const kith_finder *f = s->f;
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *p = &f->span[i];
+        if (p->type == KITH_PER && p->end - p->beg > 1 &&
+            f->tokens.at[p->end - 1].cap != KITH_CAP_UPPER)
+            learn(s, p->end - 1, p->end, KITH_PER);
+    }
+    for (size_t i = 0; i < f->n_spans; i++)
+        if (f->span[i].type == KITH_PER || f->span[i].type == KITH_ORG)
+            learn(s, f->span[i].beg, f->span[i].end, f->span[i].type);
+}
+
+static void collect_lower(spreader *s)
+{
+    const kith_tokens *tokens = &s->f->tokens;
+
+    s->has_lower = true;
+    for (uint32_t t = 0; t < tokens->n; t++)
+        if (tokens->at[t].cap == KITH_CAP_LOWER)
+            *kith_strmap_at(&s->lower, kith_find_raw(s->f, t)) = 1;
+}
+
+/* Does the document also write this word small? Then a capital says little. */
+static bool is_word(spreader *s, uint32_t t)
+{
+    if (!s->has_lower)
+        collect_lower(s);
+    return kith_strmap_get(&s->lower, kith_find_fold(s->f, t)) != 0;
+}
+
+/* Tokens of the name that begins at t, 0 when none does. */
+static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint8_t *type)
+{
+    const kith_finder *f = s->f;
+    uint32_t n = kith_strmap_get(&s->longest, kith_find_raw(f, t));
+
+    if (n > end - t)
+        n = end - t;
+    for (; n > 0; n--) {
+        uint32_t found = kith_strmap_get(&s->type, kith_find_text(f, t, t + n));
+        bool clear = true;
+        for (uint32_t i = t; i < t + n; i++)
+            clear = clear && f->held[i] == 0;
+        if (found == 0 || !clear || (n == 1 && is_word(s, t)))
+            continue;
+        *type = (uint8_t)(found - 1);
+        return n;
+    }
+    return 0;
+}
+
+static void add_part(spreader *s, uint32_t t, uint32_t beg, uint32_t end)
+{
+    kith_finder *f = s->f;
+    kith_str part = kith_str_sub(f->text, beg, end);
+    uint32_t found = kith_strmap_get(&s->type, part);
+
+    if (found == 0 && kith_is_upper(part) && part.len > 3)
+        found = kith_strmap_get(&s->type, kith_title_case(f->a, part));
+    if (found == 0)
+        return;
+    kith_find_add_name(f,
+                       (kith_name){.beg = beg,
+                                   .end = end,
+                                   .tok_beg = t,
+                                   .tok_end = t + 1,
+                                   .type = found - 1 == KITH_PER ? KITH_PERSON : KITH_ORGANIZATION,
+                                   .via = KITH_VIA_NAME,
+                                   .margin = 0.5F});
+}
+
+/* Parts of "Putin-Xi" and "pro-Trump". */
+static void look_inside(spreader *s, uint32_t t)
+{
+    kith_token token = s->f->tokens.at[t];
+    uint32_t beg = token.beg;
+
+    for (uint32_t i = token.beg; i <= token.end; i++) {
+        if (i < token.end && s->f->text.ptr[i] != '-')
+            continue;
+        if (i - beg > 1)
+            add_part(s, t, beg, i);
+        beg = i + 1;
+    }
+}
+
+static bool has_hyphen(const kith_finder *f, uint32_t t)
+{
+    kith_str raw = kith_find_raw(f, t);
+
+    return raw.len > 3 && memchr(raw.ptr, '-', raw.len) != NULL;
+}
+
+static void spread_sentence(spreader *s, kith_sentence sentence)
+{
+    kith_finder *f = s->f;
+
+    for (uint32_t t = sentence.beg; t < sentence.end; t++) {
+        kith_token token = f->tokens.at[t];
+        uint8_t type;
+        uint32_t n;
+        if (f->held[t] != 0 || token.kind != KITH_TOKEN_WORD)
+            continue;
+        if (token.cap != KITH_CAP_LOWER && (n = name_at(s, t, sentence.end, &type)) > 0) {
+            kith_find_add_span(f, (kith_span){t, t + n, type, 0.5F});
+            t += n - 1;
+        } else if (token.cap != KITH_CAP_LOWER && has_hyphen(f, t)) {
+            look_inside(s, t);
+        }
+    }
+}
+
+void kith_find_spread(kith_finder *f)
+{
+    spreader s = {.f = f,
+                  .type = kith_strmap_in(f->a),
+                  .longest = kith_strmap_in(f->a),
+                  .lower = kith_strmap_in(f->a)};
+
+    learn_all(&s);
+    if (s.type.n == 0)
+        return;
+    kith_find_hold(f);
+    for (size_t i = 0; i < f->sentences.n; i++)
+        spread_sentence(&s, f->sentences.at[i]);
+}

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A tagger learns to take in what stands around a name: "President", "the", "'s", an abbreviation
+ * in brackets. Each rule here moves one end of a span, or cuts it in two. */
+#include "extract/name/find.h"
+
+#include "extract/name/cues.h"
+
+enum { LONGEST_PERSON = 9, LONGEST_ORGANIZATION = 24 }; // tokens
+
+static bool is_open(const kith_finder *f, uint32_t t)
+{
+    return kith_find_is(f, t, "(") || kith_find_is(f, t, "[");
+}
+
+static bool is_close(const kith_finder *f, uint32_t t)
+{
+    return kith_find_is(f, t, ")") || kith_find_is(f, t, "]");
+}
+
+static bool is_article(const kith_finder *f, uint32_t t)
+{
+    static const char *const article[] = {"the", "The", "a", "A", "an", "An", "THE"};
+
+    for (size_t i = 0; i < sizeof article / sizeof *article; i++)
+        if (kith_find_is(f, t, article[i]))
+            return true;
+    return false;
+}
+
+/* Does the name begin with a quoted part: "'Baby Doc' Duvalier"? */
+static bool opens_quote(const kith_finder *f, const kith_span *s)
+{
+    static const char *const quotes = "'\"";
+    kith_str first = kith_find_raw(f, s->beg);
+
+    if (s->end - s->beg < 4 || first.len != 1 || strchr(quotes, first.ptr[0]) == NULL)
+        return false;
+    for (uint32_t t = s->beg + 2; t + 1 < s->end; t++)
+        if (kith_str_eq(kith_find_raw(f, t), first))
+            return true;
+    return false;
+}
+
+/* Marks, articles and small words that begin or end no name. */
+static void trim_ends(const kith_finder *f, kith_span *s)
+{
+    const kith_token *token = f->tokens.at;
+
+    while (s->beg < s->end && !opens_quote(f, s) &&
+           (token[s->beg].kind == KITH_TOKEN_MARK || token[s->beg].kind == KITH_TOKEN_CLITIC ||
+            (s->beg + 1 < s->end && is_article(f, s->beg))))
+        s->beg++;
+    while (s->end > s->beg && (token[s->end - 1].kind == KITH_TOKEN_CLITIC ||
+                               (token[s->end - 1].kind == KITH_TOKEN_MARK)))
+        s->end--;
+}
+
+/* Lower-case words around a person's name that are not part of it. */
+static void trim_lower(const kith_finder *f, kith_span *s)
+{
+    const kith_token *token = f->tokens.at;
+
+    while (s->beg < s->end && token[s->beg].cap == KITH_CAP_LOWER &&
+           !(kith_find_cues(f, s->beg) & KITH_CUE_PARTICLE))
+        s->beg++;
+    while (s->end > s->beg && token[s->end - 1].cap == KITH_CAP_LOWER)
+        s->end--;
+}
+
+static bool is_nationality(const kith_finder *f, uint32_t t)
+{
+    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
+
+    return at != 0 &&
+           (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
+}
+
+/* "German Foreign Minister Annalena Baerbock": up to the last title of the leading run. */
+static void trim_titles(const kith_finder *f, kith_span *s)
+{
+    uint32_t beg = s->beg;
+
+    for (uint32_t t = s->beg; t + 1 < s->end; t++) {
+        unsigned classes = kith_find_cues(f, t);
+        if (classes & KITH_CUE_TITLE)
+            beg = t + 1;
+        else if (!(classes & KITH_CUE_MODIFIER) && f->tokens.at[t].kind != KITH_TOKEN_MARK &&
+                 !is_nationality(f, t))
+            break;
+    }
+    s->beg = beg;
+}
+
+/* A person's name holds no comma, bracket or figure; what stands before it counts. */
+static void cut_person(const kith_finder *f, kith_span *s)
+{
+    for (uint32_t t = s->beg; t < s->end; t++) {
+        bool cut = kith_find_is(f, t, ",") || kith_find_is(f, t, ";") || kith_find_is(f, t, ":") ||
+                   is_open(f, t) || is_close(f, t) || f->tokens.at[t].kind == KITH_TOKEN_NUMBER;
+        if (cut && t > s->beg)
+            s->end = t;
+    }
+}
+
+/* "NATO Secretary General" is NATO, "Office of the President" is itself. */
+static void trim_roles(const kith_finder *f, kith_span *s)
+{
+    uint32_t end = s->end;
+
+    while (end > s->beg + 1 && (kith_find_cues(f, end - 1) & (KITH_CUE_TITLE)) != 0)
+        end--;
+    if (end == s->end || (kith_find_cues(f, end - 1) & KITH_CUE_SMALL))
+        return;
+    while (end > s->beg + 1 && (kith_find_cues(f, end - 1) & KITH_CUE_MODIFIER) &&
+           !(kith_find_cues(f, end - 1) & KITH_CUE_STATE))
+        end--;
+    s->end = end;
+}
+
+/* "Ukraine's Foreign Ministry": the country is a name of its own. */
+static void cut_possessor(const kith_finder *f, kith_span *s)
+{
+    for (uint32_t t = s->beg + 1; t + 1 < s->end; t++) {
+        if (f->tokens.at[t].kind != KITH_TOKEN_CLITIC)
+            continue;
+        uint32_t at = kith_find_known(f, s->beg, t);
+        if (at != 0 && (kith_lexicon_classes(f->lex, at) & KITH_LEX_COUNTRY))
+            s->beg = t + 1;
+        return;
+    }
+}
+
+static bool is_capital(const kith_finder *f, uint32_t t)
+{
+    uint8_t cap = f->tokens.at[t].cap;
+
+    return cap == KITH_CAP_FIRST || cap == KITH_CAP_UPPER || cap == KITH_CAP_MIXED;
+}
+
+static bool has_capital(const kith_finder *f, const kith_span *s)
+{
+    for (uint32_t t = s->beg; t < s->end; t++)
+        if (is_capital(f, t))
+            return true;
+    return false;
+}
+
+/* One letter, a month, a bare title, a sentence: none is a name. */
+static bool is_name(const kith_finder *f, const kith_span *s)
+{
+    uint32_t most = s->type == KITH_PER ? LONGEST_PERSON : LONGEST_ORGANIZATION;
+
+    if (s->beg >= s->end || s->end - s->beg > most || !has_capital(f, s))
+        return false;
+    if (s->end - s->beg > 1)
+        return true;
+    kith_token token = f->tokens.at[s->beg];
+    if (token.kind == KITH_TOKEN_NUMBER || token.end - token.beg < 2)
+        return false;
+    unsigned classes = kith_find_cues(f, s->beg);
+    if (classes & KITH_CUE_MONTH)
+        return token.cap == KITH_CAP_UPPER || (s->type == KITH_PER && s->margin > 1);
+    return !(s->type == KITH_PER && (classes & KITH_CUE_TITLE) && !(classes & KITH_CUE_MAN));
+}
+
+/* "German [Foreign Ministry]" that the tagger cut short. */
+static void attach_state(const kith_finder *f, kith_span *s, uint32_t least)
+{
+    if (s->beg <= least || s->type != KITH_ORG || !is_nationality(f, s->beg - 1) ||
+        !is_capital(f, s->beg) || !(kith_find_cues(f, s->beg) & KITH_CUE_STATE))
+        return;
+    if (s->end - s->beg == 1 && kith_find_is(f, s->beg, "Cabinet"))
+        return;
+    s->beg--;
+}
+
+static void trim_span(const kith_finder *f, kith_span *s)
+{
+    trim_ends(f, s);
+    if (s->type == KITH_PER) {
+        cut_person(f, s);
+        trim_lower(f, s);
+        trim_titles(f, s);
+        trim_ends(f, s);
+    } else if (s->type == KITH_ORG) {
+        cut_possessor(f, s);
+        trim_roles(f, s);
+        trim_ends(f, s);
+    }
+}
+
+/* "European Union (EU)" as one span is two. Returns where the first ends. */
+static uint32_t bracket(const kith_finder *f, const kith_span *s)
+{
+    for (uint32_t t = s->beg + 1; t < s->end; t++)
+        if (is_open(f, t))
+            return t;
+    return s->end;
+}
+
+static void keep(kith_finder *f, kith_span s, uint32_t *least)
+{
+    trim_span(f, &s);
+    if (!is_name(f, &s))
+        return;
+    attach_state(f, &s, *least);
+    *least = s.end;
+    kith_find_add_span(f, s);
+}
+
+/* Tokens before t that belong to the same sentence. */
+static uint32_t sentence_start(const kith_finder *f, size_t *at, uint32_t t)
+{
+    while (f->sentences.at[*at].end <= t)
+        ++*at;
+    return f->sentences.at[*at].beg;
+}
+
+void kith_find_trim(kith_finder *f)
+{
+    const kith_span *given = f->span;
+    size_t n = f->n_spans, sentence = 0;
+    uint32_t least = 0;
+
+    f->span = NULL;
+    f->n_spans = f->span_room = 0;
+    for (size_t i = 0; i < n; i++) {
+        kith_span s = given[i], rest = given[i];
+        uint32_t start = sentence_start(f, &sentence, s.beg);
+        if (start > least)
+            least = start;
+        if (s.type == KITH_ORG)
+            s.end = rest.beg = bracket(f, &s);
+        keep(f, s, &least);
+        if (s.type == KITH_ORG && rest.beg < rest.end)
+            keep(f, rest, &least);
+    }
+}

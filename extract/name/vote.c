@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* One name, one type in a document: every place where the tagger saw it votes with its margin,
+ * the lexicon votes where it knows the name as one thing only, and a full name votes for its
+ * surname. A person named like a country keeps both readings, each where the tagger saw it. */
+#include "extract/name/find.h"
+
+#include "extract/name/fold.h"
+#include "extract/name/strmap.h"
+
+#define LEXICON_VOTE 1.5F // margins
+#define SURNAME_VOTE 1.0F // margins, for each full name
+#define MOST_VOTE 4.0F    // one place's
+#define OVERRULES 1.5F    // times the votes of the type it replaces
+
+typedef struct {
+    float vote[KITH_TAG_TYPES];
+    float surname; // votes for it as a surname
+} tally;
+
+typedef struct {
+    kith_strmap of; // folded name to tally + 1
+    tally *at;
+    size_t n, room;
+} tallies;
+
+static tally *tally_of(tallies *all, kith_arena *a, kith_str name)
+{
+    uint32_t *place = kith_strmap_at(&all->of, name);
+
+    if (*place == 0) {
+        if (all->n == all->room) {
+            all->room = all->room ? 2 * all->room : 64;
+            all->at = kith_grow(a, tally, all->at, all->n, all->room);
+        }
+        *place = (uint32_t)++all->n;
+    }
+    return &all->at[*place - 1];
+}
+
+static kith_str span_key(const kith_finder *f, const kith_span *s)
+{
+    return kith_fold(f->a, kith_find_text(f, s->beg, s->end));
+}
+
+static float weight_of(const kith_span *s)
+{
+    float margin = s->margin < MOST_VOTE ? s->margin : MOST_VOTE;
+
+    return 0.25F + (margin > 0 ? margin : 0);
+}
+
+static void count(kith_finder *f, tallies *all)
+{
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        tally_of(all, f->a, span_key(f, s))->vote[s->type] += weight_of(s);
+        if (s->type != KITH_PER || s->end - s->beg < 2)
+            continue;
+        tally *last = tally_of(all, f->a, kith_find_fold(f, s->end - 1));
+        last->surname += SURNAME_VOTE;
+    }
+}
+
+/* The only type that the lexicon knows a name as; KITH_TAG_TYPES when it knows several or none. */
+static unsigned known_type(const kith_finder *f, const kith_span *s)
+{
+    uint32_t at = kith_find_known(f, s->beg, s->end);
+    unsigned classes = at ? kith_lexicon_classes(f->lex, at) : 0;
+    bool person = classes & (KITH_LEX_PERSON | KITH_LEX_FAMILY | KITH_LEX_GIVEN);
+    bool place = classes & (KITH_LEX_PLACE | KITH_LEX_CAPITAL | KITH_LEX_COUNTRY);
+    bool organization = classes & KITH_LEX_ORGANIZATION;
+
+    if (classes == 0 || person + place + organization != 1 || (classes & KITH_LEX_DEMONYM))
+        return KITH_TAG_TYPES;
+    return person ? KITH_PER : place ? KITH_LOC : KITH_ORG;
+}
+
+static bool is_country(const kith_finder *f, const kith_span *s)
+{
+    uint32_t at = kith_find_known(f, s->beg, s->end);
+
+    return at != 0 &&
+           (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
+}
+
+static unsigned winner(const float *vote)
+{
+    unsigned best = 0;
+
+    for (unsigned type = 1; type < KITH_TAG_TYPES; type++)
+        if (vote[type] > vote[best])
+            best = type;
+    return best;
+}
+
+/* A country that was taken for a person or an organization is left to the country pass, unless
+ * the document has a person of that surname. */
+static uint8_t type_of_country(const kith_span *s, const tally *t)
+{
+    if (s->type == KITH_PER && (t->surname > 0 || t->vote[KITH_PER] > t->vote[KITH_LOC]))
+        return KITH_PER;
+    return s->type == KITH_MISC ? KITH_MISC : KITH_LOC;
+}
+
+static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t)
+{
+    float vote[KITH_TAG_TYPES];
+    unsigned known, best;
+
+    if (is_country(f, s))
+        return type_of_country(s, t);
+    memcpy(vote, t->vote, sizeof vote);
+    vote[KITH_PER] += t->surname;
+    known = known_type(f, s);
+    if (known < KITH_TAG_TYPES)
+        vote[known] += LEXICON_VOTE;
+    best = winner(vote);
+    return (uint8_t)(vote[best] > OVERRULES * vote[s->type] ? best : s->type);
+}
+
+void kith_find_vote(kith_finder *f)
+{
+    tallies all = {.of = kith_strmap_in(f->a)};
+
+    count(f, &all);
+    for (size_t i = 0; i < f->n_spans; i++)
+        f->span[i].type = type_of(f, &f->span[i], tally_of(&all, f->a, span_key(f, &f->span[i])));
+}
