@@ -63,7 +63,8 @@ uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t wor
 uint32_t kith_lexicon_classes(const kith_lexicon *lex, uint32_t state);
 
 /* The entries whose name (or alias) ends at state: [*n], ids for kith_lexicon_entry(). Names of
- * class FAMILY have no entry. */
+ * class FAMILY, and names of bodies that many countries have ("Foreign Ministry", "Supreme
+ * Court": INSTITUTION), have no entry. */
 const uint32_t *kith_lexicon_entries(const kith_lexicon *lex, uint32_t state, size_t *n);
 
 kith_lex_entry kith_lexicon_entry(const kith_lexicon *lex, uint32_t id);

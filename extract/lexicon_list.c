@@ -71,6 +71,19 @@ static void add_forms(kith_lexicon_builder *b, kith_str name, uint32_t id, uint3
     kith_arena_free(a);
 }
 
+/* name, type, nothing, aliases: names of what many countries have, and so of no entry */
+static const char *read_generic(kith_lexicon_builder *b, const line *l)
+{
+    kith_str aliases = l->field[3], name;
+
+    if (l->n < 2 || l->n > 4 || has_empty(l->field[3]))
+        return "has not the fields name, type, nothing, aliases";
+    add_forms(b, l->field[0], KITH_NO_ENTRY, l->classes);
+    while (aliases.len > 0 && kith_str_field(&aliases, '|', &name))
+        add_forms(b, name, KITH_NO_ENTRY, l->classes);
+    return NULL;
+}
+
 /* name, type, countries, aliases */
 static const char *read_named(kith_lexicon_builder *b, const line *l)
 {
@@ -219,6 +232,7 @@ static const struct {
     {"countries", read_country, 0},
     {"country-traps", read_trap, KITH_LEX_TRAP},
     {"family-names", read_family, KITH_LEX_FAMILY},
+    {"generic", read_generic, KITH_LEX_INSTITUTION},
     {"given-names", read_gendered, KITH_LEX_GIVEN},
     {"institutions", read_named, KITH_LEX_INSTITUTION},
     {"international", read_named, KITH_LEX_INTERNATIONAL},

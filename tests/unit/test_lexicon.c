@@ -163,6 +163,17 @@ static void titles_and_given_names_tell_the_gender(void **state)
     assert_int_equal(kith_lexicon_gender(lex, 0, KITH_LEX_GIVEN), 0);
 }
 
+static void what_many_countries_have_is_no_single_thing(void **state)
+{
+    uint32_t at = kith_lexicon_find(lex, KITH_STR("Foreign Ministry"));
+    size_t n;
+
+    (void)state;
+    assert_int_equal(kith_lexicon_classes(lex, at), KITH_LEX_INSTITUTION);
+    kith_lexicon_entries(lex, at, &n);
+    assert_int_equal(n, 0);
+}
+
 static void unknown_names_and_beginnings_of_names_are_not_found(void **state)
 {
     (void)state;
@@ -305,6 +316,7 @@ int main(void)
         cmocka_unit_test(countries_are_found_by_all_their_names),
         cmocka_unit_test(each_class_of_name_is_told),
         cmocka_unit_test(titles_and_given_names_tell_the_gender),
+        cmocka_unit_test(what_many_countries_have_is_no_single_thing),
         cmocka_unit_test(unknown_names_and_beginnings_of_names_are_not_found),
         cmocka_unit_test(hyphenated_names_are_walked_whole_or_in_parts),
         cmocka_unit_test(a_code_gives_the_usual_name),
