@@ -629,3 +629,10 @@ unsigned kith_cues(kith_str folded)
 
     return row ? row->classes : 0;
 }
+
+bool kith_cues_institution(unsigned first, unsigned last)
+{
+    if ((first & STATE) && (first & ORGAN))
+        return true;
+    return (last & (STATE | ORGAN)) && ((first | last) & STATE);
+}

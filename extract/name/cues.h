@@ -27,3 +27,7 @@ typedef enum {
 
 /* Classes of a folded word (kith_fold); 0 for most. */
 unsigned kith_cues(kith_str folded);
+
+/* Do the first and last word of a name tell an institution that every state has: "Foreign
+ * Ministry", "Ministry of Health", "Supreme Court", "Army"? */
+bool kith_cues_institution(unsigned first, unsigned last);

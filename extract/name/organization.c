@@ -58,7 +58,7 @@ static bool is_of_state(const kith_form *form)
     if (form->acronym || kith_str_eq(form->word[0], KITH_STR("eu")) ||
         kith_str_eq(form->word[0], KITH_STR("european")))
         return false;
-    return ((first | last) & KITH_CUE_STATE) != 0;
+    return kith_cues_institution(first, last);
 }
 
 /* British spelling and the plural of what names a ministry. */

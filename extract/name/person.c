@@ -153,8 +153,12 @@ static bool given_agree(kith_arena *a, kith_str x, kith_str y)
 static bool in_order(kith_arena *a, const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
     for (; i < x->n_words; i++, j++) {
-        while (j < y->n_words && !(x->word[i].len == 1 ? x->word[i].ptr[0] == y->word[j].ptr[0]
-                                                       : same_sound(a, x->word[i], y->word[j])))
+        if (x->word[i].len == 1) { // an initial passes nothing over
+            if (j == y->n_words || x->word[i].ptr[0] != y->word[j].ptr[0])
+                return false;
+            continue;
+        }
+        while (j < y->n_words && !same_sound(a, x->word[i], y->word[j]))
             j++;
         if (j == y->n_words)
             return false;
@@ -169,9 +173,10 @@ static bool middles_agree(kith_arena *a, const kith_form *x, const kith_form *y)
     uint32_t j = 1;
 
     for (uint32_t i = 1; i + 1 < few->n_words; i++, j++) {
-        while (j + 1 < many->n_words && !given_agree(a, few->word[i], many->word[j]))
+        while (few->word[i].len > 1 && j + 1 < many->n_words &&
+               !given_agree(a, few->word[i], many->word[j]))
             j++;
-        if (j + 1 >= many->n_words)
+        if (j + 1 >= many->n_words || !given_agree(a, few->word[i], many->word[j]))
             return false;
     }
     return true;

@@ -75,14 +75,18 @@ static bool is_nationality(const kith_finder *f, uint32_t t)
            (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
 }
 
-/* "German Foreign Minister Annalena Baerbock": up to the last title of the leading run. */
+/* "German Foreign Minister Annalena Baerbock", "Secretary of State Antony Blinken": up to the last
+ * title of the leading run and what it is of. */
 static void trim_titles(const kith_finder *f, kith_span *s)
 {
     uint32_t beg = s->beg;
+    bool of = false;
 
     for (uint32_t t = s->beg; t + 1 < s->end; t++) {
         unsigned classes = kith_find_cues(f, t);
-        if (classes & KITH_CUE_TITLE)
+        of = of || (beg > s->beg && (kith_find_is(f, t, "of") || kith_find_is(f, t, "for")));
+        if ((classes & KITH_CUE_TITLE) || (of && (classes & KITH_CUE_MODIFIER)) ||
+            (of && is_nationality(f, t)))
             beg = t + 1;
         else if (!(classes & KITH_CUE_MODIFIER) && f->tokens.at[t].kind != KITH_TOKEN_MARK &&
                  !is_nationality(f, t))
@@ -167,7 +171,8 @@ static bool is_name(const kith_finder *f, const kith_span *s)
 static void attach_state(const kith_finder *f, kith_span *s, uint32_t least)
 {
     if (s->beg <= least || s->type != KITH_ORG || !is_nationality(f, s->beg - 1) ||
-        !is_capital(f, s->beg) || !(kith_find_cues(f, s->beg) & KITH_CUE_STATE))
+        !is_capital(f, s->beg) ||
+        !kith_cues_institution(kith_find_cues(f, s->beg), kith_find_cues(f, s->end - 1)))
         return;
     if (s->end - s->beg == 1 && kith_find_is(f, s->beg, "Cabinet"))
         return;

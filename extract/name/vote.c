@@ -94,10 +94,14 @@ static unsigned winner(const float *vote)
 }
 
 /* A country that was taken for a person or an organization is left to the country pass, unless
- * the document has a person of that surname. */
-static uint8_t type_of_country(const kith_span *s, const tally *t)
+ * the document has a person of that surname, or people may have that name. */
+static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const tally *t)
 {
-    if (s->type == KITH_PER && (t->surname > 0 || t->vote[KITH_PER] > t->vote[KITH_LOC]))
+    unsigned classes = kith_lexicon_classes(f->lex, kith_find_known(f, s->beg, s->end));
+    bool person = classes & (KITH_LEX_FAMILY | KITH_LEX_GIVEN | KITH_LEX_PERSON);
+
+    if (s->type == KITH_PER &&
+        (t->surname > 0 || (person && t->vote[KITH_PER] > t->vote[KITH_LOC])))
         return KITH_PER;
     return s->type == KITH_MISC ? KITH_MISC : KITH_LOC;
 }
@@ -108,7 +112,7 @@ static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t)
     unsigned known, best;
 
     if (is_country(f, s))
-        return type_of_country(s, t);
+        return type_of_country(f, s, t);
     memcpy(vote, t->vote, sizeof vote);
     vote[KITH_PER] += t->surname;
     known = known_type(f, s);
