@@ -7,9 +7,9 @@
 #include "extract/name/fold.h"
 #include "extract/name/strmap.h"
 
-#define LEXICON_VOTE 1.5F // margins
-#define SURNAME_VOTE 1.0F // margins, for each full name
-#define MOST_VOTE 4.0F    // one place's
+#define LEXICON_VOTE 5.0F // margins
+#define SURNAME_VOTE 3.0F // margins, for each full name
+#define MOST_VOTE 8.0F    // one place's
 #define OVERRULES 1.5F    // times the votes of the type it replaces
 
 typedef struct {
@@ -70,9 +70,11 @@ static unsigned known_type(const kith_finder *f, const kith_span *s)
     bool place = classes & (KITH_LEX_PLACE | KITH_LEX_CAPITAL | KITH_LEX_COUNTRY);
     bool organization = classes & KITH_LEX_ORGANIZATION;
 
-    if (classes == 0 || person + place + organization != 1 || (classes & KITH_LEX_DEMONYM))
+    bool other = classes & (KITH_LEX_OTHER | KITH_LEX_TRAP);
+
+    if (classes == 0 || person + place + organization + other != 1 || (classes & KITH_LEX_DEMONYM))
         return KITH_TAG_TYPES;
-    return person ? KITH_PER : place ? KITH_LOC : KITH_ORG;
+    return other ? KITH_MISC : person ? KITH_PER : place ? KITH_LOC : KITH_ORG;
 }
 
 static bool is_country(const kith_finder *f, const kith_span *s)
