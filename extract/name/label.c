@@ -5,6 +5,8 @@
 
 #include "extract/name/fold.h"
 
+#define DOUBT 2.5F // margin
+
 void kith_cluster_countries(kith_clusters *c)
 {
     kith_strmap of = kith_strmap_in(c->a);
@@ -107,6 +109,16 @@ static bool has_surface(const kith_local *e, kith_str surface)
     return false;
 }
 
+/* Named once, by a tagger that was not sure, and in no list. */
+static bool is_doubtful(const labels *l, uint32_t i)
+{
+    const kith_clusters *c = l->c;
+    const kith_name *name = &c->names.at[i];
+
+    return name->type != KITH_COUNTRY && c->cluster[c->cluster_of[i] - 1].n == 1 &&
+           name->margin < DOUBT && c->form[c->form_of[i]].known == 0;
+}
+
 /* Entities in the order in which they are first named; a cluster without names is none. */
 static void number(labels *l, kith_extraction *x, uint32_t *entity)
 {
@@ -115,7 +127,7 @@ static void number(labels *l, kith_extraction *x, uint32_t *entity)
     x->entity = kith_new(c->a, kith_local, c->n_clusters + 1);
     for (uint32_t i = 0; i < c->names.n; i++) {
         uint32_t k = c->cluster_of[i] - 1;
-        if (entity[k] != 0)
+        if (entity[k] != 0 || is_doubtful(l, i))
             continue;
         x->entity[x->n_entities] = entity_of(l, k);
         entity[k] = (uint32_t)++x->n_entities;
@@ -130,21 +142,23 @@ void kith_cluster_label(kith_clusters *c, kith_extraction *x)
     uint32_t *entity = kith_new(c->a, uint32_t, c->n_clusters + 1);
 
     x->n_entities = 0;
-    x->n_mentions = c->names.n;
+    x->n_mentions = 0;
     x->mention = kith_new(c->a, kith_mention, c->names.n + 1);
     survey(&l);
     number(&l, x, entity);
     for (uint32_t i = 0; i < c->names.n; i++) {
         const kith_name *name = &c->names.at[i];
         const kith_form *form = &c->form[c->form_of[i]];
-        uint32_t e = entity[c->cluster_of[i] - 1] - 1;
-        uint32_t k = c->cluster_of[i] - 1;
-        x->mention[i] = (kith_mention){.beg = name->beg,
-                                       .end = name->end,
-                                       .sentence = name->sentence,
-                                       .entity = e,
-                                       .via = (uint8_t)via_of(name, form, &c->form[l.best[k] - 1]),
-                                       .margin = name->margin};
+        uint32_t k = c->cluster_of[i] - 1, e = entity[k] - 1;
+        if (entity[k] == 0)
+            continue;
+        x->mention[x->n_mentions++] =
+            (kith_mention){.beg = name->beg,
+                           .end = name->end,
+                           .sentence = name->sentence,
+                           .entity = e,
+                           .via = (uint8_t)via_of(name, form, &c->form[l.best[k] - 1]),
+                           .margin = name->margin};
         if (!has_surface(&x->entity[e], form->surface))
             add_surface(&x->entity[e], form->surface);
         if (x->entity[e].known == 0)

@@ -301,7 +301,7 @@ static void join_defined(organizations *o)
         const kith_form *fx = &c->form[c->form_of[i - 1]], *fy = &c->form[c->form_of[i]];
         if (fx->acronym == fy->acronym && !kith_acronym_fits(fy, fx) && !kith_acronym_fits(fx, fy))
             continue;
-        if (differ_in_lexicon(fx, fy))
+        if (differ_in_lexicon(fx, fy) && fx->n_words < 2 && fy->n_words < 2)
             continue;
         kith_form_join(c, c->form_of[i - 1], c->form_of[i]);
     }

@@ -121,17 +121,28 @@ static void trim_roles(const kith_finder *f, kith_span *s)
     s->end = end;
 }
 
-/* "Ukraine's Foreign Ministry": the country is a name of its own. */
-static void cut_possessor(const kith_finder *f, kith_span *s)
+/* "Ukraine's Foreign Ministry", "U.S. Treasury's Office of ...": the possessor is a name of its
+ * own. Returns where it ends, the span's start when there is none. */
+static uint32_t possessor(const kith_finder *f, const kith_span *s)
 {
     for (uint32_t t = s->beg + 1; t + 1 < s->end; t++) {
         if (f->tokens.at[t].kind != KITH_TOKEN_CLITIC)
             continue;
         uint32_t at = kith_find_known(f, s->beg, t);
-        if (at != 0 && (kith_lexicon_classes(f->lex, at) & KITH_LEX_COUNTRY))
-            s->beg = t + 1;
-        return;
+        unsigned classes = at ? kith_lexicon_classes(f->lex, at) : 0;
+        return (classes & KITH_LEX_COUNTRY) || ((classes & KITH_LEX_ORGANIZATION) && s->end - t > 2)
+                   ? t
+                   : s->beg;
     }
+    return s->beg;
+}
+
+/* "Nov. 5 Georgia" */
+static void trim_date(const kith_finder *f, kith_span *s)
+{
+    if (s->end - s->beg > 2 && (kith_find_cues(f, s->beg) & KITH_CUE_MONTH) &&
+        f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER)
+        s->beg += 2;
 }
 
 static bool is_capital(const kith_finder *f, uint32_t t)
@@ -188,7 +199,7 @@ static void trim_span(const kith_finder *f, kith_span *s)
         trim_titles(f, s);
         trim_ends(f, s);
     } else if (s->type == KITH_ORG) {
-        cut_possessor(f, s);
+        trim_date(f, s);
         trim_roles(f, s);
         trim_ends(f, s);
     }
@@ -234,8 +245,14 @@ void kith_find_trim(kith_finder *f)
         uint32_t start = sentence_start(f, &sentence, s.beg);
         if (start > least)
             least = start;
-        if (s.type == KITH_ORG)
+        if (s.type == KITH_ORG) {
+            uint32_t owner = possessor(f, &s);
+            if (owner > s.beg) {
+                keep(f, (kith_span){s.beg, owner, s.type, s.margin}, &least);
+                s.beg = owner + 1;
+            }
             s.end = rest.beg = bracket(f, &s);
+        }
         keep(f, s, &least);
         if (s.type == KITH_ORG && rest.beg < rest.end)
             keep(f, rest, &least);

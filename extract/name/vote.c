@@ -85,6 +85,40 @@ static bool is_country(const kith_finder *f, const kith_span *s)
            (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
 }
 
+/* Initials of full names of three words: "MTG" is one of them and no organization. */
+static kith_str initials_of(const kith_finder *f, const kith_span *s)
+{
+    char *to = kith_new(f->a, char, s->end - s->beg + 1);
+    size_t n = 0;
+
+    for (uint32_t t = s->beg; t < s->end; t++)
+        to[n++] = f->text.ptr[f->tokens.at[t].beg];
+    return (kith_str){to, n};
+}
+
+static bool is_initials(const kith_finder *f, const kith_span *s)
+{
+    kith_token token = f->tokens.at[s->beg];
+
+    return s->type == KITH_ORG && s->end - s->beg == 1 && token.end - token.beg == 3 &&
+           token.cap == KITH_CAP_UPPER;
+}
+
+/* Acronyms tagged as organizations that are initials of a person named in full. */
+static void retype_initials(kith_finder *f)
+{
+    kith_strmap of = kith_strmap_in(f->a);
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        if (s->type == KITH_PER && s->end - s->beg == 3)
+            *kith_strmap_at(&of, initials_of(f, s)) = 1;
+    }
+    for (size_t i = 0; i < f->n_spans; i++)
+        if (is_initials(f, &f->span[i]) && kith_strmap_get(&of, kith_find_raw(f, f->span[i].beg)))
+            f->span[i].type = KITH_PER;
+}
+
 static unsigned winner(const float *vote)
 {
     unsigned best = 0;
@@ -95,6 +129,18 @@ static unsigned winner(const float *vote)
     return best;
 }
 
+/* Words before a country that do not stand before a person. */
+static bool is_placed(const kith_finder *f, uint32_t t)
+{
+    static const char *const where[] = {"in",   "In",     "into", "from",
+                                        "From", "across", "of",   "different"};
+
+    for (size_t i = 0; t > 0 && i < sizeof where / sizeof *where; i++)
+        if (kith_find_is(f, t - 1, where[i]))
+            return true;
+    return false;
+}
+
 /* A country that was taken for a person or an organization is left to the country pass, unless
  * the document has a person of that surname, or people may have that name. */
 static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const tally *t)
@@ -102,6 +148,8 @@ static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const t
     unsigned classes = kith_lexicon_classes(f->lex, kith_find_known(f, s->beg, s->end));
     bool person = classes & (KITH_LEX_FAMILY | KITH_LEX_GIVEN | KITH_LEX_PERSON);
 
+    if (s->type == KITH_LOC && t->surname > 0 && 2 * t->vote[KITH_PER] >= t->vote[KITH_LOC])
+        return is_placed(f, s->beg) ? KITH_LOC : KITH_PER;
     if (s->type == KITH_PER &&
         (t->surname > 0 || (person && t->vote[KITH_PER] > t->vote[KITH_LOC])))
         return KITH_PER;
@@ -128,6 +176,7 @@ void kith_find_vote(kith_finder *f)
 {
     tallies all = {.of = kith_strmap_in(f->a)};
 
+    retype_initials(f);
     count(f, &all);
     for (size_t i = 0; i < f->n_spans; i++)
         f->span[i].type = type_of(f, &f->span[i], tally_of(&all, f->a, span_key(f, &f->span[i])));
