@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Words that say something about the name beside them: titles, kinship, particles, legal forms. */
+/* Words that say something about the name beside them: titles, kinship, particles, legal forms.
+ * From data/words/cues.tsv; the bits are in the order of data/words/words.py. */
 #pragma once
 
 #include "base/str.h"
