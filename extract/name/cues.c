@@ -12,7 +12,7 @@ unsigned kith_cues(kith_str folded)
 
 bool kith_cues_institution(unsigned first, unsigned last)
 {
-    if ((first & STATE) && (first & ORGAN))
+    if ((first & KITH_CUE_STATE) && (first & KITH_CUE_ORGAN))
         return true;
-    return (last & (STATE | ORGAN)) && ((first | last) & STATE);
+    return (last & (KITH_CUE_STATE | KITH_CUE_ORGAN)) && ((first | last) & KITH_CUE_STATE);
 }
