@@ -4,6 +4,7 @@
 #include "extract/name/find.h"
 
 enum { CLUBS = 3 }; // named in full make a report
+#define SURE 5.0F   // margin of a club that the tagger may have taken for a town
 
 static bool is_club(const kith_finder *f, const kith_span *s)
 {
@@ -47,5 +48,7 @@ void kith_find_clubs(kith_finder *f)
         kith_span *s = &f->span[i];
         if (s->type == KITH_LOC && is_town(f, s) && !is_placed(f, s->beg))
             s->type = KITH_ORG;
+        if (s->type == KITH_ORG && s->margin < SURE)
+            s->margin = SURE;
     }
 }

@@ -140,6 +140,10 @@ static bool is_in_thing(const kith_finder *f, uint32_t beg, uint32_t end)
     bool before = beg > 0 && f->held[beg - 1] == 1 + KITH_MISC;
     bool after = end < f->tokens.n && f->held[end] == 1 + KITH_MISC;
 
+    kith_str last = kith_find_raw(f, end - 1);
+
+    if (!after && kith_str_ends(last, KITH_STR("s"))) // "Roman Catholic Italians"
+        return false;
     return f->held[beg] == 1 + KITH_MISC && (before || after);
 }
 
@@ -308,6 +312,9 @@ static uint32_t look_at(kith_finder *f, kith_chooser *chooser, kith_sentence s, 
             look_inside(f, chooser, s, t);
         return t + 1;
     }
+    if (at.end - t == 2 && !(kith_lexicon_classes(f->lex, at.state) & HIDES) &&
+        kith_find_is(f, t, "The")) // "The Australian government", not the newspaper
+        return t + 1;
     if (!is_held_by_name(f, t, at.end))
         judge(f, chooser, s, t, at);
     return at.end;

@@ -145,6 +145,14 @@ static void trim_date(const kith_finder *f, kith_span *s)
         s->beg += 2;
 }
 
+/* "Filt Cgil union" */
+static void trim_common(const kith_finder *f, kith_span *s)
+{
+    while (s->end - s->beg > 1 && f->tokens.at[s->end - 1].cap == KITH_CAP_LOWER &&
+           (kith_find_cues(f, s->end - 1) & KITH_CUE_COMMON))
+        s->end--;
+}
+
 static bool is_capital(const kith_finder *f, uint32_t t)
 {
     uint8_t cap = f->tokens.at[t].cap;
@@ -160,6 +168,24 @@ static bool has_capital(const kith_finder *f, const kith_span *s)
     return false;
 }
 
+/* "Indian-born", "ex-Guantanamo": a word about a name, in which later steps look for it. */
+static bool is_compound(const kith_finder *f, uint32_t t)
+{
+    static const char *const heads[] = {"ex-",   "pro-", "anti-", "non-",  "then-", "Ex-",
+                                        "Anti-", "Pro-", "Non-",  "post-", "Post-", "pre-"};
+    kith_str raw = kith_find_raw(f, t);
+    size_t at = raw.len;
+
+    while (at > 0 && raw.ptr[at - 1] != '-')
+        at--;
+    if (at == 0)
+        return false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (kith_str_starts(raw, kith_str_of(heads[i])))
+            return true;
+    return (kith_cues(kith_str_sub(raw, at, raw.len)) & KITH_CUE_TAIL) != 0;
+}
+
 /* One letter, a month, a bare title, a sentence: none is a name. */
 static bool is_name(const kith_finder *f, const kith_span *s)
 {
@@ -170,9 +196,11 @@ static bool is_name(const kith_finder *f, const kith_span *s)
     if (s->end - s->beg > 1)
         return true;
     kith_token token = f->tokens.at[s->beg];
-    if (token.kind == KITH_TOKEN_NUMBER || token.end - token.beg < 2)
+    if (token.kind == KITH_TOKEN_NUMBER || token.end - token.beg < 2 || is_compound(f, s->beg))
         return false;
     unsigned classes = kith_find_cues(f, s->beg);
+    if (classes & KITH_CUE_COMMON)
+        return false;
     if (classes & KITH_CUE_MONTH)
         return token.cap == KITH_CAP_UPPER || (s->type == KITH_PER && s->margin > 1);
     return !(s->type == KITH_PER && (classes & KITH_CUE_TITLE) && !(classes & KITH_CUE_MAN));
@@ -200,6 +228,7 @@ static void trim_span(const kith_finder *f, kith_span *s)
         trim_ends(f, s);
     } else if (s->type == KITH_ORG) {
         trim_date(f, s);
+        trim_common(f, s);
         trim_roles(f, s);
         trim_ends(f, s);
     }

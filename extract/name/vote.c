@@ -4,6 +4,7 @@
  * surname. A person named like a country keeps both readings, each where the tagger saw it. */
 #include "extract/name/find.h"
 
+#include "extract/name/cues.h"
 #include "extract/name/fold.h"
 #include "extract/name/strmap.h"
 
@@ -15,6 +16,7 @@
 typedef struct {
     float vote[KITH_TAG_TYPES];
     float surname; // votes for it as a surname
+    uint8_t known; // 1 + the only type that the lexicon knows it as
 } tally;
 
 typedef struct {
@@ -49,18 +51,6 @@ static float weight_of(const kith_span *s)
     return 0.25F + (margin > 0 ? margin : 0);
 }
 
-static void count(kith_finder *f, tallies *all)
-{
-    for (size_t i = 0; i < f->n_spans; i++) {
-        const kith_span *s = &f->span[i];
-        tally_of(all, f->a, span_key(f, s))->vote[s->type] += weight_of(s);
-        if (s->type != KITH_PER || s->end - s->beg < 2)
-            continue;
-        tally *last = tally_of(all, f->a, kith_find_fold(f, s->end - 1));
-        last->surname += SURNAME_VOTE;
-    }
-}
-
 /* The only type that the lexicon knows a name as; KITH_TAG_TYPES when it knows several or none. */
 static unsigned known_type(const kith_finder *f, const kith_span *s)
 {
@@ -75,6 +65,22 @@ static unsigned known_type(const kith_finder *f, const kith_span *s)
     if (classes == 0 || person + place + organization + other != 1 || (classes & KITH_LEX_DEMONYM))
         return KITH_TAG_TYPES;
     return other ? KITH_MISC : person ? KITH_PER : place ? KITH_LOC : KITH_ORG;
+}
+
+static void count(kith_finder *f, tallies *all)
+{
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        tally *t = tally_of(all, f->a, span_key(f, s));
+        unsigned known = known_type(f, s);
+        t->vote[s->type] += weight_of(s);
+        if (known < KITH_TAG_TYPES)
+            t->known = (uint8_t)(1 + known);
+        if (s->type != KITH_PER || s->end - s->beg < 2)
+            continue;
+        tally *last = tally_of(all, f->a, kith_find_fold(f, s->end - 1));
+        last->surname += SURNAME_VOTE;
+    }
 }
 
 static bool is_country(const kith_finder *f, const kith_span *s)
@@ -119,6 +125,52 @@ static void retype_initials(kith_finder *f)
             f->span[i].type = KITH_PER;
 }
 
+/* "MEP Lunacek" where somebody is called Lunacek. */
+static void retype_titled(kith_finder *f)
+{
+    kith_strmap persons = kith_strmap_in(f->a);
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        if (s->type != KITH_PER)
+            continue;
+        *kith_strmap_at(&persons, kith_find_raw(f, s->end - 1)) = 1;
+        *kith_strmap_at(&persons, kith_find_text(f, s->beg, s->end)) = 1;
+    }
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span *s = &f->span[i];
+        if (s->type == KITH_PER || s->end - s->beg < 2 ||
+            !(kith_find_cues(f, s->beg) & KITH_CUE_TITLE) ||
+            !kith_strmap_get(&persons, kith_find_text(f, s->beg + 1, s->end)))
+            continue;
+        s->beg++;
+        s->type = KITH_PER;
+    }
+}
+
+static unsigned classes_of(const kith_finder *f, uint32_t t)
+{
+    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
+
+    return at ? kith_lexicon_classes(f->lex, at) : 0;
+}
+
+/* A given name and a family name, and nothing else. */
+static bool is_like_person(const kith_finder *f, const kith_span *s)
+{
+    return s->end - s->beg == 2 && (classes_of(f, s->beg) & KITH_LEX_GIVEN) &&
+           (classes_of(f, s->end - 1) & KITH_LEX_FAMILY) &&
+           !(classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
+}
+
+/* Ends in a word that heads names of organizations. */
+static bool is_like_organization(const kith_finder *f, const kith_span *s)
+{
+    return s->end - s->beg > 1 && s->type == KITH_PER &&
+           (classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL)) &&
+           !(classes_of(f, s->end - 1) & (KITH_LEX_FAMILY | KITH_LEX_GIVEN));
+}
+
 static unsigned winner(const float *vote)
 {
     unsigned best = 0;
@@ -159,15 +211,18 @@ static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const t
 static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t)
 {
     float vote[KITH_TAG_TYPES];
-    unsigned known, best;
+    unsigned best;
 
     if (is_country(f, s))
         return type_of_country(f, s, t);
     memcpy(vote, t->vote, sizeof vote);
     vote[KITH_PER] += t->surname;
-    known = known_type(f, s);
-    if (known < KITH_TAG_TYPES)
-        vote[known] += LEXICON_VOTE;
+    if (t->known != 0)
+        vote[t->known - 1] += LEXICON_VOTE;
+    else if (is_like_person(f, s))
+        vote[KITH_PER] += LEXICON_VOTE;
+    else if (is_like_organization(f, s))
+        vote[KITH_ORG] += LEXICON_VOTE;
     best = winner(vote);
     return (uint8_t)(vote[best] > OVERRULES * vote[s->type] ? best : s->type);
 }
@@ -177,6 +232,7 @@ void kith_find_vote(kith_finder *f)
     tallies all = {.of = kith_strmap_in(f->a)};
 
     retype_initials(f);
+    retype_titled(f);
     count(f, &all);
     for (size_t i = 0; i < f->n_spans; i++)
         f->span[i].type = type_of(f, &f->span[i], tally_of(&all, f->a, span_key(f, &f->span[i])));
