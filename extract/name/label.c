@@ -44,8 +44,9 @@ static bool is_better(const kith_form *x, const kith_form *y)
 
 typedef struct {
     kith_clusters *c;
-    uint32_t *best; // [n_clusters] form that gives the label, + 1
-    uint32_t *room; // [n_clusters] forms in it
+    uint32_t *best;   // [n_clusters] form that gives the label, + 1
+    uint32_t *room;   // [n_clusters] forms in it
+    uint32_t *listed; // [n_forms] entity + 1 whose surfaces hold it
 } labels;
 
 static void add_surface(kith_local *e, kith_str surface)
@@ -101,10 +102,18 @@ static kith_local entity_of(labels *l, uint32_t k)
                         .part_only = best->type == KITH_PERSON && best->n_units < 2};
 }
 
-static bool has_surface(const kith_local *e, kith_str surface)
+enum { LISTED = 64 }; // surfaces of an entity that are compared one by one
+
+/* A form is nearly always of one entity, and remembers it; one that is shared, a surname, is looked
+ * for in the list. */
+static bool has_surface(const labels *l, const kith_local *e, uint32_t f, uint32_t entity)
 {
-    for (size_t i = 0; i < e->n_surfaces; i++)
-        if (kith_str_eq(e->surface[i], surface))
+    if (l->listed[f] == entity + 1)
+        return true;
+    if (l->listed[f] == 0)
+        return false;
+    for (size_t i = 0; i < e->n_surfaces && i < LISTED; i++)
+        if (kith_str_eq(e->surface[i], l->c->form[f].surface))
             return true;
     return false;
 }
@@ -138,7 +147,8 @@ void kith_cluster_label(kith_clusters *c, kith_extraction *x)
 {
     labels l = {.c = c,
                 .best = kith_new(c->a, uint32_t, c->n_clusters + 1),
-                .room = kith_new(c->a, uint32_t, c->n_clusters + 1)};
+                .room = kith_new(c->a, uint32_t, c->n_clusters + 1),
+                .listed = kith_new(c->a, uint32_t, c->n_forms + 1)};
     uint32_t *entity = kith_new(c->a, uint32_t, c->n_clusters + 1);
 
     x->n_entities = 0;
@@ -159,8 +169,9 @@ void kith_cluster_label(kith_clusters *c, kith_extraction *x)
                            .entity = e,
                            .via = (uint8_t)via_of(name, form, &c->form[l.best[k] - 1]),
                            .margin = name->margin};
-        if (!has_surface(&x->entity[e], form->surface))
+        if (!has_surface(&l, &x->entity[e], c->form_of[i], e))
             add_surface(&x->entity[e], form->surface);
+        l.listed[c->form_of[i]] = e + 1;
         if (x->entity[e].known == 0)
             x->entity[e].known = form->known;
     }

@@ -8,7 +8,10 @@
 
 #include <stdlib.h>
 
-enum { LONGEST = 16 }; // tokens of a long form
+enum {
+    LONGEST = 16,  // tokens of a long form
+    MENDED = 0x80, // bit of held: a new span is here, what else overlaps it goes
+};
 
 /* May the initials of tokens [beg, end) be these letters? Small words may be passed over. */
 static bool spells(const kith_finder *f, uint32_t beg, uint32_t end, kith_str letters)
@@ -55,23 +58,32 @@ static bool is_acronym_token(const kith_finder *f, uint32_t t)
 static bool has_organization(const kith_finder *f, uint32_t beg, uint32_t end)
 {
     for (uint32_t t = beg; t < end; t++)
-        if (f->held[t] == 1 + KITH_ORG)
+        if ((f->held[t] & ~MENDED) == 1 + KITH_ORG)
             return true;
     return false;
 }
 
-/* Puts one span in the place of all that it overlaps. */
 static void replace(kith_finder *f, kith_span by)
 {
-    size_t n = 0;
-
-    for (size_t i = 0; i < f->n_spans; i++)
-        if (f->span[i].end <= by.beg || f->span[i].beg >= by.end)
-            f->span[n++] = f->span[i];
-    f->n_spans = n;
     kith_find_add_span(f, by);
     for (uint32_t t = by.beg; t < by.end; t++)
-        f->held[t] = (uint8_t)(1 + by.type);
+        f->held[t] = (uint8_t)(MENDED | (1 + by.type));
+}
+
+/* Of the spans that were there, the first n, leaves out those that new ones overlap. */
+static void drop_replaced(kith_finder *f, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span s = f->span[i];
+        bool replaced = false;
+        for (uint32_t t = s.beg; i < n && t < s.end; t++)
+            replaced = replaced || (f->held[t] & MENDED) != 0;
+        if (!replaced)
+            f->span[kept++] = s;
+    }
+    f->n_spans = kept;
 }
 
 static void repair_brackets(kith_finder *f, kith_sentence s)
@@ -81,7 +93,7 @@ static void repair_brackets(kith_finder *f, kith_sentence s)
         if (!kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") || !is_acronym_token(f, t + 1))
             continue;
         beg = long_form(f, s, t);
-        if (beg == t || !has_organization(f, beg, t + 2))
+        if (beg == t || (f->held[beg] & MENDED) || !has_organization(f, beg, t + 2))
             continue;
         replace(f, (kith_span){beg, t, KITH_ORG, 8.0F});
         replace(f, (kith_span){t + 1, t + 2, KITH_ORG, 8.0F});
@@ -172,12 +184,16 @@ static int by_place(const void *a, const void *b)
 
 void kith_find_repair(kith_finder *f)
 {
+    size_t n;
+
     extend(f);
     kith_find_hold(f);
+    n = f->n_spans;
     for (size_t i = 0; i < f->sentences.n; i++) {
         repair_brackets(f, f->sentences.at[i]);
         add_known(f, f->sentences.at[i]);
     }
+    drop_replaced(f, n);
     if (f->n_spans > 0)
         qsort(f->span, f->n_spans, sizeof *f->span, by_place);
 }
