@@ -34,6 +34,12 @@ void kith_on_out_of_memory(void (*handler)(void))
     out_of_memory = handler ? handler : die;
 }
 
+_Noreturn void kith_out_of_memory(void)
+{
+    out_of_memory();
+    abort();
+}
+
 kith_arena *kith_arena_new(void)
 {
     kith_arena *a = calloc(1, sizeof *a);

@@ -37,3 +37,6 @@ kith_str kith_arena_printf(kith_arena *a, const char *fmt, ...)
 
 /* Is called when memory is out; must not return. The default prints one line and exits with 3. */
 void kith_on_out_of_memory(void (*handler)(void));
+
+/* Calls that handler; for whoever takes room from elsewhere. Does not return. */
+_Noreturn void kith_out_of_memory(void);

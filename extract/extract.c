@@ -6,9 +6,6 @@
 
 #include <glib.h>
 
-const char *const kith_type_name[KITH_TYPES] = {"person", "country", "organization"};
-const char *const kith_via_name[KITH_VIAS] = {"name", "part", "acronym", "demonym", "capital"};
-
 struct kith_extractor {
     kith_tag_cache *cache;
     const kith_lexicon *lex;

@@ -3,14 +3,18 @@
  * the text), then resolves names to entities over all documents and counts co-occurrence.
  *
  * A co-occurrence is two different entities with a mention in one sentence; the weight of their
- * edge is the number of such sentences, each counted once however often the names recur in it. */
+ * edge is the number of such sentences, each counted once however often the names recur in it.
+ *
+ * What repeats does not count as often as it is printed: a document given twice is one document; a
+ * paragraph that several documents share (agency copy) counts in the first of them; a short line
+ * that recurs through the corpus is furniture and counts nowhere. */
 #pragma once
 
 #include "graph/graph.h"
 
 typedef struct {
     unsigned evidence; // sentences kept for an edge, 0: none
-    bool keep_repeats; // lines that recur across documents count too
+    bool keep_repeats; // whatever recurs across documents counts each time
 } kith_link_options;
 
 typedef struct kith_corpus kith_corpus;
@@ -19,8 +23,9 @@ typedef struct kith_corpus kith_corpus;
 bool kith_corpus_new(const kith_link_options *options, kith_corpus **out, kith_err *err);
 void kith_corpus_free(kith_corpus *corpus); // NULL is fine
 
-/* Copies what it needs of x. */
+/* Copies what it needs of x. Not for two threads at once. */
 void kith_corpus_add(kith_corpus *corpus, const kith_extraction *x);
 
-/* Resolves, counts, measures. *out is the caller's. KITH_EIO: temporary file or memory. */
+/* Resolves, counts, measures; the same result whatever the order in which documents were added.
+ * *out is the caller's. KITH_EIO: temporary file or memory. */
 bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err);

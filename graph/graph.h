@@ -38,6 +38,10 @@ typedef struct {
 /* Counts of the run that made the graph; zero where unknown. */
 typedef struct {
     uint64_t documents, sentences, tokens, mentions;
+    uint64_t duplicates; // documents given before, not counted again
+    uint64_t repeats;    // sentences left out: furniture, or counted elsewhere
+    uint64_t crowded;    // sentences of more names than are linked with each other
+    uint64_t sampled;    // sources from which betweenness was estimated; 0: it is exact
 } kith_totals;
 
 typedef struct {

@@ -4,9 +4,11 @@
 
 #include "graph/graph.h"
 
-/* Nodes that `name` can mean, best first: label or alias equal, then equal without accents and
- * case, then a whole word of a name ("Rutte"), then near spelling. *near is set when only near
- * spellings were found: suggestions, not answers. [*n] node indices from a. */
+/* Nodes that `name` can mean: those whose id, label, country code or an alias is equal; where
+ * there are none, equal without accents and case; else those with it as whole words of a name
+ * ("Rutte"); else those of near spelling, and then *near_only is set: suggestions, not answers.
+ * More than one is ambiguous; best first: label before alias, then most mentioned. [*n] node
+ * indices from a. */
 uint32_t *kith_query_find(kith_arena *a, const kith_graph *g, kith_str name, size_t *n,
                           bool *near_only);
 
@@ -29,6 +31,9 @@ typedef enum {
     KITH_BYS
 } kith_by;
 extern const char *const kith_by_name[KITH_BYS];
+
+/* What rank goes by: the node's count or measure. */
+double kith_by_value(const kith_node *node, kith_by by);
 
 /* All nodes of the given types, greatest first (ties: id). */
 uint32_t *kith_query_rank(kith_arena *a, const kith_graph *g, kith_by by, unsigned types,

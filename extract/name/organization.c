@@ -5,10 +5,9 @@
 #include "extract/name/cluster.h"
 
 #include "extract/name/acronym.h"
+#include "extract/name/block.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
-
-enum { CANDIDATES = 24 }; // long forms that a short one is compared with, for each word
 
 typedef struct {
     kith_clusters *c;
@@ -55,7 +54,10 @@ static bool is_of_state(const kith_form *form)
     unsigned first = kith_cues(form->word[0]);
     unsigned last = kith_cues(form->word[form->n_words - 1]);
 
-    return !form->acronym && ((first | last) & KITH_CUE_STATE) != 0;
+    if (form->acronym || kith_str_eq(form->word[0], KITH_STR("eu")) ||
+        kith_str_eq(form->word[0], KITH_STR("european")))
+        return false;
+    return kith_cues_institution(first, last);
 }
 
 /* British spelling and the plural of what names a ministry. */
@@ -161,6 +163,26 @@ static void join_states(organizations *o)
     }
 }
 
+/* Words of a form as they are compared: "EU" before another word is "European", the legal form is
+ * off, the last word has lost its plural: "Houthi" is "Houthis". */
+static kith_str plain_key(kith_clusters *c, const kith_form *form)
+{
+    static const char *const wide[][2] = {{"eu", "european"}, {"un", "united nations"}};
+    uint32_t n = form->n_words;
+    kith_str *word = kith_new(c->a, kith_str, n);
+
+    while (n > 1 && (kith_cues(form->word[n - 1]) & KITH_CUE_LEGAL))
+        n--;
+    for (uint32_t i = 0; i < n; i++)
+        word[i] = plain_word(form->word[i]);
+    for (size_t i = 0; n > 1 && i < sizeof wide / sizeof *wide; i++)
+        if (kith_str_eq(word[0], kith_str_of(wide[i][0])))
+            word[0] = kith_str_of(wide[i][1]);
+    if (word[n - 1].len > 4 && kith_str_ends(word[n - 1], KITH_STR("s")))
+        word[n - 1].len--;
+    return kith_acronym_join(c->a, word, n);
+}
+
 /* Rule: equal but for case, accents, an article and the legal form. */
 static void join_same(organizations *o)
 {
@@ -169,14 +191,9 @@ static void join_same(organizations *o)
 
     for (size_t i = 0; i < o->n; i++) {
         const kith_form *form = &c->form[o->form[i]];
-        uint32_t n = form->n_words;
-        kith_str key;
         if (is_of_state(form))
             continue;
-        while (n > 1 && (kith_cues(form->word[n - 1]) & KITH_CUE_LEGAL))
-            n--;
-        key = kith_acronym_join(c->a, form->word, n);
-        uint32_t *same = kith_strmap_at(&of, key);
+        uint32_t *same = kith_strmap_at(&of, plain_key(c, form));
         if (*same != 0)
             kith_form_join(c, *same - 1, o->form[i]);
         else
@@ -199,6 +216,45 @@ static void join_known(organizations *o)
             kith_form_join(c, *same - 1, o->form[i]);
         else
             *same = o->form[i] + 1;
+    }
+}
+
+/* The form that an ambiguous one means by the lexicon, where the document has only one of its
+ * meanings under another name: "Social Democrats" where "SPD" is said. UINT32_MAX: none. */
+static uint32_t meant_by(kith_clusters *c, const kith_strmap *of, const kith_form *form)
+{
+    uint32_t found = UINT32_MAX;
+    size_t n = 0;
+    const uint32_t *entry = kith_lexicon_entries(c->lex, form->state, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t f = kith_strmap_get(of, kith_arena_printf(c->a, "%u", entry[i] + 1));
+        if (f == 0)
+            continue;
+        if (found != UINT32_MAX && kith_form_root(c, found) != kith_form_root(c, f - 1))
+            return UINT32_MAX;
+        found = f - 1;
+    }
+    return found;
+}
+
+static void join_ambiguous(organizations *o)
+{
+    kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
+
+    for (size_t i = 0; i < o->n; i++)
+        if (c->form[o->form[i]].known != 0)
+            *kith_strmap_at(&of, kith_arena_printf(c->a, "%u", c->form[o->form[i]].known)) =
+                o->form[i] + 1;
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        uint32_t other;
+        if (form->known != 0 || form->state == 0 || (form->acronym && form->joined))
+            continue;
+        other = meant_by(c, &of, form);
+        if (other != UINT32_MAX)
+            kith_form_join(c, other, o->form[i]);
     }
 }
 
@@ -244,104 +300,150 @@ static void join_defined(organizations *o)
         const kith_form *fx = &c->form[c->form_of[i - 1]], *fy = &c->form[c->form_of[i]];
         if (fx->acronym == fy->acronym && !kith_acronym_fits(fy, fx) && !kith_acronym_fits(fx, fy))
             continue;
-        if (differ_in_lexicon(fx, fy))
+        if (differ_in_lexicon(fx, fy) && fx->n_words < 2 && fy->n_words < 2)
             continue;
         kith_form_join(c, c->form_of[i - 1], c->form_of[i]);
     }
+}
+
+static const uint32_t SEVERAL = UINT32_MAX; // names with the same initials
+
+/* Notes whose initials a name has. */
+static void note_initials(kith_clusters *c, kith_strmap *of, uint32_t f, unsigned passed)
+{
+    uint32_t *at = kith_strmap_at(of, kith_acronym_of(c->a, &c->form[f], passed));
+
+    if (*at == 0)
+        *at = f + 1;
+    else if (*at != SEVERAL && kith_form_root(c, *at - 1) != kith_form_root(c, f))
+        *at = SEVERAL;
 }
 
 /* Rule: an acronym that nothing defines stands for the only name whose initials it has. */
 static void join_initials(organizations *o)
 {
     kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
 
     for (size_t i = 0; i < o->n; i++) {
-        const kith_form *acronym = &c->form[o->form[i]];
-        uint32_t found = UINT32_MAX;
-        bool several = false;
-        if (!acronym->acronym || acronym->joined || acronym->key.len < 2)
+        if (c->form[o->form[i]].acronym || c->form[o->form[i]].n_words < 2)
             continue;
-        for (size_t k = 0; k < o->n && k < 4096; k++) {
-            const kith_form *full = &c->form[o->form[k]];
-            if (full->acronym || !kith_acronym_fits(acronym, full) ||
-                differ_in_lexicon(acronym, full))
-                continue;
-            several = several || (found != UINT32_MAX &&
-                                  kith_form_root(c, o->form[k]) != kith_form_root(c, found));
-            found = o->form[k];
-        }
-        if (found != UINT32_MAX && !several)
-            kith_form_join(c, o->form[i], found);
+        note_initials(c, &of, o->form[i], 0);
+        note_initials(c, &of, o->form[i], KITH_CUE_SMALL | KITH_CUE_LEGAL);
+    }
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *acronym = &c->form[o->form[i]];
+        uint32_t full = acronym->acronym ? kith_strmap_get(&of, acronym->key) : 0;
+        if (full != 0 && full != SEVERAL && !acronym->joined &&
+            !differ_in_lexicon(acronym, &c->form[full - 1]))
+            kith_form_join(c, o->form[i], full - 1);
     }
 }
 
-/* Words of the shorter at one end of the longer. */
+/* Words of the shorter at one end of the longer. "of Rwanda" at its end is passed over. */
 typedef enum { NEITHER, AT_START, AT_END } ending;
+
+static bool words_at(const kith_form *few, const kith_form *many, uint32_t skip)
+{
+    for (uint32_t i = 0; i < few->n_words; i++)
+        if (!kith_str_eq(few->word[i], many->word[skip + i]))
+            return false;
+    return true;
+}
 
 static ending end_of(const kith_form *few, const kith_form *many)
 {
-    uint32_t skip = many->n_words - few->n_words, i = 0;
+    uint32_t n = many->n_words;
 
-    while (i < few->n_words && kith_str_eq(few->word[i], many->word[i]))
-        i++;
-    if (i == few->n_words)
+    if (words_at(few, many, 0))
         return AT_START;
-    for (i = 0; i < few->n_words && kith_str_eq(few->word[i], many->word[skip + i]);)
-        i++;
-    return i == few->n_words ? AT_END : NEITHER;
+    if (words_at(few, many, n - few->n_words))
+        return AT_END;
+    for (uint32_t i = few->n_words; i < n; i++)
+        if (kith_str_eq(many->word[i], KITH_STR("of")) && words_at(few, many, i - few->n_words))
+            return AT_END;
+    return NEITHER;
 }
 
-static bool all_words(const kith_form *form, unsigned classes)
+static bool all_words(const kith_form *form, uint32_t from, unsigned classes)
 {
-    for (uint32_t i = 0; i < form->n_words; i++)
+    for (uint32_t i = from; i < form->n_words; i++)
         if (!(kith_cues(form->word[i]) & classes))
             return false;
     return true;
+}
+
+/* Does what the short form leaves out only say what kind of thing it is: "News Agency", "Group",
+ * "of Korea"? */
+static bool is_only_kind(const kith_form *few, const kith_form *many)
+{
+    return kith_str_eq(many->word[few->n_words], KITH_STR("of")) ||
+           all_words(many, few->n_words, KITH_CUE_LEGAL | KITH_CUE_KIND | KITH_CUE_SMALL);
 }
 
 /* Can `few` be said for `many`? "Bayern" for "Bayern Munich", "Commission" for "European
  * Commission", but not "European Union" for "European Union Court of Auditors". */
 static bool is_short_for(const kith_form *few, const kith_form *many)
 {
-    unsigned next;
+    unsigned last = kith_cues(many->word[many->n_words - 1]);
     ending where;
 
-    if (few->n_words >= many->n_words || few->acronym || many->acronym ||
-        differ_in_lexicon(few, many))
+    if (few->n_words >= many->n_words || many->acronym || differ_in_lexicon(few, many))
         return false;
     where = end_of(few, many);
-    if (where == NEITHER)
+    if (where == AT_END)
+        return few->known == 0 && !few->acronym && !kith_str_eq(few->word[0], KITH_STR("house"));
+    if (where == NEITHER || (few->acronym && few->known != 0))
         return false;
-    if (where == AT_START) {
-        next = kith_cues(many->word[many->n_words - 1]);
-        if (all_words(few, KITH_CUE_GENERIC | KITH_CUE_SMALL))
-            return false;
-        return few->known == 0 || !(next & KITH_CUE_ORGAN);
-    }
-    return few->known == 0 && !kith_str_eq(few->word[0], KITH_STR("house"));
+    if (all_words(few, 0, KITH_CUE_GENERIC | KITH_CUE_SMALL | KITH_CUE_ORGAN))
+        return kith_str_eq(many->word[few->n_words], KITH_STR("of")) && many->first < few->first;
+    if (is_only_kind(few, many))
+        return true;
+    return few->known == 0 && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
 }
 
-/* Rule: a name shortened to its first or last words: the nearest before it, or else behind. */
+/* Is x, of two long forms of a short one, the likelier: the nearest before it, else behind? */
+static bool is_nearer(const kith_form *few, const kith_form *x, const kith_form *y)
+{
+    if (x->first < few->first)
+        return y->first > few->first || x->first > y->first;
+    return y->first > few->first && x->first < y->first;
+}
+
+/* The long form of a short one; UINT32_MAX when there is none. */
+static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word, uint32_t f)
+{
+    const kith_form *few = &c->form[f];
+    const kith_block_list *list = kith_block_known(by_word, few->word[0]);
+    uint32_t best = UINT32_MAX;
+
+    for (uint32_t i = 0; list != NULL && i < list->n; i++) {
+        const kith_form *many = &c->form[list->form[i]];
+        if (is_short_for(few, many) && (best == UINT32_MAX || is_nearer(few, many, &c->form[best])))
+            best = list->form[i];
+    }
+    return best;
+}
+
+/* Rule: a name shortened to its first or last words. */
 static void join_short(organizations *o)
 {
     kith_clusters *c = o->c;
+    kith_blocks by_word = {.of = kith_strmap_in(c->a)};
 
     for (size_t i = 0; i < o->n; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        for (uint32_t w = 0; form->n_words > 1 && w < form->n_words; w++)
+            kith_block_add(kith_block_of(&by_word, form->word[w]), o->form[i]);
+    }
+    for (size_t i = 0; i < o->n; i++) {
         const kith_form *few = &c->form[o->form[i]];
-        uint32_t best = UINT32_MAX;
-        size_t seen = 0;
+        uint32_t full;
         if (few->joined && few->n_words > 1)
             continue;
-        for (size_t k = 0; k < o->n && seen < 4096; k++, seen++) {
-            const kith_form *many = &c->form[o->form[k]];
-            if (!is_short_for(few, many))
-                continue;
-            if (best == UINT32_MAX || (many->first < few->first) ||
-                (c->form[best].first > few->first && many->first < c->form[best].first))
-                best = o->form[k];
-        }
-        if (best != UINT32_MAX)
-            kith_form_join(c, o->form[i], best);
+        full = long_form_of(c, &by_word, o->form[i]);
+        if (full != UINT32_MAX)
+            kith_form_join(c, o->form[i], full);
     }
 }
 
@@ -354,6 +456,7 @@ static const struct {
     {"same institution of a state", join_states},
     {"same entry of the lexicon", join_known},
     {"defined beside it", join_defined},
+    {"a meaning in the lexicon", join_ambiguous},
     {"initials", join_initials},
     {"shortened", join_short},
 };

@@ -3,82 +3,78 @@
  * word is given, by itself, to the bearer that was spoken of last. */
 #include "extract/name/cluster.h"
 
+#include "extract/name/acronym.h"
+#include "extract/name/block.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
 
 enum {
-    BLOCK = 24, // full names compared with a new one, and bearers that a surname can choose among
-    TITLES = 4, // title words looked at before a name
+    KIN_REACH = 9,        // tokens
+    MOST_INITIALS = 1000, // full names that an acronym is compared with
+    TITLES = 4,           // title words looked at before a name
 };
-
-/* A list of bounded length for each word. */
-typedef struct {
-    kith_strmap of; // word to list + 1
-    struct bearers {
-        uint32_t form[BLOCK]; // newest last; the oldest gives way
-        uint32_t n;
-    } * list;
-    size_t n, room;
-} blocks;
-
-static struct bearers *block_of(blocks *b, kith_str word)
-{
-    uint32_t *at = kith_strmap_at(&b->of, word);
-
-    if (*at == 0) {
-        if (b->n == b->room) {
-            b->room = b->room ? 2 * b->room : 32;
-            b->list = kith_grow(b->of.arena, struct bearers, b->list, b->n, b->room);
-        }
-        *at = (uint32_t)++b->n;
-    }
-    return &b->list[*at - 1];
-}
-
-static struct bearers *block_known(blocks *b, kith_str word)
-{
-    uint32_t at = kith_strmap_get(&b->of, word);
-
-    return at ? &b->list[at - 1] : NULL;
-}
-
-static void block_add(struct bearers *list, uint32_t form)
-{
-    for (uint32_t i = 0; i < list->n; i++)
-        if (list->form[i] == form)
-            return;
-    if (list->n == BLOCK) {
-        memmove(list->form + 1, list->form + 2,
-                (BLOCK - 2) * sizeof *list->form); // keeps the first
-        list->n--;
-    }
-    list->form[list->n++] = form;
-}
 
 typedef struct {
     kith_clusters *c;
-    blocks word;        // sound of a word to full names that hold it
+    kith_blocks word;   // sound of a word to full names that hold it
     kith_strmap order;  // sorted words to a form + 1: "Orban Viktor" is "Viktor Orban"
     kith_strmap single; // sound of a name of one word to its form + 1
 } persons;
 
-/* Given names that English shortens. */
+/* Given names that English shortens, and those that languages write each in their way. */
 static const char *const nicknames[][2] = {
-    {"abe", "abraham"},   {"al", "albert"},         {"alex", "alexander"},  {"andy", "andrew"},
-    {"ben", "benjamin"},  {"bernie", "bernard"},    {"bill", "william"},    {"bob", "robert"},
-    {"bobby", "robert"},  {"chris", "christopher"}, {"chuck", "charles"},   {"dan", "daniel"},
-    {"dave", "david"},    {"dick", "richard"},      {"don", "donald"},      {"doug", "douglas"},
-    {"ed", "edward"},     {"fred", "frederick"},    {"gabe", "gabriel"},    {"greg", "gregory"},
-    {"hank", "henry"},    {"jack", "john"},         {"jake", "jacob"},      {"jeff", "jeffrey"},
-    {"jerry", "gerald"},  {"jim", "james"},         {"jimmy", "james"},     {"joe", "joseph"},
-    {"josh", "joshua"},   {"kate", "katherine"},    {"ken", "kenneth"},     {"larry", "lawrence"},
-    {"liz", "elizabeth"}, {"matt", "matthew"},      {"max", "maximilian"},  {"mick", "michael"},
-    {"mike", "michael"},  {"nick", "nicholas"},     {"pat", "patrick"},     {"pete", "peter"},
-    {"phil", "philip"},   {"ray", "raymond"},       {"rich", "richard"},    {"rick", "richard"},
-    {"rob", "robert"},    {"ron", "ronald"},        {"sam", "samuel"},      {"steve", "steven"},
-    {"steve", "stephen"}, {"sue", "susan"},         {"ted", "edward"},      {"tim", "timothy"},
-    {"tom", "thomas"},    {"tony", "anthony"},      {"vlad", "vladimir"},   {"will", "william"},
-    {"bibi", "benjamin"}, {"volodya", "volodymyr"}, {"sasha", "alexander"}, {"abu", "abu"},
+    {"abe", "abraham"},         {"al", "albert"},
+    {"alex", "alexander"},      {"andy", "andrew"},
+    {"ben", "benjamin"},        {"bernie", "bernard"},
+    {"bill", "william"},        {"bob", "robert"},
+    {"bobby", "robert"},        {"chris", "christopher"},
+    {"chuck", "charles"},       {"dan", "daniel"},
+    {"dave", "david"},          {"dick", "richard"},
+    {"don", "donald"},          {"doug", "douglas"},
+    {"ed", "edward"},           {"fred", "frederick"},
+    {"gabe", "gabriel"},        {"greg", "gregory"},
+    {"hank", "henry"},          {"jack", "john"},
+    {"jake", "jacob"},          {"jeff", "jeffrey"},
+    {"jerry", "gerald"},        {"jim", "james"},
+    {"jimmy", "james"},         {"joe", "joseph"},
+    {"josh", "joshua"},         {"kate", "katherine"},
+    {"ken", "kenneth"},         {"larry", "lawrence"},
+    {"liz", "elizabeth"},       {"matt", "matthew"},
+    {"max", "maximilian"},      {"mick", "michael"},
+    {"mike", "michael"},        {"nick", "nicholas"},
+    {"pat", "patrick"},         {"pete", "peter"},
+    {"phil", "philip"},         {"ray", "raymond"},
+    {"rich", "richard"},        {"rick", "richard"},
+    {"rob", "robert"},          {"ron", "ronald"},
+    {"sam", "samuel"},          {"steve", "steven"},
+    {"steve", "stephen"},       {"sue", "susan"},
+    {"ted", "edward"},          {"tim", "timothy"},
+    {"tom", "thomas"},          {"tony", "anthony"},
+    {"vlad", "vladimir"},       {"will", "william"},
+    {"bibi", "benjamin"},       {"volodya", "volodymyr"},
+    {"sasha", "alexander"},     {"volodymyr", "vladimir"},
+    {"oleksandr", "alexander"}, {"aleksandr", "alexander"},
+    {"oleksandr", "aleksandr"}, {"serhiy", "sergei"},
+    {"serhii", "sergei"},       {"serhiy", "sergey"},
+    {"mykola", "nikolai"},      {"mykola", "nikolay"},
+    {"dmytro", "dmitry"},       {"dmytro", "dmitri"},
+    {"yevhen", "yevgeny"},      {"yevhen", "evgeny"},
+    {"yevhenii", "yevgeny"},    {"mykhailo", "mikhail"},
+    {"petro", "pyotr"},         {"pavlo", "pavel"},
+    {"ihor", "igor"},           {"oleh", "oleg"},
+    {"oleksiy", "alexei"},      {"oleksii", "alexei"},
+    {"oleksiy", "aleksei"},     {"aleksei", "alexei"},
+    {"alexey", "alexei"},       {"vasyl", "vasily"},
+    {"hryhoriy", "grigory"},    {"kostyantyn", "konstantin"},
+    {"andriy", "andrei"},       {"andrii", "andrei"},
+    {"andriy", "andrey"},       {"bashir", "bashar"},
+    {"mohammed", "muhammad"},   {"mohamed", "muhammad"},
+    {"mohammad", "muhammad"},   {"mohammed", "mohammad"},
+    {"mohamed", "mohammed"},    {"mahamat", "mohamed"},
+    {"ahmed", "ahmad"},         {"hussein", "husayn"},
+    {"hussein", "hussain"},     {"yusuf", "youssef"},
+    {"abdullah", "abdallah"},   {"omar", "umar"},
+    {"osama", "usama"},         {"moammar", "muammar"},
 };
 
 static bool is_nickname(kith_str a, kith_str b)
@@ -92,29 +88,34 @@ static bool is_nickname(kith_str a, kith_str b)
     return false;
 }
 
-static bool same_sound(kith_arena *a, kith_str x, kith_str y)
+/* Word i of x and word j of y. */
+static bool same_sound(const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
-    if (kith_str_eq(x, y))
+    if (kith_str_eq(x->word[i], y->word[j]))
         return true;
-    if (x.len < 4 || y.len < 4)
-        return false;
-    return kith_str_eq(kith_sound(a, x), kith_sound(a, y));
+    return x->word[i].len >= 4 && y->word[j].len >= 4 && kith_str_eq(x->sound[i], y->sound[j]);
 }
 
 /* Can two given names be one: equal, an initial, a nickname, another spelling? */
-static bool given_agree(kith_arena *a, kith_str x, kith_str y)
+static bool given_agree(const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
-    if (x.len == 1 || y.len == 1)
-        return x.ptr[0] == y.ptr[0];
-    return same_sound(a, x, y) || is_nickname(x, y);
+    kith_str a = x->word[i], b = y->word[j];
+
+    if (a.len == 1 || b.len == 1)
+        return a.ptr[0] == b.ptr[0];
+    return same_sound(x, i, y, j) || is_nickname(a, b);
 }
 
 /* Are the words of the shorter, from its word i on, found in the longer in their order? */
-static bool in_order(kith_arena *a, const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
+static bool in_order(const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
     for (; i < x->n_words; i++, j++) {
-        while (j < y->n_words && !(x->word[i].len == 1 ? x->word[i].ptr[0] == y->word[j].ptr[0]
-                                                       : same_sound(a, x->word[i], y->word[j])))
+        if (x->word[i].len == 1) { // an initial passes nothing over
+            if (j == y->n_words || x->word[i].ptr[0] != y->word[j].ptr[0])
+                return false;
+            continue;
+        }
+        while (j < y->n_words && !same_sound(x, i, y, j))
             j++;
         if (j == y->n_words)
             return false;
@@ -123,15 +124,15 @@ static bool in_order(kith_arena *a, const kith_form *x, uint32_t i, const kith_f
 }
 
 /* Middle names and initials that contradict each other: "George W." and "George H. W.". */
-static bool middles_agree(kith_arena *a, const kith_form *x, const kith_form *y)
+static bool middles_agree(const kith_form *x, const kith_form *y)
 {
     const kith_form *few = x->n_words <= y->n_words ? x : y, *many = few == x ? y : x;
     uint32_t j = 1;
 
     for (uint32_t i = 1; i + 1 < few->n_words; i++, j++) {
-        while (j + 1 < many->n_words && !given_agree(a, few->word[i], many->word[j]))
+        while (few->word[i].len > 1 && j + 1 < many->n_words && !given_agree(few, i, many, j))
             j++;
-        if (j + 1 >= many->n_words)
+        if (j + 1 >= many->n_words || !given_agree(few, i, many, j))
             return false;
     }
     return true;
@@ -141,8 +142,8 @@ static bool is_kin_near(const kith_clusters *c, const kith_form *form)
 {
     kith_sentence s = c->sentences.at[c->names.at[form->first].sentence];
     const kith_name *name = &c->names.at[form->first];
-    uint32_t beg = name->tok_beg > s.beg + 6 ? name->tok_beg - 6 : s.beg;
-    uint32_t end = name->tok_end + 6 < s.end ? name->tok_end + 6 : s.end;
+    uint32_t beg = name->tok_beg > s.beg + KIN_REACH ? name->tok_beg - KIN_REACH : s.beg;
+    uint32_t end = name->tok_end + KIN_REACH < s.end ? name->tok_end + KIN_REACH : s.end;
 
     for (uint32_t t = beg; t < end; t++) {
         kith_str word = kith_fold(c->a, kith_token_str(c->text, c->tokens.at[t]));
@@ -168,13 +169,13 @@ static bool is_tail(const kith_clusters *c, const kith_form *x, const kith_form 
 
 static bool same_person(const kith_clusters *c, const kith_form *x, const kith_form *y)
 {
-    kith_str last_x = x->word[x->n_words - 1], last_y = y->word[y->n_words - 1];
     const kith_form *few = x->n_words <= y->n_words ? x : y, *many = few == x ? y : x;
 
-    if (given_agree(c->a, x->word[0], y->word[0])) {
-        if (same_sound(c->a, last_x, last_y) && middles_agree(c->a, x, y))
+    if (given_agree(x, 0, y, 0)) {
+        if (same_sound(x, x->n_words - 1, y, y->n_words - 1) && middles_agree(x, y))
             return true;
-        return few->word[0].len > 1 && many->word[0].len > 1 && in_order(c->a, few, 1, many, 1);
+        return few->word[0].len > 1 && many->word[0].len > 1 && in_order(few, 1, many, 1) &&
+               !(is_kin_near(c, few) && few->n_words == 2);
     }
     return is_tail(c, x, y);
 }
@@ -182,8 +183,7 @@ static bool same_person(const kith_clusters *c, const kith_form *x, const kith_f
 /* The words of a name, sorted. */
 static kith_str order_key(kith_clusters *c, const kith_form *form)
 {
-    kith_str *sorted = kith_new(c->a, kith_str, form->n_words), key;
-    char *to;
+    kith_str *sorted = kith_new(c->a, kith_str, form->n_words);
 
     for (uint32_t i = 0; i < form->n_words; i++) {
         uint32_t at = i;
@@ -191,14 +191,7 @@ static kith_str order_key(kith_clusters *c, const kith_form *form)
             sorted[at] = sorted[at - 1];
         sorted[at] = form->word[i];
     }
-    to = kith_new(c->a, char, form->key.len + form->n_words + 1);
-    key = (kith_str){to, 0};
-    for (uint32_t i = 0; i < form->n_words; i++) {
-        memcpy(to + key.len, sorted[i].ptr, sorted[i].len);
-        key.len += sorted[i].len;
-        to[key.len++] = ' ';
-    }
-    return key;
+    return kith_acronym_join(c->a, sorted, form->n_words);
 }
 
 enum { MOST_WORDS = 12 };
@@ -220,14 +213,13 @@ static void join_full(persons *p, uint32_t f)
     else
         *same = f + 1;
     for (uint32_t w = 0; w < form->n_words; w++) {
-        kith_str sound = kith_sound(c->a, form->word[w]);
-        struct bearers *list = block_of(&p->word, sound);
+        kith_block_list *list = kith_block_of(&p->word, form->sound[w]);
         for (uint32_t i = list->n; i > 0; i--) {
             if (kith_form_root(c, list->form[i - 1]) != kith_form_root(c, f) &&
                 same_person(c, &c->form[list->form[i - 1]], form))
                 kith_form_join(c, list->form[i - 1], f);
         }
-        block_add(list, f);
+        kith_block_add(list, f);
     }
 }
 
@@ -254,6 +246,7 @@ typedef struct {
     uint32_t title; // hash of the last title; 0: none
     uint8_t gender;
     bool courtesy; // "Mr."
+    bool royal;    // "King"
 } address;
 
 static address address_of(const kith_clusters *c, const kith_name *name)
@@ -274,6 +267,7 @@ static address address_of(const kith_clusters *c, const kith_name *name)
             found.gender = 1;
         else if (classes & KITH_CUE_WOMAN)
             found.gender = 2;
+        found.royal = found.royal || (classes & KITH_CUE_ROYAL);
         found.courtesy = found.courtesy || (classes & KITH_CUE_COURTESY);
     }
     return found;
@@ -324,13 +318,13 @@ static uint8_t gender_of_given(const kith_clusters *c, const kith_form *form)
 /* Which part of a full name the words of a short one are. */
 typedef enum { NO_PART, MIDDLE_PART, GIVEN_PART, FAMILY_PART } part;
 
-static part part_of(kith_arena *a, const kith_form *few, const kith_form *full)
+static part part_of(const kith_form *few, const kith_form *full)
 {
     part best = NO_PART;
 
     for (uint32_t at = 0; at + few->n_words <= full->n_words; at++) {
         uint32_t i = 0;
-        while (i < few->n_words && same_sound(a, few->word[i], full->word[at + i]))
+        while (i < few->n_words && same_sound(few, i, full, at + i))
             i++;
         if (i < few->n_words)
             continue;
@@ -361,18 +355,16 @@ static unsigned fit(persons *p, const kith_form *few, address by, uint32_t beare
     const kith_form *full = &c->form[bearer];
     uint32_t cluster = kith_form_cluster(c, bearer); // may move what c->cluster points to
     const kith_cluster *k = &c->cluster[cluster];
-    part which = part_of(c->a, few, full);
+    part which = part_of(few, full);
     uint8_t gender = k->gender ? k->gender : gender_of_given(c, full);
 
     if (which == NO_PART || (by.gender && gender && by.gender != gender))
         return 0;
     if (which == GIVEN_PART && by.courtesy && !is_family_name(c, full->surface))
         return 0;
-    return (which == FAMILY_PART  ? 4U
-            : which == GIVEN_PART ? 3U
-                                  : 2U) *
-               2U +
-           has_title(k, by.title);
+    if (by.royal && k->title[0] != 0 && !has_title(k, by.title))
+        return 0;
+    return 4U * (unsigned)which + 2U * has_title(k, by.title) + !is_kin_near(c, full);
 }
 
 /* Of two that fit as well: the one spoken of last; before any was, the one named first. */
@@ -389,7 +381,7 @@ static uint32_t bearer_of(persons *p, uint32_t f, address by)
 {
     kith_clusters *c = p->c;
     const kith_form *few = &c->form[f];
-    struct bearers *list = block_known(&p->word, kith_sound(c->a, few->word[few->n_words - 1]));
+    const kith_block_list *list = kith_block_known(&p->word, few->sound[few->n_words - 1]);
     uint32_t best = f;
     unsigned best_fit = 0;
 
@@ -411,12 +403,36 @@ static uint32_t bearer_of(persons *p, uint32_t f, address by)
 static uint32_t stand_in(persons *p, uint32_t f)
 {
     kith_clusters *c = p->c;
-    uint32_t *first = kith_strmap_at(&p->single, kith_sound(c->a, c->form[f].key));
+    const kith_form *form = &c->form[f];
+    uint32_t *first = kith_strmap_at(
+        &p->single, kith_sound(c->a, kith_acronym_join(c->a, form->word, form->n_words)));
 
     if (*first == 0)
         *first = f + 1;
     kith_form_join(c, *first - 1, f);
     return f;
+}
+
+/* "MTG" for Marjorie Taylor Greene: the only full name with these initials. */
+static void join_initials(persons *p, uint32_t f)
+{
+    kith_clusters *c = p->c;
+    const kith_form *short_form = &c->form[f];
+    uint32_t found = UINT32_MAX;
+
+    for (uint32_t i = 0, seen = 0; i < c->n_forms && seen < MOST_INITIALS; i++) {
+        const kith_form *full = &c->form[i];
+        if (full->type != KITH_PERSON || !is_full(full))
+            continue;
+        seen++;
+        if (!kith_acronym_fits(short_form, full))
+            continue;
+        if (found != UINT32_MAX && kith_form_root(c, found) != kith_form_root(c, i))
+            return;
+        found = i;
+    }
+    if (found != UINT32_MAX)
+        kith_form_join(c, found, f);
 }
 
 static void place_mentions(persons *p)
@@ -463,6 +479,9 @@ void kith_cluster_persons(kith_clusters *c)
         if (c->form[f].type == KITH_PERSON && is_full(&c->form[f]))
             join_full(&p, f);
     join_known(&p);
+    for (uint32_t f = 0, n = 0; f < c->n_forms && n < MOST_INITIALS; f++)
+        if (c->form[f].type == KITH_PERSON && c->form[f].acronym && ++n)
+            join_initials(&p, f);
     place_mentions(&p);
     set_genders(c);
 }

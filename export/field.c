@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/field.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#define NODE(name, kind)                                                                           \
+    {                                                                                              \
+#name, KITH_FIELD_##kind, offsetof(kith_node, name)                                        \
+    }
+#define EDGE(name, kind)                                                                           \
+    {                                                                                              \
+#name, KITH_FIELD_##kind, offsetof(kith_edge, name)                                        \
+    }
+
+const kith_field kith_node_field[KITH_NODE_FIELDS] = {
+    NODE(label, STR),
+    NODE(type, TYPE),
+    NODE(iso, STR),
+    NODE(aliases, STR),
+    NODE(mentions, U32),
+    NODE(documents, U32),
+    NODE(first, STR),
+    NODE(last, STR),
+    NODE(degree, U32),
+    NODE(strength, DOUBLE),
+    NODE(pagerank, DOUBLE),
+    NODE(betweenness, DOUBLE),
+    NODE(community, U32),
+    NODE(x, DOUBLE),
+    NODE(y, DOUBLE),
+    NODE(size, DOUBLE),
+    NODE(r, U8),
+    NODE(g, U8),
+    NODE(b, U8),
+};
+
+const kith_field kith_edge_field[KITH_EDGE_FIELDS] = {
+    EDGE(weight, U32), EDGE(documents, U32), EDGE(npmi, DOUBLE),
+    EDGE(first, STR),  EDGE(last, STR),      EDGE(evidence, STR),
+};
+
+kith_str kith_field_str(const kith_field *field, const void *object)
+{
+    const char *at = (const char *)object + field->offset;
+
+    if (field->kind == KITH_FIELD_TYPE)
+        return kith_str_of(kith_type_name[*(const uint8_t *)at]);
+    return *(const kith_str *)(const void *)at;
+}
+
+double kith_field_number(const kith_field *field, const void *object)
+{
+    const char *at = (const char *)object + field->offset;
+
+    switch (field->kind) {
+    case KITH_FIELD_U8:
+        return *(const uint8_t *)at;
+    case KITH_FIELD_U32:
+        return *(const uint32_t *)(const void *)at;
+    default:
+        return *(const double *)(const void *)at;
+    }
+}
+
+/* n / 10^decimals, n not negative. */
+static void put_decimal(GString *out, bool minus, uint64_t n, int decimals)
+{
+    char text[32], *at = text + sizeof text;
+
+    for (int i = 0; n > 0 || i <= decimals; i++) {
+        if (i == decimals && decimals > 0)
+            *--at = '.';
+        *--at = (char)('0' + n % 10);
+        n /= 10;
+    }
+    if (minus)
+        *--at = '-';
+    g_string_append_len(out, at, text + sizeof text - at);
+}
+
+/* The quotient of two numbers that are exact is what the decimal reads back as: no need to print
+ * and try. Most values were rounded when they were made, so that this is the common way. */
+void kith_number(GString *out, double value)
+{
+    static const double ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
+    double size = fabs(value);
+
+    if (size < 9e4 || size == floor(size))
+        for (int d = 0; d < (int)G_N_ELEMENTS(ten) && size * ten[d] < 9e15; d++) {
+            double n = round(size * ten[d]);
+            if (!(n / ten[d] < size) && !(n / ten[d] > size)) {
+                put_decimal(out, value < 0, (uint64_t)n, d);
+                return;
+            }
+        }
+    if (isfinite(value)) {
+        char text[G_ASCII_DTOSTR_BUF_SIZE];
+        g_string_append(out, g_ascii_formatd(text, sizeof text, "%.17g", value));
+    } else
+        g_string_append_c(out, '0');
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/xml.h"
+
+#include "base/arena.h"
+
+/* Bytes of s from pos on that XML may not hold: control characters, U+FFFE and U+FFFF. */
+static size_t forbidden(kith_str s, size_t pos)
+{
+    unsigned char c = (unsigned char)s.ptr[pos];
+
+    if (c < ' ')
+        return c != '\t' && c != '\n';
+    if (c == 0xef && s.len - pos >= 3 && (unsigned char)s.ptr[pos + 1] == 0xbf &&
+        ((unsigned char)s.ptr[pos + 2] & 0xfe) == 0xbe)
+        return 3;
+    return 0;
+}
+
+static bool is_reference(char c)
+{
+    return c == '&' || c == '<' || c == '>';
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* True when white space alone stands between two references, or between one and an end. */
+static bool needs_cdata(kith_str s)
+{
+    bool blank = true, space = false, reference = false;
+
+    for (size_t i = 0; i < s.len; i++) {
+        if (is_reference(s.ptr[i])) {
+            if (blank && space)
+                return true;
+            blank = reference = true;
+            space = false;
+        } else if (is_space(s.ptr[i]))
+            space = true;
+        else
+            blank = false;
+    }
+    return reference && blank && space;
+}
+
+static const char *escape_of(char c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    default:
+        return NULL;
+    }
+}
+
+/* Runs of ordinary bytes are copied whole: that is most of a large file. */
+static void put_escaped(GString *to, kith_str s)
+{
+    size_t run = 0, skip;
+
+    for (size_t i = 0; i < s.len; i++) {
+        const char *escape = escape_of(s.ptr[i]);
+        if (escape == NULL && (skip = forbidden(s, i)) == 0)
+            continue;
+        g_string_append_len(to, s.ptr + run, (gssize)(i - run));
+        if (escape != NULL)
+            g_string_append(to, escape);
+        else
+            i += skip - 1;
+        run = i + 1;
+    }
+    g_string_append_len(to, s.ptr + run, (gssize)(s.len - run));
+}
+
+/* "]]>" ends a section, so that one ends within it and the next begins. */
+static void put_cdata(GString *to, kith_str s)
+{
+    size_t skip;
+
+    g_string_append(to, "<![CDATA[");
+    for (size_t i = 0; i < s.len; i++) {
+        if ((skip = forbidden(s, i)) > 0) {
+            i += skip - 1;
+            continue;
+        }
+        if (s.ptr[i] == '>' && to->len >= 2 && to->str[to->len - 1] == ']' &&
+            to->str[to->len - 2] == ']')
+            g_string_append(to, "]]><![CDATA[");
+        g_string_append_c(to, s.ptr[i]);
+    }
+    g_string_append(to, "]]>");
+}
+
+void kith_xml_text(GString *to, kith_str s)
+{
+    if (needs_cdata(s))
+        put_cdata(to, s);
+    else
+        put_escaped(to, s);
+}
+
+/* White space other than a blank would be read as one; as a reference it stays. */
+void kith_xml_attribute(GString *to, kith_str s)
+{
+    size_t skip;
+
+    for (size_t i = 0; i < s.len; i++) {
+        const char *escape = escape_of(s.ptr[i]);
+        if (escape != NULL)
+            g_string_append(to, escape);
+        else if (s.ptr[i] == '"')
+            g_string_append(to, "&quot;");
+        else if (s.ptr[i] == '\t' || s.ptr[i] == '\n')
+            g_string_append(to, s.ptr[i] == '\t' ? "&#9;" : "&#10;");
+        else if ((skip = forbidden(s, i)) > 0)
+            i += skip - 1;
+        else
+            g_string_append_c(to, s.ptr[i]);
+    }
+}
+
+/* Failures stay in out, which reports them when it is closed. */
+static int send(void *context, const char *bytes, int n)
+{
+    kith_out_write(context, bytes, (size_t)n);
+    return n;
+}
+
+xmlTextWriterPtr kith_xml_begin(kith_out *out)
+{
+    xmlOutputBufferPtr buffer = xmlOutputBufferCreateIO(send, NULL, out, NULL);
+    xmlTextWriterPtr writer = buffer != NULL ? xmlNewTextWriter(buffer) : NULL;
+
+    if (writer == NULL)
+        kith_out_of_memory();
+    xmlTextWriterStartDocument(writer, NULL, "UTF-8", NULL);
+    return writer;
+}
+
+void kith_xml_end(xmlTextWriterPtr writer)
+{
+    xmlTextWriterEndDocument(writer);
+    xmlFreeTextWriter(writer);
+}
+
+void kith_xml_flush(xmlTextWriterPtr writer, GString *to)
+{
+    xmlTextWriterWriteRawLen(writer, (const xmlChar *)to->str, (int)to->len);
+    g_string_truncate(to, 0);
+}

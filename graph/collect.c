@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/collect.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* What a form had before it was numbered by content. */
+typedef struct {
+    const kith_corpus *corpus;
+    kith_collection *out;
+    uint32_t *number;   // [forms] of the corpus: dense number of those with a mention
+    uint32_t *last_doc; // [forms] in which it was counted
+    uint32_t *owner;    // [blocks] document in which a repeated block counts
+    size_t form_room;
+    size_t n_usage, usage_room;
+    size_t window_room, form_list_room;
+    kith_claim *form_doc; // key form, root document
+    size_t n_docs, doc_room;
+    uint32_t *found; // forms of the sentence at hand
+    size_t found_room;
+    kith_table usage_index;
+} collector;
+
+/* qsort() has no context; order is made of these. */
+typedef struct {
+    const kith_doc_record *doc;
+    kith_str name;
+    uint32_t index;
+} doc_key;
+
+static int by_name(const void *x, const void *y)
+{
+    const doc_key *a = x, *b = y;
+    int order = kith_str_cmp(a->name, b->name);
+
+    if (order == 0)
+        order = (a->doc->hash > b->doc->hash) - (a->doc->hash < b->doc->hash);
+    return order != 0 ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+static void order_docs(const kith_corpus *c, kith_collection *out)
+{
+    doc_key *key = kith_zeroed(c->n_docs, sizeof *key);
+
+    out->doc_order = kith_zeroed(c->n_docs, sizeof *out->doc_order);
+    for (uint32_t d = 0; d < c->n_docs; d++)
+        key[d] = (doc_key){&c->doc[d], c->names.at[c->doc[d].name], d};
+    if (c->n_docs > 0)
+        qsort(key, c->n_docs, sizeof *key, by_name);
+    for (size_t d = 0; d < c->n_docs; d++)
+        out->doc_order[d] = key[d].index;
+    free(key);
+}
+
+static int by_bytes(const void *x, const void *y)
+{
+    return kith_str_cmp(*(const kith_str *)x, *(const kith_str *)y);
+}
+
+/* Dates as numbers that sort alike. */
+static void rank_dates(const kith_corpus *c, kith_collection *out)
+{
+    size_t n = 1, kept = 1;
+    kith_str *name = kith_zeroed(c->n_docs + 1, sizeof *name);
+
+    out->date = kith_zeroed(c->n_docs, sizeof *out->date);
+    for (size_t d = 0; d < c->n_docs; d++)
+        if (c->doc[d].date != KITH_NONE)
+            name[n++] = c->names.at[c->doc[d].date];
+    qsort(name + 1, n - 1, sizeof *name, by_bytes);
+    for (size_t i = 1; i < n; i++)
+        if (i == 1 || !kith_str_eq(name[i], name[kept - 1]))
+            name[kept++] = name[i];
+    out->date_name = name;
+    for (size_t d = 0; d < c->n_docs; d++) {
+        uint32_t date = c->doc[out->doc_order[d]].date;
+        const kith_str *at = NULL;
+        if (date != KITH_NONE)
+            at = bsearch(&c->names.at[date], name + 1, kept - 1, sizeof *name, by_bytes);
+        out->date[d] = at != NULL ? (uint32_t)(at - name) : 0;
+    }
+}
+
+/* How often a short line may recur before it is furniture: with the root of the corpus, so that a
+ * heading that three of ten thousand authors chose is still a heading. */
+static uint32_t furniture_from(const kith_corpus *c)
+{
+    double n = sqrt((double)c->n_docs) / 4;
+
+    return n < 3 ? 3 : (uint32_t)n;
+}
+
+/* d: number of the document in order. */
+static bool counts(collector *k, const kith_sentence_record *s, uint32_t d)
+{
+    const kith_block_record *b = &k->corpus->block[s->block];
+
+    if (k->corpus->options.keep_repeats || b->documents < 2)
+        return true;
+    if (!b->copy)
+        return b->documents < furniture_from(k->corpus);
+    if (k->owner[s->block] == KITH_NONE)
+        k->owner[s->block] = d;
+    return k->owner[s->block] == d;
+}
+
+static uint32_t number_of(collector *k, uint32_t form)
+{
+    kith_collection *out = k->out;
+
+    if (k->number[form] == KITH_NONE) {
+        k->number[form] = (uint32_t)out->F;
+        out->form = kith_more(out->form, out->F, &k->form_room, sizeof *out->form);
+        out->form[out->F] = k->corpus->form[form];
+        out->form[out->F].documents = out->form[out->F].mentions = 0;
+        out->F++;
+    }
+    return k->number[form];
+}
+
+static void use(collector *k, uint32_t form, const kith_mention_record *m)
+{
+    uint32_t *known = kith_table_at(&k->usage_index, kith_pair(form, m->surface));
+    kith_collection *out = k->out;
+
+    if (*known == KITH_NONE) {
+        *known = (uint32_t)k->n_usage;
+        out->usage = kith_more(out->usage, k->n_usage, &k->usage_room, sizeof *out->usage);
+        out->usage[k->n_usage++] = (kith_usage){form, m->surface, 0, m->via};
+    }
+    out->usage[*known].mentions++;
+    if (m->via < out->usage[*known].via)
+        out->usage[*known].via = m->via;
+}
+
+static uint32_t count_mention(collector *k, const kith_mention_record *m, uint32_t d)
+{
+    uint32_t old = k->corpus->local[m->local].form, form = number_of(k, old);
+
+    k->out->mentions++;
+    k->out->form[form].mentions++;
+    use(k, form, m);
+    if (k->last_doc[old] == d)
+        return form;
+    k->last_doc[old] = d;
+    k->out->form[form].documents++;
+    k->form_doc = kith_more(k->form_doc, k->n_docs, &k->doc_room, sizeof *k->form_doc);
+    k->form_doc[k->n_docs++] = (kith_claim){.root = d, .key = form};
+    return form;
+}
+
+/* Beyond this a "sentence" is a table or a list, and its pairs say nothing. */
+enum { CROWD = 200 };
+
+static void add_window(collector *k, const uint32_t *form, size_t n, uint32_t d, uint32_t sentence)
+{
+    kith_windows *w = &k->out->windows;
+    size_t at = w->n > 0 ? w->first[w->n] : 0, room = k->window_room;
+
+    w->first = kith_more(w->first, w->n + 1, &room, sizeof *w->first);
+    room = k->window_room;
+    w->doc = kith_more(w->doc, w->n + 1, &room, sizeof *w->doc);
+    w->sentence = kith_more(w->sentence, w->n + 1, &k->window_room, sizeof *w->sentence);
+    for (size_t i = 0; i < n; i++) {
+        w->form = kith_more(w->form, at, &k->form_list_room, sizeof *w->form);
+        w->form[at++] = form[i];
+    }
+    w->first[0] = 0;
+    w->doc[w->n] = d;
+    w->sentence[w->n] = sentence;
+    w->first[++w->n] = at;
+}
+
+static void count_sentence(collector *k, uint32_t index, uint32_t d)
+{
+    const kith_sentence_record *s = &k->corpus->sentence[index];
+    size_t n = 0;
+
+    if (!counts(k, s, d)) {
+        k->out->repeats++;
+        return;
+    }
+    for (uint32_t m = 0; m < s->n_mentions; m++) {
+        uint32_t form = count_mention(k, &k->corpus->mention[s->mention + m], d);
+        k->found = kith_more(k->found, n, &k->found_room, sizeof *k->found);
+        k->found[n++] = form;
+    }
+    n = kith_distinct(k->found, n);
+    if (n > CROWD) {
+        k->out->crowded++;
+        n = CROWD;
+    }
+    add_window(k, k->found, n, d, index);
+}
+
+/* Where each form's entries begin in an array sorted by form. */
+static size_t *starts(size_t F, size_t n, const void *at, size_t size, size_t form_offset)
+{
+    size_t *first = kith_zeroed(F + 1, sizeof *first);
+
+    for (size_t i = 0; i < n; i++)
+        first[*(const uint32_t *)((const char *)at + i * size + form_offset) + 1]++;
+    for (size_t f = 0; f < F; f++)
+        first[f + 1] += first[f];
+    return first;
+}
+
+/* Most frequent first; of equals the longer, then bytes, so that numbers given in the order of
+ * documents play no part. */
+typedef struct {
+    kith_usage usage;
+    kith_str surface;
+} usage_key;
+
+static int by_form(const void *x, const void *y)
+{
+    const usage_key *a = x, *b = y;
+
+    if (a->usage.form != b->usage.form)
+        return a->usage.form < b->usage.form ? -1 : 1;
+    if (a->usage.mentions != b->usage.mentions)
+        return a->usage.mentions > b->usage.mentions ? -1 : 1;
+    if (a->surface.len != b->surface.len)
+        return a->surface.len > b->surface.len ? -1 : 1;
+    return kith_str_cmp(a->surface, b->surface);
+}
+
+static void sort_usages(collector *k)
+{
+    kith_collection *out = k->out;
+    usage_key *key = kith_zeroed(k->n_usage, sizeof *key);
+
+    for (size_t u = 0; u < k->n_usage; u++)
+        key[u] = (usage_key){out->usage[u], k->corpus->names.at[out->usage[u].surface]};
+    if (k->n_usage > 0)
+        qsort(key, k->n_usage, sizeof *key, by_form);
+    for (size_t u = 0; u < k->n_usage; u++)
+        out->usage[u] = key[u].usage;
+    free(key);
+    out->usage_first =
+        starts(out->F, k->n_usage, out->usage, sizeof *out->usage, offsetof(kith_usage, form));
+}
+
+/* Documents were counted in order, so that a stable distribution leaves them ascending. */
+static void list_docs(collector *k)
+{
+    kith_collection *out = k->out;
+    size_t *next;
+
+    out->form_doc_first =
+        starts(out->F, k->n_docs, k->form_doc, sizeof *k->form_doc, offsetof(kith_claim, key));
+    out->form_doc = kith_zeroed(k->n_docs, sizeof *out->form_doc);
+    next = kith_zeroed(out->F, sizeof *next);
+    for (size_t i = 0; i < k->n_docs; i++) {
+        uint32_t f = k->form_doc[i].key;
+        out->form_doc[out->form_doc_first[f] + next[f]++] = k->form_doc[i].root;
+    }
+    free(next);
+}
+
+static uint32_t *nones(size_t n)
+{
+    uint32_t *at = kith_zeroed(n, sizeof *at);
+
+    for (size_t i = 0; i < n; i++)
+        at[i] = KITH_NONE;
+    return at;
+}
+
+void kith_collect(const kith_corpus *corpus, kith_collection *out)
+{
+    collector k = {.corpus = corpus,
+                   .out = out,
+                   .number = nones(corpus->n_forms),
+                   .last_doc = nones(corpus->n_forms),
+                   .owner = nones(corpus->n_blocks)};
+
+    *out = (kith_collection){.windows.first = NULL};
+    order_docs(corpus, out);
+    rank_dates(corpus, out);
+    for (uint32_t d = 0; d < corpus->n_docs; d++) {
+        const kith_doc_record *doc = &corpus->doc[out->doc_order[d]];
+        for (uint32_t s = 0; s < doc->n_sentences; s++)
+            count_sentence(&k, doc->sentence + s, d);
+    }
+    sort_usages(&k);
+    list_docs(&k);
+    kith_table_fini(&k.usage_index);
+    free(k.number);
+    free(k.last_doc);
+    free(k.owner);
+    free(k.form_doc);
+    free(k.found);
+}
+
+void kith_collection_fini(kith_collection *c)
+{
+    free(c->doc_order);
+    free(c->date);
+    free(c->date_name);
+    free(c->form);
+    free(c->usage);
+    free(c->usage_first);
+    free(c->form_doc);
+    free(c->form_doc_first);
+    free(c->windows.first);
+    free(c->windows.form);
+    free(c->windows.doc);
+    free(c->windows.sentence);
+    *c = (kith_collection){.windows.first = NULL};
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* From the records of all documents to what counts: documents and forms in an order that their
+ * content decides, repeats left out, mentions counted, sentences of two names as windows. */
+#pragma once
+
+#include "graph/resolve.h"
+
+typedef struct {
+    uint32_t *doc_order; // [D] records, by name
+    uint32_t *date;      // [D] of the so-manieth document: rank among dates from 1; 0 unknown
+    kith_str *date_name; // [ranks + 1]
+    kith_form *form;     // [F]
+    kith_usage *usage;
+    size_t *usage_first; // [F + 1]
+    uint32_t *form_doc;
+    size_t *form_doc_first; // [F + 1]
+    kith_windows windows;
+    size_t F;
+    uint64_t mentions, repeats, crowded; // see kith_totals
+} kith_collection;
+
+void kith_collect(const kith_corpus *corpus, kith_collection *out);
+void kith_collection_fini(kith_collection *c); // zeroed is fine

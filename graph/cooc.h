@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Co-occurrence: pairs of entities in one window, each pair counted once a window. P pairs cost
+ * O(P) time and room. */
+#pragma once
+
+#include "graph/collect.h"
+
+typedef struct {
+    uint32_t a, b; // nodes, a < b
+    uint32_t weight, documents;
+    uint32_t last_doc;    // while counting
+    uint32_t first, last; // ranks of dates, 0: unknown
+    uint32_t texts;       // evidence kept
+    uint32_t number;      // where its evidence stands
+} kith_pair_count;
+
+typedef struct {
+    kith_pair_count *pair; // [n] by (a, b)
+    size_t n, room;
+    uint32_t *text; // [n][evidence] sentence records, by number of the pair
+    unsigned evidence;
+    uint32_t *windows; // [V] that name a node
+} kith_cooc;
+
+/* node: [F] node, below V, of each form. date: [documents] rank. evidence: sentences kept for a
+ * pair, the first of different text. */
+void kith_cooc_count(const kith_windows *windows, const uint32_t *node, size_t V,
+                     const uint32_t *date, const kith_sentence_record *sentence, unsigned evidence,
+                     kith_cooc *out);
+void kith_cooc_fini(kith_cooc *c); // zeroed is fine
+
+/* Normalised pointwise mutual information, -1..1 (Bouma 2009): of n windows `ab` hold both, `a`
+ * the one and `b` the other. */
+double kith_npmi(uint64_t ab, uint64_t a, uint64_t b, uint64_t n);

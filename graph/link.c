@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The second pass: from records to a graph. Clusters of forms become nodes; a node is labelled by
+ * the full form that most documents use, its other names are aliases, most frequent first. */
+#include "graph/cooc.h"
+#include "graph/measure.h"
+#include "graph/name.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+/* A name of a cluster. */
+typedef struct {
+    kith_str name;
+    uint64_t documents, mentions;
+    bool shouted; // a headline's capitals
+} naming;
+
+typedef struct {
+    kith_corpus *corpus;
+    kith_collection all;
+    kith_resolver resolver;
+    kith_graph *graph;
+    uint32_t *member;     // forms by cluster
+    size_t *member_first; // [clusters + 1]
+    uint32_t *root;       // [clusters]
+    size_t n_clusters;
+    uint32_t *node; // [F] node of each form
+    naming *naming; // of the cluster at hand
+    size_t naming_room;
+    kith_arena *scratch;
+} linker;
+
+static void resolve(linker *l, const kith_forms *forms)
+{
+    kith_resolver_init(&l->resolver, forms);
+    kith_resolve_countries(&l->resolver);
+    kith_resolve_organizations(&l->resolver);
+    kith_resolve_persons(&l->resolver);
+    kith_resolve_surnames(&l->resolver);
+    kith_resolve_types(&l->resolver);
+}
+
+static void list_clusters(linker *l)
+{
+    size_t F = l->all.F, *next;
+    uint32_t *cluster = kith_zeroed(F, sizeof *cluster);
+
+    l->root = kith_zeroed(F, sizeof *l->root);
+    l->member_first = kith_zeroed(F + 1, sizeof *l->member_first);
+    l->member = kith_zeroed(F, sizeof *l->member);
+    for (uint32_t f = 0; f < F; f++)
+        if (kith_resolver_find(&l->resolver, f) == f) {
+            cluster[f] = (uint32_t)l->n_clusters;
+            l->root[l->n_clusters++] = f;
+        }
+    for (uint32_t f = 0; f < F; f++)
+        l->member_first[cluster[kith_resolver_find(&l->resolver, f)] + 1]++;
+    for (size_t c = 0; c < l->n_clusters; c++)
+        l->member_first[c + 1] += l->member_first[c];
+    next = kith_zeroed(l->n_clusters, sizeof *next);
+    for (uint32_t f = 0; f < F; f++) {
+        uint32_t c = cluster[kith_resolver_find(&l->resolver, f)];
+        l->member[l->member_first[c] + next[c]++] = f;
+    }
+    free(next);
+    free(cluster);
+}
+
+static uint8_t type_of(const linker *l, size_t c)
+{
+    uint64_t documents[KITH_TYPES] = {0};
+    uint8_t best = l->all.form[l->root[c]].type;
+
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++)
+        documents[l->all.form[l->member[m]].type] += l->all.form[l->member[m]].documents;
+    for (uint8_t t = 0; t < KITH_TYPES; t++)
+        if (documents[t] > documents[best])
+            best = t;
+    return best;
+}
+
+static int by_use(const void *x, const void *y)
+{
+    const naming *a = x, *b = y;
+
+    if (a->documents != b->documents)
+        return a->documents > b->documents ? -1 : 1;
+    if (a->mentions != b->mentions)
+        return a->mentions > b->mentions ? -1 : 1;
+    if (a->name.len != b->name.len)
+        return a->name.len > b->name.len ? -1 : 1;
+    return kith_str_cmp(a->name, b->name);
+}
+
+static int by_name(const void *x, const void *y)
+{
+    return kith_str_cmp(((const naming *)x)->name, ((const naming *)y)->name);
+}
+
+/* Sums equal names, then sorts by use; how many are left. */
+static size_t sum_up(naming *at, size_t n)
+{
+    size_t kept = 0;
+
+    if (n == 0)
+        return 0;
+    qsort(at, n, sizeof *at, by_name);
+    for (size_t i = 0; i < n; i++)
+        if (kept > 0 && kith_str_eq(at[kept - 1].name, at[i].name)) {
+            at[kept - 1].documents += at[i].documents;
+            at[kept - 1].mentions += at[i].mentions;
+        } else
+            at[kept++] = at[i];
+    qsort(at, kept, sizeof *at, by_use);
+    return kept;
+}
+
+static void name_it(linker *l, size_t n, kith_str name, uint64_t documents, uint64_t mentions)
+{
+    l->naming = kith_more(l->naming, n, &l->naming_room, sizeof *l->naming);
+    l->naming[n] = (naming){name, documents, mentions, false};
+}
+
+/* Capitals are a headline's, not the name's, where the name has more than a word or is longer than
+ * acronyms are. */
+static bool is_shouted(kith_str name)
+{
+    return (name.len > 6 || memchr(name.ptr, ' ', name.len) != NULL) && kith_name_is_upper(name);
+}
+
+/* 3: a full name as it is printed in text; 0: a part of it. */
+static int fullness(const linker *l, const kith_form *form, uint8_t type)
+{
+    (void)l;
+    return 2 * (form->type == type && !form->part_only) + !is_shouted(form->label);
+}
+
+static kith_str label_of(linker *l, size_t c, uint8_t type)
+{
+    size_t n = 0;
+    int best = 0;
+
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
+        int full = fullness(l, &l->all.form[l->member[m]], type);
+        best = full > best ? full : best;
+    }
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
+        const kith_form *form = &l->all.form[l->member[m]];
+        if (fullness(l, form, type) == best)
+            name_it(l, n++, form->label, form->documents, form->mentions);
+    }
+    sum_up(l->naming, n);
+    return l->naming[0].name;
+}
+
+/* True when name is another's, but for case. */
+static bool is_said(const kith_str *said, size_t n, kith_str folded)
+{
+    for (size_t i = 0; i < n; i++)
+        if (kith_str_eq(said[i], folded))
+            return true;
+    return false;
+}
+
+/* Nobody reads more; it bounds a comparison of all with all. */
+enum { ALIASES = 40 };
+
+static kith_str lower(kith_arena *a, kith_str s)
+{
+    char *at = kith_new(a, char, s.len + 1);
+
+    for (size_t i = 0; i < s.len; i++)
+        at[i] = s.ptr[i] >= 'A' && s.ptr[i] <= 'Z' ? (char)(s.ptr[i] + ('a' - 'A')) : s.ptr[i];
+    return (kith_str){at, s.len};
+}
+
+/* The names in l->naming[n] but the label; '|' parts them and is no part of one. */
+static kith_str join_aliases(linker *l, size_t n, kith_str label)
+{
+    kith_str said[ALIASES + 1];
+    size_t n_said = 0, len = 0;
+    char *at;
+
+    said[n_said++] = lower(l->scratch, label);
+    for (size_t i = 0; i < n; i++)
+        len += l->naming[i].name.len + 1;
+    at = kith_new(l->graph->arena, char, len + 1);
+    len = 0;
+    for (size_t i = 0; i < n && n_said <= ALIASES; i++) {
+        kith_str name = l->naming[i].name, folded = lower(l->scratch, name);
+        if (name.len == 0 || is_said(said, n_said, folded))
+            continue;
+        said[n_said++] = folded;
+        if (len > 0)
+            at[len++] = '|';
+        for (size_t k = 0; k < name.len; k++)
+            at[len++] = name.ptr[k] == '|' ? '/' : name.ptr[k];
+    }
+    return (kith_str){at, len};
+}
+
+static kith_str aliases_of(linker *l, size_t c, kith_str label)
+{
+    size_t n = 0;
+
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
+        uint32_t f = l->member[m];
+        for (size_t u = l->all.usage_first[f]; u < l->all.usage_first[f + 1]; u++)
+            name_it(l, n++, l->corpus->names.at[l->all.usage[u].surface], 0,
+                    l->all.usage[u].mentions);
+        name_it(l, n++, l->all.form[f].label, 0, 0);
+    }
+    return join_aliases(l, sum_up(l->naming, n), label);
+}
+
+/* Documents and dates of a cluster: a document that uses two of its forms is one. */
+static void date_node(linker *l, size_t c, kith_node *node)
+{
+    uint32_t *doc = NULL, first = 0, last = 0;
+    size_t n = 0, room = 0;
+    const kith_collection *all = &l->all;
+
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
+        uint32_t f = l->member[m];
+        for (size_t d = all->form_doc_first[f]; d < all->form_doc_first[f + 1]; d++) {
+            doc = kith_more(doc, n, &room, sizeof *doc);
+            doc[n++] = all->form_doc[d];
+        }
+    }
+    n = kith_distinct(doc, n);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t date = all->date[doc[i]];
+        first = date > 0 && (first == 0 || date < first) ? date : first;
+        last = date > last ? date : last;
+    }
+    node->documents = (uint32_t)n;
+    node->first = kith_arena_str(l->graph->arena, all->date_name[first]);
+    node->last = kith_arena_str(l->graph->arena, all->date_name[last]);
+    free(doc);
+}
+
+static kith_str iso_of(const linker *l, size_t c)
+{
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++)
+        if (l->all.form[l->member[m]].iso.len > 0)
+            return l->all.form[l->member[m]].iso;
+    return (kith_str){"", 0};
+}
+
+static void make_node(linker *l, size_t c, kith_node *node)
+{
+    kith_arena *a = l->graph->arena;
+    uint8_t type = type_of(l, c);
+    kith_str label = label_of(l, c, type), iso = iso_of(l, c);
+
+    *node = (kith_node){.type = type};
+    node->label = kith_arena_str(a, label);
+    node->iso = kith_arena_str(a, iso);
+    node->aliases = aliases_of(l, c, label);
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++)
+        node->mentions += l->all.form[l->member[m]].mentions;
+    date_node(l, c, node);
+    label = type == KITH_COUNTRY && iso.len > 0 ? iso : label;
+    node->id = kith_arena_printf(a, "%c:%.*s", kith_type_name[type][0], (int)label.len, label.ptr);
+    kith_arena_reset(l->scratch);
+}
+
+typedef struct {
+    kith_node node;
+    uint32_t cluster;
+} made;
+
+static int by_id(const void *x, const void *y)
+{
+    const made *a = x, *b = y;
+    int order;
+
+    if (a->node.type != b->node.type)
+        return a->node.type < b->node.type ? -1 : 1;
+    if ((order = kith_str_cmp(a->node.id, b->node.id)) != 0)
+        return order;
+    if ((order = kith_str_cmp(a->node.iso, b->node.iso)) != 0)
+        return order;
+    return (a->cluster > b->cluster) - (a->cluster < b->cluster);
+}
+
+/* Two clusters of one label are told apart by country, else by number: the first keeps the id. */
+static void part_ids(linker *l, made *at, size_t n)
+{
+    kith_arena *a = l->graph->arena;
+
+    for (size_t beg = 0, end; beg < n; beg = end) {
+        for (end = beg + 1; end < n && kith_str_eq(at[end].node.id, at[beg].node.id); end++)
+            ;
+        for (size_t i = beg; i < end && end - beg > 1; i++) {
+            kith_node *node = &at[i].node;
+            bool alone =
+                node->iso.len > 0 && (i == beg || !kith_str_eq(node->iso, at[i - 1].node.iso));
+            if (alone)
+                node->id = kith_arena_printf(a, "%s (%s)", node->id.ptr, node->iso.ptr);
+            else if (i > beg)
+                node->id = kith_arena_printf(a, "%s (%zu)", node->id.ptr, i - beg + 1);
+        }
+    }
+}
+
+static void make_nodes(linker *l)
+{
+    kith_graph *g = l->graph;
+    made *at = kith_zeroed(l->n_clusters, sizeof *at);
+
+    g->V = l->n_clusters;
+    g->node = kith_new(g->arena, kith_node, g->V);
+    for (uint32_t c = 0; c < l->n_clusters; c++) {
+        make_node(l, c, &at[c].node);
+        at[c].cluster = c;
+    }
+    if (g->V > 0)
+        qsort(at, g->V, sizeof *at, by_id);
+    part_ids(l, at, g->V);
+    if (g->V > 0)
+        qsort(at, g->V, sizeof *at, by_id);
+    l->node = kith_zeroed(l->all.F, sizeof *l->node);
+    for (uint32_t v = 0; v < g->V; v++) {
+        uint32_t c = at[v].cluster;
+        g->node[v] = at[v].node;
+        for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++)
+            l->node[l->member[m]] = v;
+    }
+    free(at);
+}
+
+static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_count *p, kith_str *out,
+                          kith_err *err)
+{
+    const kith_corpus *c = l->corpus;
+    GString *text = g_string_new(NULL);
+    bool ok = true;
+
+    for (uint32_t i = 0; i < p->texts && ok; i++) {
+        const kith_sentence_record *s =
+            &c->sentence[cooc->text[(size_t)p->number * cooc->evidence + i]];
+        kith_str line, name = c->names.at[c->doc[s->doc].name];
+        ok = kith_evidence_get(c->evidence, s->text, l->scratch, &line, err);
+        if (ok)
+            g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,
+                                   line.ptr, (int)name.len, name.ptr);
+    }
+    *out = kith_arena_str(l->graph->arena, (kith_str){text->str, text->len});
+    g_string_free(text, TRUE);
+    kith_arena_reset(l->scratch);
+    return ok;
+}
+
+static bool make_edges(linker *l, kith_err *err)
+{
+    kith_graph *g = l->graph;
+    kith_cooc cooc = {0};
+    uint64_t sentences = g->totals.sentences - g->totals.repeats;
+    bool ok = true;
+
+    kith_cooc_count(&l->all.windows, l->node, g->V, l->all.date, l->corpus->sentence,
+                    l->corpus->evidence != NULL ? l->corpus->options.evidence : 0, &cooc);
+    g->E = cooc.n;
+    g->edge = kith_new(g->arena, kith_edge, g->E);
+    for (size_t e = 0; e < g->E && ok; e++) {
+        const kith_pair_count *p = &cooc.pair[e];
+        kith_edge *edge = &g->edge[e];
+        *edge = (kith_edge){.a = p->a, .b = p->b, .weight = p->weight, .documents = p->documents};
+        edge->npmi = kith_npmi(p->weight, cooc.windows[p->a], cooc.windows[p->b], sentences);
+        edge->first = kith_arena_str(g->arena, l->all.date_name[p->first]);
+        edge->last = kith_arena_str(g->arena, l->all.date_name[p->last]);
+        ok = read_evidence(l, &cooc, p, &edge->evidence, err);
+    }
+    kith_cooc_fini(&cooc);
+    return ok;
+}
+
+static void finish(linker *l)
+{
+    kith_resolver_fini(&l->resolver);
+    kith_collection_fini(&l->all);
+    free(l->member);
+    free(l->member_first);
+    free(l->root);
+    free(l->node);
+    free(l->naming);
+    kith_arena_free(l->scratch);
+}
+
+bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
+{
+    linker l = {.corpus = corpus, .graph = kith_graph_new(), .scratch = kith_arena_new()};
+    kith_forms forms;
+    bool ok;
+
+    kith_collect(corpus, &l.all);
+    forms = (kith_forms){.form = l.all.form,
+                         .F = l.all.F,
+                         .usage = l.all.usage,
+                         .usage_first = l.all.usage_first,
+                         .doc = l.all.form_doc,
+                         .doc_first = l.all.form_doc_first,
+                         .windows = &l.all.windows,
+                         .names = &corpus->names};
+    resolve(&l, &forms);
+    list_clusters(&l);
+    make_nodes(&l);
+    l.graph->totals = corpus->totals;
+    l.graph->totals.mentions = l.all.mentions;
+    l.graph->totals.repeats = l.all.repeats;
+    l.graph->totals.crowded = l.all.crowded;
+    ok = (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
+         make_edges(&l, err) && kith_measure(l.graph, err);
+    finish(&l);
+    if (ok)
+        *out = l.graph;
+    else
+        kith_graph_free(l.graph);
+    return ok;
+}

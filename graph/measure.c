@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/measure.h"
+#include "graph/net.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void count_edges(kith_graph *g)
+{
+    for (size_t v = 0; v < g->V; v++) {
+        g->node[v].degree = 0;
+        g->node[v].strength = 0;
+    }
+    for (size_t e = 0; e < g->E; e++) {
+        kith_node *a = &g->node[g->edge[e].a], *b = &g->node[g->edge[e].b];
+        a->degree++;
+        b->degree++;
+        a->strength += g->edge[e].weight;
+        b->strength += g->edge[e].weight;
+    }
+}
+
+static bool rank_pages(kith_net *net, kith_graph *g, kith_err *err)
+{
+    igraph_vector_t rank = {0};
+    igraph_error_t why = igraph_vector_init(&rank, 0);
+
+    if (why == IGRAPH_SUCCESS)
+        why = igraph_pagerank(&net->graph, IGRAPH_PAGERANK_ALGO_PRPACK, &rank, NULL,
+                              igraph_vss_all(), IGRAPH_UNDIRECTED, 0.85, &net->weight, NULL);
+    if (why == IGRAPH_SUCCESS)
+        for (size_t v = 0; v < g->V; v++)
+            g->node[v].pagerank = VECTOR(rank)[v];
+    igraph_vector_destroy(&rank);
+    return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "PageRank");
+}
+
+/* Shortest paths from all V nodes cost about V * E; from so many it is a second or two. */
+static const double EXACT_COST = 2e7;
+static const double SAMPLE_COST = 3e7;
+
+/* How many sources; V when all. */
+static size_t n_sources(const kith_graph *g)
+{
+    double fit;
+
+    if ((double)g->V * (double)g->E <= EXACT_COST)
+        return g->V;
+    fit = SAMPLE_COST / (double)g->E;
+    fit = fit < 16 ? 16 : fit;
+    return fit < (double)g->V ? (size_t)fit : g->V;
+}
+
+/* Nodes at even distances of the order of nodes, which is by name and so as good as chance. */
+static igraph_error_t sample(const kith_graph *g, size_t n, igraph_vector_int_t *source)
+{
+    igraph_error_t why = igraph_vector_int_resize(source, (igraph_integer_t)n);
+
+    for (size_t i = 0; i < n && why == IGRAPH_SUCCESS; i++)
+        VECTOR(*source)[i] = (igraph_integer_t)((double)i * (double)g->V / (double)n);
+    return why;
+}
+
+static igraph_error_t between(kith_net *net, const kith_graph *g, size_t n,
+                              const igraph_vector_t *length, igraph_vector_t *out)
+{
+    igraph_vector_int_t source = {0};
+    igraph_error_t why;
+
+    if (n == g->V)
+        return igraph_betweenness(&net->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED, length);
+    if ((why = igraph_vector_int_init(&source, 0)) == IGRAPH_SUCCESS &&
+        (why = sample(g, n, &source)) == IGRAPH_SUCCESS)
+        why = igraph_betweenness_subset(&net->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED,
+                                        igraph_vss_vector(&source), igraph_vss_all(), length);
+    igraph_vector_int_destroy(&source);
+    return why;
+}
+
+static bool find_between(kith_net *net, kith_graph *g, kith_err *err)
+{
+    igraph_vector_t out = {0}, length = {0};
+    size_t n = n_sources(g);
+    igraph_error_t why;
+
+    if ((why = igraph_vector_init(&out, 0)) == IGRAPH_SUCCESS &&
+        (why = igraph_vector_init(&length, (igraph_integer_t)g->E)) == IGRAPH_SUCCESS) {
+        for (size_t e = 0; e < g->E; e++)
+            VECTOR(length)[e] = 1.0 / g->edge[e].weight;
+        why = between(net, g, n, &length, &out);
+    }
+    if (why == IGRAPH_SUCCESS)
+        for (size_t v = 0; v < g->V; v++)
+            g->node[v].betweenness = VECTOR(out)[v] * ((double)g->V / (double)n);
+    g->totals.sampled = n < g->V ? n : 0;
+    igraph_vector_destroy(&length);
+    igraph_vector_destroy(&out);
+    return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "betweenness");
+}
+
+static void set_sizes(kith_graph *g)
+{
+    double most = 0;
+
+    for (size_t v = 0; v < g->V; v++)
+        most = g->node[v].strength > most ? g->node[v].strength : most;
+    for (size_t v = 0; v < g->V; v++)
+        g->node[v].size = 10 + (most > 0 ? 50 * sqrt(g->node[v].strength / most) : 0);
+}
+
+bool kith_measure(kith_graph *g, kith_err *err)
+{
+    kith_net net = {.made = false};
+    bool ok;
+
+    if (g->V == 0)
+        return true;
+    count_edges(g);
+    set_sizes(g);
+    ok = kith_net_init(&net, g, err) && rank_pages(&net, g, err) && find_between(&net, g, err) &&
+         kith_communities(&net, g, err) && kith_layout(&net, g, err);
+    kith_colours(g);
+    kith_net_fini(&net);
+    return ok;
+}

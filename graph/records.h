@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the corpus remembers of its documents: numbers and interned names. A mention costs 12
+ * bytes, and its share of a sentence (32) and of a local entity (8). */
+#pragma once
+
+#include "graph/corpus.h"
+#include "graph/evidence.h"
+#include "graph/table.h"
+
+/* A name as the documents use it: what coreference within them gave as one thing. The same form
+ * in two documents is one form; whether two forms are one entity is for the resolution. */
+typedef struct {
+    kith_str label;               // without title: "Mark Rutte"
+    kith_str iso;                 // see kith_local
+    uint32_t known;               // lexicon entry id + 1, or 0
+    uint8_t type;                 // kith_type
+    bool part_only;               // a person called by one word
+    uint32_t documents, mentions; // that count; filled when linking
+} kith_form;
+
+typedef struct {
+    uint32_t name, date;            // in names; date: KITH_NONE when unknown
+    uint64_t hash;                  // of its text
+    uint32_t sentence, n_sentences; // those with a mention
+} kith_doc_record;
+
+typedef struct {
+    uint64_t text;  // offset in the evidence file, or KITH_NO_TEXT
+    uint64_t hash;  // of its text: one sentence is evidence once
+    uint32_t block; // in blocks
+    uint32_t doc;
+    uint32_t mention, n_mentions;
+} kith_sentence_record;
+
+typedef struct {
+    uint32_t local;   // in locals
+    uint32_t surface; // in names
+    uint8_t via;      // kith_via
+} kith_mention_record;
+
+typedef struct {
+    uint32_t form;
+    uint32_t doc;
+} kith_local_record;
+
+/* A paragraph or line that holds mentions, by content. */
+typedef struct {
+    uint32_t documents; // that have it
+    uint32_t last;      // of them, while adding; the one in which it counts, when linking
+    bool copy;          // long enough to be copied text, not a line that just recurs
+} kith_block_record;
+
+struct kith_corpus {
+    kith_link_options options;
+    kith_evidence *evidence; // NULL when none is wanted
+    kith_pool names;
+
+    kith_form *form;
+    size_t n_forms, form_room;
+    kith_table form_index;
+
+    kith_doc_record *doc;
+    size_t n_docs, doc_room;
+    kith_table doc_index; // by hash
+
+    kith_sentence_record *sentence;
+    size_t n_sentences, sentence_room;
+    kith_mention_record *mention;
+    size_t n_mentions, mention_room;
+    kith_local_record *local;
+    size_t n_locals, local_room;
+    kith_block_record *block;
+    size_t n_blocks, block_room;
+    kith_table block_index;
+
+    kith_totals totals;
+};

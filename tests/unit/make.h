@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Documents for tests of the graph, written as text with marks, as extraction would give them.
+ *
+ * A line is a sentence and a block; "|" inside a line begins another sentence of the same block.
+ * "[surface](K:Label)" is a mention: K is p, c or o; a sign after K: "." the person is only ever
+ * called so, "~" a demonym, "=" an acronym, "-" a part of the name. Label may end in "@UA", the
+ * country, and "#7", the lexicon's entry. A country's label is its code. */
+#pragma once
+
+#include "extract/extract.h"
+
+kith_extraction make_extraction(kith_arena *a, const char *name, const char *date,
+                                const char *marked);
