@@ -88,12 +88,15 @@ uint64_t kith_initials_add(uint64_t initials, uint32_t letter)
 
 size_t kith_word_lower(kith_str word, char *out, size_t size)
 {
+    bool letter = word.len > 1 && (g_ascii_isalpha(word.ptr[0]) || (word.ptr[0] & 0x80));
     size_t n = 0;
 
     for (size_t at = 0; at < word.len;) {
         char c = word.ptr[at];
 
-        if ((unsigned char)c < 0x80) {
+        if (c == '.' && letter) {
+            at++;
+        } else if ((unsigned char)c < 0x80) {
             if (n + 1 > size)
                 break;
             out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);

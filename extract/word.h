@@ -104,7 +104,8 @@ typedef struct {
     uint32_t slots; // bit set of the slots in which it counts
 } kith_trait;
 
-/* Bytes of the lower-case form of word, at most size. */
+/* The lower-case form of word, without the dots of abbreviations ("Mr.", "U.S."); at most size
+ * bytes. */
 size_t kith_word_lower(kith_str word, char *out, size_t size);
 
 /* How a word is written, as the tokenizer tells it. */

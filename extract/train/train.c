@@ -166,7 +166,7 @@ static void gather_facts(training *tr, kith_fact_table *table)
     const kith_train_options *o = tr->options;
     kith_facts_options how = {.clusters = o->clusters, .least = o->cluster_least};
 
-    kith_facts_gather(tr->corpus, o->n_sources + o->n_raw, &how, table);
+    kith_facts_gather(tr->corpus, o->n_sources + o->n_raw, kith_lexicon_builtin(), &how, table);
     tr->facts = (kith_facts){(const uint32_t *)table->slot, table->n};
 }
 
