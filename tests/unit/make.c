@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "make.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { MOST = 20000 };
@@ -141,4 +142,26 @@ kith_extraction make_extraction(kith_arena *a, const char *name, const char *dat
     m.x.article.text = (kith_str){m.text, m.len};
     m.x.n_tokens = m.len / 6;
     return m.x;
+}
+
+kith_graph *make_graph(const made_doc *doc, size_t n, kith_link_options options)
+{
+    kith_arena *a = kith_arena_new();
+    kith_corpus *c = NULL;
+    kith_graph *g = NULL;
+    kith_err err = {0};
+    bool ok = kith_corpus_new(&options, &c, &err);
+
+    for (size_t i = 0; i < n && ok; i++) {
+        kith_extraction x = make_extraction(a, doc[i].name, doc[i].date, doc[i].text);
+        kith_corpus_add(c, &x);
+        kith_arena_reset(a);
+    }
+    if (!ok || !kith_corpus_link(c, &g, &err)) {
+        fprintf(stderr, "%s\n", err.msg);
+        abort();
+    }
+    kith_corpus_free(c);
+    kith_arena_free(a);
+    return g;
 }
