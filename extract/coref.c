@@ -79,9 +79,9 @@ static uint32_t walk(const kith_clusters *c, const kith_name *name)
 }
 
 /* The only entry of a type that a name can mean, + 1; 0 when there is none or more. */
-static uint32_t known_entry(const kith_clusters *c, const kith_name *name, uint8_t type)
+static uint32_t known_entry(const kith_clusters *c, uint32_t state, uint8_t type)
 {
-    uint32_t state = walk(c, name), found = 0;
+    uint32_t found = 0;
     size_t n = 0;
     const uint32_t *entry = state ? kith_lexicon_entries(c->lex, state, &n) : NULL;
 
@@ -157,8 +157,10 @@ static void add_form(kith_clusters *c, const kith_name *name, kith_str surface)
     }
     if (name->type != KITH_COUNTRY) {
         split_words(c, &form);
-        form.known = known_entry(c, name, name->type);
-        form.acronym = name->type == KITH_ORGANIZATION && is_acronym(surface, form.key);
+        form.state = walk(c, name);
+        form.known = known_entry(c, form.state, name->type);
+        form.acronym =
+            is_acronym(surface, form.key) && (name->type == KITH_ORGANIZATION || form.key.len == 3);
     }
     c->form[c->n_forms++] = form;
 }

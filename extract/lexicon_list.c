@@ -3,6 +3,8 @@
  * data/README.md says what the fields of each list are. */
 #include "extract/lexicon_build.h"
 
+#include <glib.h>
+
 enum { MAX_FIELDS = 6 };
 
 /* One line of a list. */
@@ -138,18 +140,34 @@ static bool read_gender(kith_str field, uint8_t *female)
     return true;
 }
 
+/* Also "president", as many write it before a name; not "mr", "ceo", "gen.". */
+static void add_title(kith_lexicon_builder *b, kith_str name, uint32_t id)
+{
+    char *small = g_utf8_strdown(name.ptr, (gssize)name.len);
+
+    kith_lexicon_name(b, name, id, KITH_LEX_TITLE, true);
+    if (name.len > 3 && name.ptr[1] == small[1] && name.ptr[name.len - 1] != '.')
+        kith_lexicon_name(b, kith_str_of(small), id, KITH_LEX_TITLE, false);
+    g_free(small);
+}
+
 /* name, gender, culture (given names) or aliases (titles) */
 static const char *read_gendered(kith_lexicon_builder *b, const line *l)
 {
     kith_lex_entry entry = {.name = l->field[0], .countries = {"", 0}, .classes = l->classes};
+    kith_str aliases = l->field[2], name;
     uint32_t id;
 
     if (l->n < 2 || l->n > 3 || !read_gender(l->field[1], &entry.female))
         return "has not the fields name, gender (m, f, u or ?), and one more";
     id = kith_lexicon_add(b, entry);
-    kith_lexicon_name(b, entry.name, id, l->classes, true);
-    if (l->classes == KITH_LEX_TITLE && l->field[2].len > 0)
-        add_names(b, l->field[2], id, l->classes, true);
+    if (l->classes != KITH_LEX_TITLE) {
+        kith_lexicon_name(b, entry.name, id, l->classes, true);
+        return NULL;
+    }
+    add_title(b, entry.name, id);
+    while (aliases.len > 0 && kith_str_field(&aliases, '|', &name))
+        add_title(b, name, id);
     return NULL;
 }
 

@@ -62,14 +62,16 @@ static uint32_t form_of(kith_corpus *c, const kith_local *local)
                    .type = local->type,
                    .part_only = local->part_only};
     uint64_t hash = form_hash(&f);
-    uint32_t *id;
+    uint32_t *id, label, iso;
 
     while (*(id = kith_table_at(&c->form_index, hash)) != KITH_NONE && !form_eq(&c->form[*id], &f))
         hash++;
     if (*id != KITH_NONE)
         return *id;
-    f.label = c->names.at[kith_pool_add(&c->names, f.label)];
-    f.iso = c->names.at[kith_pool_add(&c->names, f.iso)];
+    label = kith_pool_add(&c->names, f.label); // may move the names: not within the index
+    iso = kith_pool_add(&c->names, f.iso);
+    f.label = c->names.at[label];
+    f.iso = c->names.at[iso];
     c->form = kith_more(c->form, c->n_forms, &c->form_room, sizeof *c->form);
     c->form[c->n_forms] = f;
     return *id = (uint32_t)c->n_forms++;

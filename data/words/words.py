@@ -2,18 +2,25 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compiles word lists (word TAB class|class ...) into one table of C that is searched by hash.
 
-usage: words.py TSV... > words.inc
+usage: words.py TABLE TSV... > TABLE.inc
 
-Forms in capitals are added for abbreviations. The hash is FNV-1a over the bytes; extract/words.c
-computes the same."""
+TABLE names the table and its classes. Forms in capitals are added for abbreviations. The hash is
+FNV-1a over the bytes; extract/words.c computes the same."""
 import sys
 
-CLASSES = [
-    "title", "middle", "after", "tail", "number", "date", "place",
-    "starter", "function", "speech", "calendar", "zone",
-    "web", "lead", "credit", "ui", "legal", "stamp",
-]
-ABBREVIATION = set(CLASSES[:7])
+# Bits in the order of the enum of each table's header.
+CLASSES = {
+    "words": [
+        "title", "middle", "after", "tail", "number", "date", "place",
+        "starter", "function", "speech", "calendar", "zone",
+        "web", "lead", "credit", "ui", "legal", "stamp",
+    ],  # extract/words.h
+    "cues": [
+        "title", "modifier", "particle", "suffix", "kin", "legal", "small", "state", "organ",
+        "generic", "man", "woman", "month", "kind", "city", "courtesy", "royal", "tail",
+    ],  # extract/name/cues.h
+}
+ABBREVIATION = {"words": set(CLASSES["words"][:7]), "cues": set()}
 
 
 def hash_of(word):
@@ -23,7 +30,7 @@ def hash_of(word):
     return value ^ value >> 15
 
 
-def load(paths):
+def load(table, paths):
     words = {}
     for path in paths:
         for number, line in enumerate(open(path, encoding="utf-8"), 1):
@@ -32,31 +39,32 @@ def load(paths):
                 continue
             word, _, classes = line.partition("\t")
             for name in classes.split("|"):
-                if name not in CLASSES:
+                if name not in CLASSES[table]:
                     sys.exit(f"{path}:{number}: unknown class '{name}'")
-                for form in {word, word.upper()} if name in ABBREVIATION else {word}:
-                    words[form] = words.get(form, 0) | 1 << CLASSES.index(name)
+                for form in {word, word.upper()} if name in ABBREVIATION[table] else {word}:
+                    words[form] = words.get(form, 0) | 1 << CLASSES[table].index(name)
     return words
 
 
 def main():
-    words = load(sys.argv[1:])
+    table = sys.argv[1]
+    words = load(table, sys.argv[2:])
     size = 1
     while size < 3 * len(words):
         size *= 2
-    table = [None] * size
+    rows = [None] * size
     for word in sorted(words):
         at = hash_of(word) % size
-        while table[at] is not None:
+        while rows[at] is not None:
             at = (at + 1) % size
-        table[at] = word
+        rows[at] = word
     longest = max(len(word.encode()) for word in words)
-    print(f"enum {{ N_WORDS = {size}, LONGEST_WORD = {longest} }};")
-    print("static const struct {\n    const char *text;\n    uint32_t len, classes;\n} words[N_WORDS] = {")
-    for at, word in enumerate(table):
+    print(f"static const kith_word_row {table}_row[{size}] = {{")
+    for at, word in enumerate(rows):
         if word is not None:
             print(f'    [{at}] = {{"{word}", {len(word.encode())}, {words[word]}u}},')
     print("};")
+    print(f"static const kith_word_table {table} = {{{table}_row, {size}, {longest}}};")
 
 
 main()

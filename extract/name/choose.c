@@ -164,6 +164,8 @@ static int georgia_beside(const kith_finder *f, kith_sentence s, uint32_t beg, u
     }
     if (beg > s.beg && kith_find_is(f, beg - 1, "second"))
         return -1;
+    if (beg >= s.beg + 2 && kith_find_is(f, beg - 1, "of") && kith_find_is(f, beg - 2, "state"))
+        return -1;
     if (beg == s.beg || !(kith_find_is(f, beg - 1, "of") || kith_find_is(f, beg - 1, ",")))
         return 0;
     for (uint32_t t = from; t < beg; t++)
@@ -191,7 +193,7 @@ static bool is_country_georgia(kith_chooser *c, kith_sentence s, uint32_t beg, u
         survey(c);
     if (is_member(c->f, s, beg) && c->us > 0)
         return false;
-    return c->caucasus >= c->us;
+    return c->caucasus >= c->us + c->of[slot(KITH_STR("US"))];
 }
 
 bool kith_choose(kith_chooser *chooser, kith_sentence sentence, uint32_t beg, uint32_t end,

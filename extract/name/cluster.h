@@ -18,6 +18,7 @@ typedef struct {
     uint32_t up;      // form it was joined to (itself: none), towards the root
     uint32_t cluster; // of a root: its cluster + 1; 0 while it has none
     kith_str iso;     // of an organization that is one state's
+    uint32_t state;   // of the lexicon at its end; 0: unknown
     uint32_t known;   // only entry of the lexicon of this type + 1
     uint8_t type;     // kith_type
     bool upper;       // written in capitals

@@ -8,6 +8,13 @@
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
 
+static const unsigned NATIONAL = KITH_LEX_COUNTRY | KITH_LEX_DEMONYM;
+
+/* Lists whose longer names hide a country in them; of the others' ("German parliament") the tagger
+ * has seen more than the list. */
+static const unsigned HIDES = NATIONAL | KITH_LEX_TRAP | KITH_LEX_PLACE | KITH_LEX_CAPITAL |
+                              KITH_LEX_PERSON | KITH_LEX_NATION | KITH_LEX_OTHER;
+
 typedef struct {
     uint32_t state; // of the lexicon; 0: nothing found
     uint32_t end;   // tokens
@@ -29,30 +36,32 @@ static void look_into_hyphen(const kith_finder *f, uint32_t from, uint32_t t, fo
         *best = (found){state, t + 1, (uint32_t)(hyphen - f->text.ptr)};
 }
 
-static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
-{
-    found best = {0};
-    uint32_t state = KITH_LEXICON_ROOT;
-
-    for (uint32_t at = t; at < end; at++) {
-        uint32_t next = kith_find_step(f, state, at);
-        if (next == 0) {
-            look_into_hyphen(f, state, at, &best);
-            break;
-        }
-        state = next;
-        if (kith_lexicon_classes(f->lex, state) != 0)
-            best = (found){state, at + 1, f->tokens.at[at].end};
-    }
-    return best;
-}
-
 static bool is_held_by_name(const kith_finder *f, uint32_t beg, uint32_t end)
 {
     for (uint32_t t = beg; t < end; t++)
         if (f->held[t] == 1 + KITH_PER || f->held[t] == 1 + KITH_ORG)
             return true;
     return false;
+}
+
+static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
+{
+    found best = {0};
+    uint32_t state = KITH_LEXICON_ROOT;
+
+    for (uint32_t at = t; at < end && !is_held_by_name(f, at, at + 1); at++) {
+        uint32_t next = kith_find_step(f, state, at);
+        if (next == 0) {
+            look_into_hyphen(f, state, at, &best);
+            break;
+        }
+        state = next;
+        unsigned classes = kith_lexicon_classes(f->lex, state);
+        bool national = best.state && (kith_lexicon_classes(f->lex, best.state) & NATIONAL);
+        if ((classes & HIDES) || (classes != 0 && !national))
+            best = (found){state, at + 1, f->tokens.at[at].end};
+    }
+    return best;
 }
 
 static bool one_of(kith_str word, const char *const *list, size_t n)
@@ -143,6 +152,9 @@ static bool is_town(const kith_finder *f, kith_sentence s, uint32_t end)
 
 static void add_country(kith_finder *f, uint32_t beg, found at, kith_str iso, bool demonym)
 {
+    if (beg + 1 < at.end && (kith_find_is(f, beg, "The") || kith_find_is(f, beg, "the")))
+        beg++;
+
     kith_find_add_name(f, (kith_name){.beg = f->tokens.at[beg].beg,
                                       .end = at.byte_end,
                                       .tok_beg = beg,
@@ -224,6 +236,32 @@ static void judge_part(kith_finder *f, kith_chooser *chooser, kith_sentence s, u
                                       .iso = iso});
 }
 
+/* "pro-North Korean": a name that begins behind the hyphen and goes on with the next word. */
+static bool goes_on_behind(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t,
+                           uint32_t beg)
+{
+    kith_str part = kith_str_sub(f->text, beg, f->tokens.at[t].end), iso;
+    uint32_t state = kith_lexicon_step(f->lex, KITH_LEXICON_ROOT, kith_str_hash(part));
+    unsigned classes;
+
+    if (state == 0 || t + 1 >= s.end || is_held_by_name(f, t + 1, t + 2))
+        return false;
+    state = kith_find_step(f, state, t + 1);
+    classes = state ? kith_lexicon_classes(f->lex, state) : 0;
+    if (!(classes & NATIONAL) || !kith_choose(chooser, s, t, t + 2, state, &iso))
+        return false;
+    kith_find_add_name(
+        f, (kith_name){.beg = beg,
+                       .end = f->tokens.at[t + 1].end,
+                       .tok_beg = t,
+                       .tok_end = t + 2,
+                       .type = KITH_COUNTRY,
+                       .via = classes & KITH_LEX_COUNTRY ? KITH_VIA_NAME : KITH_VIA_DEMONYM,
+                       .margin = 1.0F,
+                       .iso = iso});
+    return true;
+}
+
 /* "German-speaking", "Russian-language": what follows the hyphen tells a language. */
 static bool is_language_tail(kith_str tail)
 {
@@ -242,6 +280,8 @@ static void look_inside(kith_finder *f, kith_chooser *chooser, kith_sentence s, 
         if (i < token.end && f->text.ptr[i] != '-')
             continue;
         if (i < token.end && is_language_tail(kith_str_sub(f->text, i + 1, token.end)))
+            return;
+        if (i == token.end && beg > token.beg && goes_on_behind(f, chooser, s, t, beg))
             return;
         if (i > beg)
             judge_part(f, chooser, s, t, beg, i);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Words that say something about the name beside them: titles, kinship, particles, legal forms. */
+/* Words that say something about the name beside them: titles, kinship, particles, legal forms.
+ * From data/words/cues.tsv; the bits are in the order of data/words/words.py. */
 #pragma once
 
 #include "base/str.h"
@@ -21,6 +22,8 @@ typedef enum {
     KITH_CUE_KIND = 1 << 13,     // "party", "bank", "newspaper": kind of an organization
     KITH_CUE_CITY = 1 << 14,     // "city", "province", "river": a place, not the state
     KITH_CUE_COURTESY = 1 << 15, // "mr", "ms": behind it stands a family name alone
+    KITH_CUE_ROYAL = 1 << 16,
+    KITH_CUE_TAIL = 1 << 17, // "led", "backed": behind a name and a hyphen
 } kith_cue;
 
 /* Classes of a folded word (kith_fold); 0 for most. */

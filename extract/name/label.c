@@ -29,7 +29,7 @@ static bool is_better(const kith_form *x, const kith_form *y)
 
     if (full_x != full_y)
         return full_x;
-    if (x->upper != y->upper && !x->acronym && !y->acronym)
+    if (x->upper != y->upper && (x->type == KITH_PERSON || (!x->acronym && !y->acronym)))
         return y->upper;
     if (x->acronym != y->acronym)
         return y->acronym;

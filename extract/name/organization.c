@@ -55,7 +55,10 @@ static bool is_of_state(const kith_form *form)
     unsigned first = kith_cues(form->word[0]);
     unsigned last = kith_cues(form->word[form->n_words - 1]);
 
-    return !form->acronym && ((first | last) & KITH_CUE_STATE) != 0;
+    if (form->acronym || kith_str_eq(form->word[0], KITH_STR("eu")) ||
+        kith_str_eq(form->word[0], KITH_STR("european")))
+        return false;
+    return ((first | last) & KITH_CUE_STATE) != 0;
 }
 
 /* British spelling and the plural of what names a ministry. */
@@ -161,6 +164,26 @@ static void join_states(organizations *o)
     }
 }
 
+/* Words of a form as they are compared: "EU" before another word is "European", the legal form is
+ * off, the last word has lost its plural: "Houthi" is "Houthis". */
+static kith_str plain_key(kith_clusters *c, const kith_form *form)
+{
+    static const char *const wide[][2] = {{"eu", "european"}, {"un", "united nations"}};
+    uint32_t n = form->n_words;
+    kith_str *word = kith_new(c->a, kith_str, n);
+
+    while (n > 1 && (kith_cues(form->word[n - 1]) & KITH_CUE_LEGAL))
+        n--;
+    for (uint32_t i = 0; i < n; i++)
+        word[i] = plain_word(form->word[i]);
+    for (size_t i = 0; n > 1 && i < sizeof wide / sizeof *wide; i++)
+        if (kith_str_eq(word[0], kith_str_of(wide[i][0])))
+            word[0] = kith_str_of(wide[i][1]);
+    if (word[n - 1].len > 4 && kith_str_ends(word[n - 1], KITH_STR("s")))
+        word[n - 1].len--;
+    return kith_acronym_join(c->a, word, n);
+}
+
 /* Rule: equal but for case, accents, an article and the legal form. */
 static void join_same(organizations *o)
 {
@@ -169,14 +192,9 @@ static void join_same(organizations *o)
 
     for (size_t i = 0; i < o->n; i++) {
         const kith_form *form = &c->form[o->form[i]];
-        uint32_t n = form->n_words;
-        kith_str key;
         if (is_of_state(form))
             continue;
-        while (n > 1 && (kith_cues(form->word[n - 1]) & KITH_CUE_LEGAL))
-            n--;
-        key = kith_acronym_join(c->a, form->word, n);
-        uint32_t *same = kith_strmap_at(&of, key);
+        uint32_t *same = kith_strmap_at(&of, plain_key(c, form));
         if (*same != 0)
             kith_form_join(c, *same - 1, o->form[i]);
         else
@@ -199,6 +217,45 @@ static void join_known(organizations *o)
             kith_form_join(c, *same - 1, o->form[i]);
         else
             *same = o->form[i] + 1;
+    }
+}
+
+/* The form that an ambiguous one means by the lexicon, where the document has only one of its
+ * meanings under another name: "Social Democrats" where "SPD" is said. UINT32_MAX: none. */
+static uint32_t meant_by(kith_clusters *c, const kith_strmap *of, const kith_form *form)
+{
+    uint32_t found = UINT32_MAX;
+    size_t n = 0;
+    const uint32_t *entry = kith_lexicon_entries(c->lex, form->state, &n);
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t f = kith_strmap_get(of, kith_arena_printf(c->a, "%u", entry[i] + 1));
+        if (f == 0)
+            continue;
+        if (found != UINT32_MAX && kith_form_root(c, found) != kith_form_root(c, f - 1))
+            return UINT32_MAX;
+        found = f - 1;
+    }
+    return found;
+}
+
+static void join_ambiguous(organizations *o)
+{
+    kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
+
+    for (size_t i = 0; i < o->n; i++)
+        if (c->form[o->form[i]].known != 0)
+            *kith_strmap_at(&of, kith_arena_printf(c->a, "%u", c->form[o->form[i]].known)) =
+                o->form[i] + 1;
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        uint32_t other;
+        if (form->known != 0 || form->state == 0 || (form->acronym && form->joined))
+            continue;
+        other = meant_by(c, &of, form);
+        if (other != UINT32_MAX)
+            kith_form_join(c, other, o->form[i]);
     }
 }
 
@@ -275,50 +332,66 @@ static void join_initials(organizations *o)
     }
 }
 
-/* Words of the shorter at one end of the longer. */
+/* Words of the shorter at one end of the longer. "of Rwanda" at its end is passed over. */
 typedef enum { NEITHER, AT_START, AT_END } ending;
+
+static bool words_at(const kith_form *few, const kith_form *many, uint32_t skip)
+{
+    for (uint32_t i = 0; i < few->n_words; i++)
+        if (!kith_str_eq(few->word[i], many->word[skip + i]))
+            return false;
+    return true;
+}
 
 static ending end_of(const kith_form *few, const kith_form *many)
 {
-    uint32_t skip = many->n_words - few->n_words, i = 0;
+    uint32_t n = many->n_words;
 
-    while (i < few->n_words && kith_str_eq(few->word[i], many->word[i]))
-        i++;
-    if (i == few->n_words)
+    if (words_at(few, many, 0))
         return AT_START;
-    for (i = 0; i < few->n_words && kith_str_eq(few->word[i], many->word[skip + i]);)
-        i++;
-    return i == few->n_words ? AT_END : NEITHER;
+    if (words_at(few, many, n - few->n_words))
+        return AT_END;
+    for (uint32_t i = few->n_words; i < n; i++)
+        if (kith_str_eq(many->word[i], KITH_STR("of")) && words_at(few, many, i - few->n_words))
+            return AT_END;
+    return NEITHER;
 }
 
-static bool all_words(const kith_form *form, unsigned classes)
+static bool all_words(const kith_form *form, uint32_t from, unsigned classes)
 {
-    for (uint32_t i = 0; i < form->n_words; i++)
+    for (uint32_t i = from; i < form->n_words; i++)
         if (!(kith_cues(form->word[i]) & classes))
             return false;
     return true;
+}
+
+/* Does what the short form leaves out only say what kind of thing it is: "News Agency", "Group",
+ * "of Korea"? */
+static bool is_only_kind(const kith_form *few, const kith_form *many)
+{
+    return kith_str_eq(many->word[few->n_words], KITH_STR("of")) ||
+           all_words(many, few->n_words, KITH_CUE_LEGAL | KITH_CUE_KIND | KITH_CUE_SMALL);
 }
 
 /* Can `few` be said for `many`? "Bayern" for "Bayern Munich", "Commission" for "European
  * Commission", but not "European Union" for "European Union Court of Auditors". */
 static bool is_short_for(const kith_form *few, const kith_form *many)
 {
-    unsigned next;
+    unsigned last = kith_cues(many->word[many->n_words - 1]);
     ending where;
 
-    if (few->n_words >= many->n_words || few->acronym || many->acronym ||
-        differ_in_lexicon(few, many))
+    if (few->n_words >= many->n_words || many->acronym || differ_in_lexicon(few, many))
         return false;
     where = end_of(few, many);
-    if (where == NEITHER)
+    if (where == AT_END)
+        return few->known == 0 && !few->acronym && !kith_str_eq(few->word[0], KITH_STR("house"));
+    if (where == NEITHER || (few->acronym && few->known != 0))
         return false;
-    if (where == AT_START) {
-        next = kith_cues(many->word[many->n_words - 1]);
-        if (all_words(few, KITH_CUE_GENERIC | KITH_CUE_SMALL))
-            return false;
-        return few->known == 0 || !(next & KITH_CUE_ORGAN);
-    }
-    return few->known == 0 && !kith_str_eq(few->word[0], KITH_STR("house"));
+    if (all_words(few, 0, KITH_CUE_GENERIC | KITH_CUE_SMALL | KITH_CUE_ORGAN))
+        return kith_str_eq(many->word[few->n_words], KITH_STR("of")) && many->first < few->first;
+    if (is_only_kind(few, many))
+        return true;
+    return few->known == 0 && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
 }
 
 /* Rule: a name shortened to its first or last words: the nearest before it, or else behind. */
@@ -354,6 +427,7 @@ static const struct {
     {"same institution of a state", join_states},
     {"same entry of the lexicon", join_known},
     {"defined beside it", join_defined},
+    {"a meaning in the lexicon", join_ambiguous},
     {"initials", join_initials},
     {"shortened", join_short},
 };

@@ -3,12 +3,15 @@
  * word is given, by itself, to the bearer that was spoken of last. */
 #include "extract/name/cluster.h"
 
+#include "extract/name/acronym.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
 
 enum {
+    KIN_REACH = 9, // tokens
     BLOCK = 24, // full names compared with a new one, and bearers that a surname can choose among
-    TITLES = 4, // title words looked at before a name
+    MOST_INITIALS = 1000, // full names that an acronym is compared with
+    TITLES = 4,           // title words looked at before a name
 };
 
 /* A list of bounded length for each word. */
@@ -62,23 +65,60 @@ typedef struct {
     kith_strmap single; // sound of a name of one word to its form + 1
 } persons;
 
-/* Given names that English shortens. */
+/* Given names that English shortens, and those that languages write each in their way. */
 static const char *const nicknames[][2] = {
-    {"abe", "abraham"},   {"al", "albert"},         {"alex", "alexander"},  {"andy", "andrew"},
-    {"ben", "benjamin"},  {"bernie", "bernard"},    {"bill", "william"},    {"bob", "robert"},
-    {"bobby", "robert"},  {"chris", "christopher"}, {"chuck", "charles"},   {"dan", "daniel"},
-    {"dave", "david"},    {"dick", "richard"},      {"don", "donald"},      {"doug", "douglas"},
-    {"ed", "edward"},     {"fred", "frederick"},    {"gabe", "gabriel"},    {"greg", "gregory"},
-    {"hank", "henry"},    {"jack", "john"},         {"jake", "jacob"},      {"jeff", "jeffrey"},
-    {"jerry", "gerald"},  {"jim", "james"},         {"jimmy", "james"},     {"joe", "joseph"},
-    {"josh", "joshua"},   {"kate", "katherine"},    {"ken", "kenneth"},     {"larry", "lawrence"},
-    {"liz", "elizabeth"}, {"matt", "matthew"},      {"max", "maximilian"},  {"mick", "michael"},
-    {"mike", "michael"},  {"nick", "nicholas"},     {"pat", "patrick"},     {"pete", "peter"},
-    {"phil", "philip"},   {"ray", "raymond"},       {"rich", "richard"},    {"rick", "richard"},
-    {"rob", "robert"},    {"ron", "ronald"},        {"sam", "samuel"},      {"steve", "steven"},
-    {"steve", "stephen"}, {"sue", "susan"},         {"ted", "edward"},      {"tim", "timothy"},
-    {"tom", "thomas"},    {"tony", "anthony"},      {"vlad", "vladimir"},   {"will", "william"},
-    {"bibi", "benjamin"}, {"volodya", "volodymyr"}, {"sasha", "alexander"}, {"abu", "abu"},
+    {"abe", "abraham"},         {"al", "albert"},
+    {"alex", "alexander"},      {"andy", "andrew"},
+    {"ben", "benjamin"},        {"bernie", "bernard"},
+    {"bill", "william"},        {"bob", "robert"},
+    {"bobby", "robert"},        {"chris", "christopher"},
+    {"chuck", "charles"},       {"dan", "daniel"},
+    {"dave", "david"},          {"dick", "richard"},
+    {"don", "donald"},          {"doug", "douglas"},
+    {"ed", "edward"},           {"fred", "frederick"},
+    {"gabe", "gabriel"},        {"greg", "gregory"},
+    {"hank", "henry"},          {"jack", "john"},
+    {"jake", "jacob"},          {"jeff", "jeffrey"},
+    {"jerry", "gerald"},        {"jim", "james"},
+    {"jimmy", "james"},         {"joe", "joseph"},
+    {"josh", "joshua"},         {"kate", "katherine"},
+    {"ken", "kenneth"},         {"larry", "lawrence"},
+    {"liz", "elizabeth"},       {"matt", "matthew"},
+    {"max", "maximilian"},      {"mick", "michael"},
+    {"mike", "michael"},        {"nick", "nicholas"},
+    {"pat", "patrick"},         {"pete", "peter"},
+    {"phil", "philip"},         {"ray", "raymond"},
+    {"rich", "richard"},        {"rick", "richard"},
+    {"rob", "robert"},          {"ron", "ronald"},
+    {"sam", "samuel"},          {"steve", "steven"},
+    {"steve", "stephen"},       {"sue", "susan"},
+    {"ted", "edward"},          {"tim", "timothy"},
+    {"tom", "thomas"},          {"tony", "anthony"},
+    {"vlad", "vladimir"},       {"will", "william"},
+    {"bibi", "benjamin"},       {"volodya", "volodymyr"},
+    {"sasha", "alexander"},     {"volodymyr", "vladimir"},
+    {"oleksandr", "alexander"}, {"aleksandr", "alexander"},
+    {"oleksandr", "aleksandr"}, {"serhiy", "sergei"},
+    {"serhii", "sergei"},       {"serhiy", "sergey"},
+    {"mykola", "nikolai"},      {"mykola", "nikolay"},
+    {"dmytro", "dmitry"},       {"dmytro", "dmitri"},
+    {"yevhen", "yevgeny"},      {"yevhen", "evgeny"},
+    {"yevhenii", "yevgeny"},    {"mykhailo", "mikhail"},
+    {"petro", "pyotr"},         {"pavlo", "pavel"},
+    {"ihor", "igor"},           {"oleh", "oleg"},
+    {"oleksiy", "alexei"},      {"oleksii", "alexei"},
+    {"oleksiy", "aleksei"},     {"aleksei", "alexei"},
+    {"alexey", "alexei"},       {"vasyl", "vasily"},
+    {"hryhoriy", "grigory"},    {"kostyantyn", "konstantin"},
+    {"andriy", "andrei"},       {"andrii", "andrei"},
+    {"andriy", "andrey"},       {"bashir", "bashar"},
+    {"mohammed", "muhammad"},   {"mohamed", "muhammad"},
+    {"mohammad", "muhammad"},   {"mohammed", "mohammad"},
+    {"mohamed", "mohammed"},    {"mahamat", "mohamed"},
+    {"ahmed", "ahmad"},         {"hussein", "husayn"},
+    {"hussein", "hussain"},     {"yusuf", "youssef"},
+    {"abdullah", "abdallah"},   {"omar", "umar"},
+    {"osama", "usama"},         {"moammar", "muammar"},
 };
 
 static bool is_nickname(kith_str a, kith_str b)
@@ -141,8 +181,8 @@ static bool is_kin_near(const kith_clusters *c, const kith_form *form)
 {
     kith_sentence s = c->sentences.at[c->names.at[form->first].sentence];
     const kith_name *name = &c->names.at[form->first];
-    uint32_t beg = name->tok_beg > s.beg + 6 ? name->tok_beg - 6 : s.beg;
-    uint32_t end = name->tok_end + 6 < s.end ? name->tok_end + 6 : s.end;
+    uint32_t beg = name->tok_beg > s.beg + KIN_REACH ? name->tok_beg - KIN_REACH : s.beg;
+    uint32_t end = name->tok_end + KIN_REACH < s.end ? name->tok_end + KIN_REACH : s.end;
 
     for (uint32_t t = beg; t < end; t++) {
         kith_str word = kith_fold(c->a, kith_token_str(c->text, c->tokens.at[t]));
@@ -174,7 +214,8 @@ static bool same_person(const kith_clusters *c, const kith_form *x, const kith_f
     if (given_agree(c->a, x->word[0], y->word[0])) {
         if (same_sound(c->a, last_x, last_y) && middles_agree(c->a, x, y))
             return true;
-        return few->word[0].len > 1 && many->word[0].len > 1 && in_order(c->a, few, 1, many, 1);
+        return few->word[0].len > 1 && many->word[0].len > 1 && in_order(c->a, few, 1, many, 1) &&
+               !(is_kin_near(c, few) && few->n_words == 2);
     }
     return is_tail(c, x, y);
 }
@@ -182,8 +223,7 @@ static bool same_person(const kith_clusters *c, const kith_form *x, const kith_f
 /* The words of a name, sorted. */
 static kith_str order_key(kith_clusters *c, const kith_form *form)
 {
-    kith_str *sorted = kith_new(c->a, kith_str, form->n_words), key;
-    char *to;
+    kith_str *sorted = kith_new(c->a, kith_str, form->n_words);
 
     for (uint32_t i = 0; i < form->n_words; i++) {
         uint32_t at = i;
@@ -191,14 +231,7 @@ static kith_str order_key(kith_clusters *c, const kith_form *form)
             sorted[at] = sorted[at - 1];
         sorted[at] = form->word[i];
     }
-    to = kith_new(c->a, char, form->key.len + form->n_words + 1);
-    key = (kith_str){to, 0};
-    for (uint32_t i = 0; i < form->n_words; i++) {
-        memcpy(to + key.len, sorted[i].ptr, sorted[i].len);
-        key.len += sorted[i].len;
-        to[key.len++] = ' ';
-    }
-    return key;
+    return kith_acronym_join(c->a, sorted, form->n_words);
 }
 
 enum { MOST_WORDS = 12 };
@@ -254,6 +287,7 @@ typedef struct {
     uint32_t title; // hash of the last title; 0: none
     uint8_t gender;
     bool courtesy; // "Mr."
+    bool royal;    // "King"
 } address;
 
 static address address_of(const kith_clusters *c, const kith_name *name)
@@ -274,6 +308,7 @@ static address address_of(const kith_clusters *c, const kith_name *name)
             found.gender = 1;
         else if (classes & KITH_CUE_WOMAN)
             found.gender = 2;
+        found.royal = found.royal || (classes & KITH_CUE_ROYAL);
         found.courtesy = found.courtesy || (classes & KITH_CUE_COURTESY);
     }
     return found;
@@ -368,11 +403,9 @@ static unsigned fit(persons *p, const kith_form *few, address by, uint32_t beare
         return 0;
     if (which == GIVEN_PART && by.courtesy && !is_family_name(c, full->surface))
         return 0;
-    return (which == FAMILY_PART  ? 4U
-            : which == GIVEN_PART ? 3U
-                                  : 2U) *
-               2U +
-           has_title(k, by.title);
+    if (by.royal && k->title[0] != 0 && !has_title(k, by.title))
+        return 0;
+    return 4U * (unsigned)which + 2U * has_title(k, by.title) + !is_kin_near(c, full);
 }
 
 /* Of two that fit as well: the one spoken of last; before any was, the one named first. */
@@ -411,12 +444,36 @@ static uint32_t bearer_of(persons *p, uint32_t f, address by)
 static uint32_t stand_in(persons *p, uint32_t f)
 {
     kith_clusters *c = p->c;
-    uint32_t *first = kith_strmap_at(&p->single, kith_sound(c->a, c->form[f].key));
+    const kith_form *form = &c->form[f];
+    uint32_t *first = kith_strmap_at(
+        &p->single, kith_sound(c->a, kith_acronym_join(c->a, form->word, form->n_words)));
 
     if (*first == 0)
         *first = f + 1;
     kith_form_join(c, *first - 1, f);
     return f;
+}
+
+/* "MTG" for Marjorie Taylor Greene: the only full name with these initials. */
+static void join_initials(persons *p, uint32_t f)
+{
+    kith_clusters *c = p->c;
+    const kith_form *short_form = &c->form[f];
+    uint32_t found = UINT32_MAX;
+
+    for (uint32_t i = 0, seen = 0; i < c->n_forms && seen < MOST_INITIALS; i++) {
+        const kith_form *full = &c->form[i];
+        if (full->type != KITH_PERSON || !is_full(full))
+            continue;
+        seen++;
+        if (!kith_acronym_fits(short_form, full))
+            continue;
+        if (found != UINT32_MAX && kith_form_root(c, found) != kith_form_root(c, i))
+            return;
+        found = i;
+    }
+    if (found != UINT32_MAX)
+        kith_form_join(c, found, f);
 }
 
 static void place_mentions(persons *p)
@@ -463,6 +520,9 @@ void kith_cluster_persons(kith_clusters *c)
         if (c->form[f].type == KITH_PERSON && is_full(&c->form[f]))
             join_full(&p, f);
     join_known(&p);
+    for (uint32_t f = 0, n = 0; f < c->n_forms && n < MOST_INITIALS; f++)
+        if (c->form[f].type == KITH_PERSON && c->form[f].acronym && ++n)
+            join_initials(&p, f);
     place_mentions(&p);
     set_genders(c);
 }

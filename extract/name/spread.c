@@ -23,9 +23,9 @@ static bool is_safe(const kith_finder *f, uint32_t t)
     uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
     unsigned known = at ? kith_lexicon_classes(f->lex, at) : 0;
 
-    if (known & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM))
+    if (known & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_PLACE | KITH_LEX_CAPITAL))
         return false;
-    return token.end - token.beg > 2 &&
+    return (token.end - token.beg > 2 || token.cap == KITH_CAP_UPPER) &&
            !(kith_find_cues(f, t) &
              (KITH_CUE_MONTH | KITH_CUE_TITLE | KITH_CUE_PARTICLE | KITH_CUE_GENERIC |
               KITH_CUE_SUFFIX | KITH_CUE_STATE | KITH_CUE_ORGAN));
@@ -126,7 +126,7 @@ static void look_inside(spreader *s, uint32_t t)
     for (uint32_t i = token.beg; i <= token.end; i++) {
         if (i < token.end && s->f->text.ptr[i] != '-')
             continue;
-        if (i - beg > 2)
+        if (i - beg > 1)
             add_part(s, t, beg, i);
         beg = i + 1;
     }

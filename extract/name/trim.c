@@ -27,12 +27,26 @@ static bool is_article(const kith_finder *f, uint32_t t)
     return false;
 }
 
+/* Does the name begin with a quoted part: "'Baby Doc' Duvalier"? */
+static bool opens_quote(const kith_finder *f, const kith_span *s)
+{
+    static const char *const quotes = "'\"";
+    kith_str first = kith_find_raw(f, s->beg);
+
+    if (s->end - s->beg < 4 || first.len != 1 || strchr(quotes, first.ptr[0]) == NULL)
+        return false;
+    for (uint32_t t = s->beg + 2; t + 1 < s->end; t++)
+        if (kith_str_eq(kith_find_raw(f, t), first))
+            return true;
+    return false;
+}
+
 /* Marks, articles and small words that begin or end no name. */
 static void trim_ends(const kith_finder *f, kith_span *s)
 {
     const kith_token *token = f->tokens.at;
 
-    while (s->beg < s->end &&
+    while (s->beg < s->end && !opens_quote(f, s) &&
            (token[s->beg].kind == KITH_TOKEN_MARK || token[s->beg].kind == KITH_TOKEN_CLITIC ||
             (s->beg + 1 < s->end && is_article(f, s->beg))))
         s->beg++;

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "extract/read/decode.h"
+#include "extract/read/html.h"
 #include "extract/read/load.h"
 #include "extract/read/text.h"
 
@@ -12,6 +13,7 @@ enum { HEAD = 4096 };
 
 /* Asked in this order; text takes what nobody else knows. */
 const kith_reader kith_readers[] = {
+    {"html", "web pages", ".html .htm .xhtml", kith_html_knows, kith_html_read},
     {"text", "plain text", ".txt .text .md", kith_text_knows, kith_text_read},
     {0},
 };

@@ -120,6 +120,12 @@ static const struct {
     {"University of Chicago", KITH_LEX_ACADEMIA},
     {"FIFA", KITH_LEX_SPORT},
     {"Camp David", KITH_LEX_PLACE},
+    {"Mrs.", KITH_LEX_TITLE},
+    {"prime minister", KITH_LEX_TITLE},
+    {"Lt. Gen.", KITH_LEX_TITLE},
+    {"Ministry", KITH_LEX_ORGHEAD},
+    {"GmbH", KITH_LEX_LEGAL},
+    {"Inc.", KITH_LEX_LEGAL},
     {"Aalto", KITH_LEX_FAMILY},
     {"AALTO", KITH_LEX_FAMILY},
     {"Stoke-on-Trent", KITH_LEX_PLACE},
@@ -133,6 +139,26 @@ static void each_class_of_name_is_told(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
         if ((classes_of(known[i].name) & known[i].classes) != known[i].classes)
             fail_msg("%s: %x", known[i].name, classes_of(known[i].name));
+}
+
+static void titles_tell_the_gender(void **state)
+{
+    static const struct {
+        const char *title;
+        uint8_t female;
+    } titles[] = {{"Mr.", 1}, {"Mrs", 2}, {"Queen", 2}, {"Professor", 3}, {"President", 0}};
+
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
+        uint32_t at = kith_lexicon_find(lex, kith_str_of(titles[i].title));
+        size_t n;
+        const uint32_t *id = kith_lexicon_entries(lex, at, &n);
+        uint8_t female = 99;
+        for (size_t j = 0; j < n; j++)
+            if (kith_lexicon_entry(lex, id[j]).classes & KITH_LEX_TITLE)
+                female = kith_lexicon_entry(lex, id[j]).female;
+        assert_int_equal(female, titles[i].female);
+    }
 }
 
 static void unknown_names_and_beginnings_of_names_are_not_found(void **state)
@@ -276,6 +302,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(countries_are_found_by_all_their_names),
         cmocka_unit_test(each_class_of_name_is_told),
+        cmocka_unit_test(titles_tell_the_gender),
         cmocka_unit_test(unknown_names_and_beginnings_of_names_are_not_found),
         cmocka_unit_test(hyphenated_names_are_walked_whole_or_in_parts),
         cmocka_unit_test(a_code_gives_the_usual_name),

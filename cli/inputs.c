@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/inputs.h"
+
+#include "cli/term/say.h"
+
+enum { KEY_BOILERPLATE = KITH_KEY_EXTRACT, KEY_NO_DEMONYMS, KEY_CAPITALS };
+
+const kith_option kith_article_options[] = {
+    {KEY_BOILERPLATE, "keep-boilerplate", NULL, "read menus, banners and footers too"},
+    {0},
+};
+
+const kith_option kith_mention_options[] = {
+    {KEY_NO_DEMONYMS, "no-demonyms", NULL, "\"Ukrainian\" does not name Ukraine"},
+    {KEY_CAPITALS, "capitals", NULL, "\"Kyiv\" names Ukraine where it means its government"},
+    {0},
+};
+
+bool kith_inputs_take(kith_args *args, int key, kith_extract_options *options)
+{
+    (void)args;
+    options->keep_boilerplate |= key == KEY_BOILERPLATE;
+    options->no_demonyms |= key == KEY_NO_DEMONYMS;
+    options->capitals |= key == KEY_CAPITALS;
+    return key >= KEY_BOILERPLATE && key <= KEY_CAPITALS;
+}
+
+void kith_inputs_find(kith_args *args, const kith_read_options *options, kith_paths *paths)
+{
+    size_t n;
+    char **rest = kith_args_rest(args, &n);
+
+    if (n == 0) {
+        kith_args_wrong(args,
+                        "what shall be read? Name files or folders, or '-' for standard "
+                        "input; see 'kith %s --help'",
+                        args->command);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        kith_err err = {0};
+        if (!kith_paths_add(paths, rest[i], options, &err))
+            args->status = kith_say_err(&err);
+    }
+    kith_paths_sort(paths);
+    args->stop = paths->n == 0;
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/summary.h"
+
+#include "cli/command.h"
+#include "cli/term/say.h"
+
+#include <glib.h>
+#include <inttypes.h>
+#include <sys/resource.h>
+
+void kith_clock_start(kith_clock *clock)
+{
+    clock->since = g_get_monotonic_time();
+}
+
+void kith_clock_stop(kith_clock *clock, kith_stage stage)
+{
+    clock->end[stage] = g_get_monotonic_time();
+}
+
+double kith_clock_seconds(const kith_clock *clock, kith_stage stage)
+{
+    int64_t beg = stage == 0 ? clock->since : clock->end[stage - 1];
+
+    return (double)(clock->end[stage] - beg) / G_USEC_PER_SEC;
+}
+
+static const char *plural(uint64_t n, const char *one, const char *many)
+{
+    return n == 1 ? one : many;
+}
+
+static void tell_counts(const kith_graph *g, const kith_clock *clock)
+{
+    const kith_totals *t = &g->totals;
+    size_t n[KITH_TYPES] = {0};
+
+    for (size_t v = 0; v < g->V; v++)
+        n[g->node[v].type]++;
+    kith_tell("%" PRIu64 " %s, %" PRIu64 " %s: %zu %s, %zu %s, %zu %s, %zu %s in %.1f seconds",
+              t->documents, plural(t->documents, "document", "documents"), t->sentences,
+              plural(t->sentences, "sentence", "sentences"), n[KITH_PERSON],
+              plural(n[KITH_PERSON], "person", "people"), n[KITH_COUNTRY],
+              plural(n[KITH_COUNTRY], "country", "countries"), n[KITH_ORGANIZATION],
+              plural(n[KITH_ORGANIZATION], "organization", "organizations"), g->E,
+              plural(g->E, "edge", "edges"),
+              (double)(clock->end[KITH_STAGE_WRITE] - clock->since) / G_USEC_PER_SEC);
+}
+
+/* As a shell takes it: in quotes where it must be. */
+static char *word(const char *text)
+{
+    bool plain = *text != '\0' && *text != '-';
+
+    for (const char *at = text; *at != '\0'; at++)
+        plain = plain && (g_ascii_isalnum(*at) || strchr("-_./+,:@%", *at) != NULL);
+    return plain ? g_strdup(text) : g_shell_quote(text);
+}
+
+/* Who has the strongest links: a person, where there is one. */
+static const kith_node *first_of(const kith_graph *g)
+{
+    const kith_node *best = NULL;
+
+    for (size_t v = 0; v < g->V; v++) {
+        const kith_node *node = &g->node[v];
+        if (node->degree > 0 &&
+            (best == NULL || (node->type == KITH_PERSON) > (best->type == KITH_PERSON) ||
+             (node->type == best->type && node->strength > best->strength)))
+            best = node;
+    }
+    return best;
+}
+
+/* The file that the queries can be put to; NULL when none was written. */
+static const char *to_ask(const kith_outputs *outputs)
+{
+    for (size_t i = 0; i < outputs->n; i++)
+        if (strcmp(outputs->at[i].format->name, "graphml") == 0 &&
+            strcmp(outputs->at[i].path, "-") != 0)
+            return outputs->at[i].path;
+    return NULL;
+}
+
+static void tell_next(const kith_graph *g, const kith_outputs *outputs)
+{
+    const char *path = to_ask(outputs);
+    const kith_node *node = first_of(g);
+    char *file, *label, *name, *program;
+
+    if (path == NULL || node == NULL)
+        return;
+    file = word(path);
+    label = g_strndup(node->label.ptr, node->label.len);
+    name = word(label);
+    program = word(kith_program());
+    kith_tell("Open %s in Gephi, or ask it:", file);
+    kith_tell("  %s neighbours %s %s", program, file, name);
+    kith_tell("  %s rank %s", program, file);
+    g_free(program);
+    g_free(name);
+    g_free(label);
+    g_free(file);
+}
+
+void kith_summary_tell(const kith_graph *g, const kith_outputs *outputs, const kith_clock *clock)
+{
+    tell_counts(g, clock);
+    for (size_t i = 0; i < outputs->n; i++)
+        if (strcmp(outputs->at[i].path, "-") != 0)
+            kith_tell("wrote %s", outputs->at[i].path);
+    tell_next(g, outputs);
+}
+
+void kith_summary_timings(const kith_graph *g, const kith_clock *clock)
+{
+    static const char *const names[KITH_STAGES] = {"read and extract", "link", "write"};
+    struct rusage used;
+
+    for (int i = 0; i < KITH_STAGES; i++)
+        kith_tell("%-17s %8.3f s", names[i], kith_clock_seconds(clock, (kith_stage)i));
+    if (kith_clock_seconds(clock, KITH_STAGE_EXTRACT) > 0)
+        kith_tell("%-17s %8.2f million a second", "tokens",
+                  (double)g->totals.tokens / 1e6 / kith_clock_seconds(clock, KITH_STAGE_EXTRACT));
+    if (getrusage(RUSAGE_SELF, &used) == 0)
+        kith_tell("%-17s %8ld MB", "peak memory", used.ru_maxrss / 1024);
+}

@@ -1,0 +1,428 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* All that a word by itself says in a slot is summed once, when the word is first seen; running
+ * text then costs a few vector adds for each token near a capital letter, and nothing elsewhere.
+ * Labels are searched (Viterbi) only there; all other tokens are O, whose score is 0. */
+#include "extract/tagger.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+#include <glib.h>
+
+#include "extract/conll.h"
+#include "extract/feature.h"
+#include "extract/model.h"
+
+enum {
+    WORDS = 1 << 16,        // word types remembered
+    PIECE = WORDS / 2 - 16, // tokens looked at together at most
+};
+
+typedef int16_t scores __attribute__((vector_size(2 * KITH_LABEL_COLUMNS)));
+typedef int8_t row_bytes __attribute__((vector_size(KITH_LABEL_COLUMNS)));
+
+struct kith_tagger {
+    kith_model model;
+    const kith_lexicon *lex;
+    kith_arena *arena; // of a loaded file
+};
+
+struct kith_tag_cache {
+    const kith_tagger *tagger;
+    kith_words words;
+    scores (*slot)[KITH_SLOTS]; // [WORDS] what each type says in each slot
+    bool *weak;                 // [WORDS] no name without a capitalised word beside it
+    kith_arena *scratch;
+};
+
+static void add_row(const kith_model *model, uint64_t key, scores *sum)
+{
+    unsigned shift;
+    const int8_t *weight = kith_model_row(model, key, &shift);
+
+    if (weight != NULL) {
+        row_bytes bytes;
+
+        memcpy(&bytes, weight, sizeof(bytes));
+        *sum += __builtin_convertvector(bytes, scores) << (int16_t)shift;
+    }
+}
+
+static int best_of(const scores *s)
+{
+    int best = INT16_MIN;
+
+    for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
+        best = (*s)[c] > best ? (*s)[c] : best;
+    return best;
+}
+
+/* A new word type: sums its traits slot by slot. */
+static void sum_traits(void *ctx, uint32_t id, const kith_trait *traits, size_t n)
+{
+    kith_tag_cache *cache = ctx;
+    const kith_model *model = &cache->tagger->model;
+    scores *slot = cache->slot[id];
+
+    memset(slot, 0, sizeof(*cache->slot));
+    for (size_t i = 0; i < n; i++) {
+        for (uint32_t left = traits[i].slots; left != 0; left &= left - 1) {
+            unsigned at = (unsigned)__builtin_ctz(left);
+
+            add_row(model, kith_slot_key(traits[i].key, at), &slot[at]);
+        }
+    }
+    cache->weak[id] = !cache->words.word[id].candidate &&
+                      best_of(&slot[KITH_SLOT_HERE]) < model->threshold;
+}
+
+bool kith_tagger_open(const char *name, kith_str bytes, kith_tagger **out, kith_err *err)
+{
+    kith_model model;
+    kith_tagger *tagger;
+
+    if (!kith_model_open(name, bytes.ptr, bytes.len, &model, err))
+        return false;
+    tagger = g_new0(kith_tagger, 1);
+    tagger->model = model;
+    tagger->lex = kith_lexicon_builtin();
+    *out = tagger;
+    return true;
+}
+
+bool kith_tagger_load(const char *path, kith_tagger **out, kith_err *err)
+{
+    kith_arena *arena = kith_arena_new();
+    kith_str bytes;
+    char *aligned;
+
+    if (!kith_file_read(arena, path, &bytes, err))
+        goto failed;
+    aligned = kith_arena_alloc(arena, bytes.len, 1, 16);
+    memcpy(aligned, bytes.ptr, bytes.len);
+    if (!kith_tagger_open(path, (kith_str){aligned, bytes.len}, out, err))
+        goto failed;
+    (*out)->arena = arena;
+    return true;
+failed:
+    kith_arena_free(arena);
+    return false;
+}
+
+void kith_tagger_free(kith_tagger *tagger)
+{
+    if (tagger == NULL)
+        return;
+    kith_arena_free(tagger->arena);
+    g_free(tagger);
+}
+
+kith_tag_cache *kith_tag_cache_new(const kith_tagger *tagger)
+{
+    kith_tag_cache *cache = g_new0(kith_tag_cache, 1);
+    void *room = NULL;
+
+    cache->tagger = tagger;
+    if (posix_memalign(&room, 64, WORDS * sizeof(*cache->slot)) != 0)
+        g_error("out of memory");
+    cache->slot = room;
+    cache->weak = g_new0(bool, WORDS);
+    cache->scratch = kith_arena_new();
+    kith_words_init(&cache->words, WORDS, &tagger->model.facts, tagger->lex);
+    cache->words.on_new = sum_traits;
+    cache->words.ctx = cache;
+    return cache;
+}
+
+void kith_tag_cache_free(kith_tag_cache *cache)
+{
+    if (cache == NULL)
+        return;
+    kith_words_fini(&cache->words);
+    kith_arena_free(cache->scratch);
+    free(cache->slot);
+    g_free(cache->weak);
+    g_free(cache);
+}
+
+/* Tokens in a row whose labels are searched together; the ones around them are O. */
+typedef struct {
+    uint32_t beg, end; // of the view
+    uint8_t left, right; // classes of the tokens beside it
+} segment;
+
+/* Where the best path to each label of a token came from, and its score. */
+typedef struct {
+    int32_t score[KITH_LABELS];
+    uint8_t from[KITH_LABELS];
+} step;
+
+/* A piece of a document being tagged. */
+typedef struct {
+    kith_tag_cache *cache;
+    const kith_view *view;
+    scores *score; // [T]
+    step *steps;   // [T]
+    uint8_t *label; // [T]
+    kith_spans *out;
+    size_t *room;
+    kith_arena *a;
+} tagging;
+
+static void score_token(const tagging *g, uint32_t t, scores *out)
+{
+    const kith_tag_cache *cache = g->cache;
+    kith_features f;
+    scores sum = {0};
+
+    kith_features_at(g->view, t, &f);
+    for (size_t i = 0; i < f.n_pairs; i++)
+        sum += cache->slot[f.word[i]][f.slot[i]];
+    for (size_t i = 0; i < f.n_keys; i++)
+        add_row(&cache->tagger->model, f.key[i], &sum);
+    *out = sum;
+}
+
+static const int16_t *transitions(const tagging *g, unsigned from, unsigned to)
+{
+    return g->cache->tagger->model.transition +
+           (from * KITH_CLASSES + to) * KITH_LABELS * KITH_LABELS;
+}
+
+static int32_t own(const tagging *g, uint32_t t, uint8_t label)
+{
+    return label == KITH_LABEL_O ? 0 : g->score[t][label - 1];
+}
+
+static void search_step(const tagging *g, uint32_t t, const step *before, const int16_t *trans,
+                        step *now)
+{
+    for (uint8_t to = 0; to < KITH_LABELS; to++) {
+        int32_t best = INT32_MIN / 2;
+        uint8_t from_best = 0;
+
+        for (uint8_t from = 0; from < KITH_LABELS; from++) {
+            int32_t score;
+
+            if (!kith_label_follows(from, to))
+                continue;
+            score = before->score[from] + trans[from * KITH_LABELS + to];
+            if (score > best) {
+                best = score;
+                from_best = from;
+            }
+        }
+        now->score[to] = best + own(g, t, to);
+        now->from[to] = from_best;
+    }
+}
+
+static void first_step(const tagging *g, uint32_t t, const int16_t *trans, step *now)
+{
+    for (uint8_t to = 0; to < KITH_LABELS; to++)
+        now->score[to] = kith_label_follows(KITH_LABEL_O, to) ? trans[to] + own(g, t, to)
+                                                              : INT32_MIN / 2;
+}
+
+static void trace_back(const tagging *g, const segment *s, const int16_t *trans)
+{
+    const step *last = &g->steps[s->end - 1];
+    uint8_t label = 0;
+    int32_t best = INT32_MIN;
+
+    for (uint8_t l = 0; l < KITH_LABELS; l++) {
+        int32_t score = last->score[l] + trans[l * KITH_LABELS + KITH_LABEL_O];
+
+        if (!kith_label_open(l) && score > best) {
+            best = score;
+            label = l;
+        }
+    }
+    for (uint32_t t = s->end; t-- > s->beg;) {
+        g->label[t] = label;
+        label = g->steps[t].from[label];
+    }
+}
+
+static unsigned class_at(const tagging *g, uint32_t t)
+{
+    return kith_view_word(g->view, t)->type_class;
+}
+
+static void search(const tagging *g, const segment *s)
+{
+    for (uint32_t t = s->beg; t < s->end; t++)
+        score_token(g, t, &g->score[t]);
+    first_step(g, s->beg, transitions(g, s->left, class_at(g, s->beg)), &g->steps[s->beg]);
+    for (uint32_t t = s->beg + 1; t < s->end; t++)
+        search_step(g, t, &g->steps[t - 1], transitions(g, class_at(g, t - 1), class_at(g, t)),
+                    &g->steps[t]);
+    trace_back(g, s, transitions(g, class_at(g, s->end - 1), s->right));
+}
+
+/* The score of reading [beg, end) as one name of a type (or as no name: KITH_TAG_TYPES) between
+ * the labels found around it. */
+static int32_t reading_score(const tagging *g, const segment *s, uint32_t beg, uint32_t end,
+                             unsigned type)
+{
+    uint8_t before = beg > s->beg ? g->label[beg - 1] : KITH_LABEL_O;
+    uint8_t after = end < s->end ? g->label[end] : KITH_LABEL_O;
+    unsigned class = beg > s->beg ? class_at(g, beg - 1) : s->left;
+    int32_t sum = 0;
+
+    for (uint32_t t = beg; t < end; t++) {
+        uint8_t label = KITH_LABEL_O;
+
+        if (type < KITH_TAG_TYPES)
+            label = kith_label(type, end - beg == 1 ? KITH_POS_U
+                                     : t == beg     ? KITH_POS_B
+                                     : t + 1 == end ? KITH_POS_L
+                                                    : KITH_POS_I);
+        sum += transitions(g, class, class_at(g, t))[before * KITH_LABELS + label] + own(g, t, label);
+        before = label;
+        class = class_at(g, t);
+    }
+    return sum + transitions(g, class, end < s->end ? class_at(g, end) : s->right)
+                     [before * KITH_LABELS + after];
+}
+
+static float margin_of(const tagging *g, const segment *s, uint32_t beg, uint32_t end, unsigned type)
+{
+    int32_t score = reading_score(g, s, beg, end, type), margin = INT32_MAX;
+
+    for (unsigned other = 0; other <= KITH_TAG_TYPES; other++) {
+        int32_t less;
+
+        if (other == type)
+            continue;
+        less = score - reading_score(g, s, beg, end, other);
+        margin = less < margin ? less : margin;
+    }
+    return margin > 0 ? (float)margin / KITH_MODEL_UNIT : 0;
+}
+
+static void add_span(const tagging *g, kith_span span)
+{
+    if (g->out->n == *g->room) {
+        size_t room = *g->room ? 2 * *g->room : 64;
+
+        g->out->at = kith_grow(g->a, kith_span, g->out->at, *g->room, room);
+        *g->room = room;
+    }
+    g->out->at[g->out->n++] = span;
+}
+
+static void collect(const tagging *g, const segment *s)
+{
+    for (uint32_t t = s->beg, end; t < s->end; t = end) {
+        end = t + 1;
+        if (g->label[t] == KITH_LABEL_O)
+            continue;
+        while (kith_label_open(g->label[end - 1]))
+            end++;
+        add_span(g, (kith_span){
+                        .beg = t + g->view->base,
+                        .end = end + g->view->base,
+                        .type = (uint8_t)kith_label_type(g->label[t]),
+                        .margin = margin_of(g, s, t, end, kith_label_type(g->label[t])),
+                    });
+    }
+}
+
+/* May the token be part of a name? */
+static bool open_to_names(const tagging *g, uint32_t t, uint32_t beg, uint32_t end)
+{
+    uint32_t id = g->view->word[t];
+
+    return g->cache->words.word[id].candidate ||
+           (!g->cache->weak[id] && kith_feature_reach(g->view, t, beg, end));
+}
+
+static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
+{
+    for (uint32_t t = beg; t < end;) {
+        segment s = {.beg = t};
+
+        while (t < end && open_to_names(g, t, beg, end))
+            t++;
+        if (t == s.beg) {
+            t++;
+            continue;
+        }
+        s.end = t;
+        s.left = (uint8_t)(s.beg > beg ? class_at(g, s.beg - 1) : KITH_CLASS_BORDER);
+        s.right = (uint8_t)(s.end < end ? class_at(g, s.end) : KITH_CLASS_BORDER);
+        search(g, &s);
+        collect(g, &s);
+    }
+}
+
+static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
+                      kith_sentences sentences, size_t from, size_t to, kith_spans *out,
+                      size_t *room)
+{
+    kith_view view;
+    tagging g = {.cache = cache, .view = &view, .out = out, .room = room, .a = a};
+
+    kith_arena_reset(cache->scratch);
+    view = kith_view_make(cache->scratch, &cache->words, text, tokens, sentences, from, to);
+    g.score = kith_arena_alloc(cache->scratch, view.n, sizeof(scores), sizeof(scores));
+    g.steps = kith_new(cache->scratch, step, view.n);
+    g.label = kith_new(cache->scratch, uint8_t, view.n);
+    for (size_t s = from; s < to; s++)
+        tag_sentence(&g, sentences.at[s].beg - view.base, sentences.at[s].end - view.base);
+}
+
+/* Sentences [from, *to) are looked at together: a document, or as much of it as is safe. */
+static size_t piece_end(kith_sentences sentences, size_t from)
+{
+    size_t to = from + 1;
+
+    while (to < sentences.n && sentences.at[to].end - sentences.at[from].beg <= PIECE)
+        to++;
+    return to;
+}
+
+kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
+                    kith_sentences sentences)
+{
+    kith_spans out = {0};
+    size_t room = 0;
+
+    for (size_t from = 0, to; from < sentences.n; from = to) {
+        uint32_t n;
+
+        to = piece_end(sentences, from);
+        n = sentences.at[to - 1].end - sentences.at[from].beg;
+        if (n > PIECE)
+            continue; // one sentence of that length is no text
+        if (cache->words.n + n + KITH_WORDS_LEAST > WORDS)
+            kith_words_reset(&cache->words);
+        tag_piece(cache, a, text, tokens, sentences, from, to, &out, &room);
+    }
+    return out;
+}
+
+/* Laid into the program by model_builtin.S. */
+extern const char kith_model_bytes[];
+extern const uint64_t kith_model_length;
+
+static kith_tagger *builtin;
+static kith_err builtin_err;
+
+static void open_builtin(void)
+{
+    kith_str bytes = {kith_model_bytes, kith_model_length};
+
+    kith_tagger_open("the built-in model", bytes, &builtin, &builtin_err);
+}
+
+const kith_tagger *kith_tagger_builtin(kith_err *err)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, open_builtin);
+    if (builtin == NULL && err != NULL)
+        *err = builtin_err;
+    return builtin;
+}

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/view.h"
+
+#include <stdlib.h>
+
+#include <glib.h>
+
+enum {
+    NAME_WORDS = 14,   // words of a known name that are walked at most
+    LINKS_MAX = 2,   // words between two capitalised words of a wide run
+    INITIALS_MIN = 2,
+    INITIALS_MAX = 6,
+};
+
+void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
+                     const kith_lexicon *lex)
+{
+    *words = (kith_words){.room = room, .facts = facts, .lex = lex};
+    for (words->n_index = 64; words->n_index < 2 * room; words->n_index *= 2)
+        ;
+    words->word = g_new(kith_word, room);
+    words->key = g_new(uint64_t, room);
+    words->stem_key = g_new(uint64_t, room);
+    words->stem = g_new0(kith_stem, room);
+    words->index = g_new0(uint32_t, words->n_index);
+    words->stem_index = g_new0(uint32_t, words->n_index);
+}
+
+void kith_words_fini(kith_words *words)
+{
+    g_free(words->word);
+    g_free(words->key);
+    g_free(words->stem_key);
+    g_free(words->stem);
+    g_free(words->index);
+    g_free(words->stem_index);
+    *words = (kith_words){0};
+}
+
+static void add_borders(kith_words *words)
+{
+    kith_trait traits[KITH_TRAITS_MAX];
+
+    for (unsigned side = 0; side < 2; side++) {
+        size_t n = kith_word_border(side, &words->word[side], traits);
+
+        words->word[side].stem = side;
+        words->key[side] = 0;
+        words->stem_key[side] = 0;
+        if (words->on_new != NULL)
+            words->on_new(words->ctx, side, traits, n);
+    }
+    words->n = 2;
+    words->n_stems = 2;
+}
+
+void kith_words_reset(kith_words *words)
+{
+    memset(words->index, 0, words->n_index * sizeof(*words->index));
+    memset(words->stem_index, 0, words->n_index * sizeof(*words->stem_index));
+    memset(words->stem, 0, words->n_stems * sizeof(*words->stem));
+    words->stamp = 0;
+    words->n = 0;
+}
+
+static uint32_t stem_id(kith_words *words, uint64_t lower)
+{
+    uint32_t mask = words->n_index - 1;
+    uint32_t at = (uint32_t)(lower >> 32) & mask;
+
+    for (uint32_t id; (id = words->stem_index[at]) != 0; at = (at + 1) & mask) {
+        if (words->stem_key[id - 1] == lower)
+            return id - 1;
+    }
+    words->stem_key[words->n_stems] = lower;
+    words->stem_index[at] = ++words->n_stems;
+    return words->n_stems - 1;
+}
+
+static uint32_t new_word(kith_words *words, kith_str text, unsigned use, uint64_t key)
+{
+    kith_trait traits[KITH_TRAITS_MAX];
+    uint32_t id = words->n++;
+    size_t n = kith_word_describe(text, use, words->facts, words->lex, &words->word[id], traits);
+
+    assert(id < words->room);
+    words->key[id] = key;
+    words->word[id].stem = stem_id(words, words->word[id].lower);
+    if (words->on_new != NULL)
+        words->on_new(words->ctx, id, traits, n);
+    return id;
+}
+
+uint32_t kith_words_id(kith_words *words, kith_str text, unsigned use)
+{
+    uint64_t key = kith_str_hash(text) + use * 0x9e3779b97f4a7c15u;
+    uint32_t mask = words->n_index - 1;
+    uint32_t at = (uint32_t)(key >> 32) & mask;
+
+    if (words->n == 0)
+        add_borders(words);
+    for (uint32_t id; (id = words->index[at]) != 0; at = (at + 1) & mask) {
+        if (words->key[id - 1] == key)
+            return id - 1;
+    }
+    words->index[at] = words->n + 1;
+    return new_word(words, text, use, key);
+}
+
+unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
+{
+    unsigned words = 0, upper = 0, longer = 0, first = 0;
+
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        const kith_token *token = &tokens.at[t];
+        uint32_t len = token->end - token->beg;
+
+        if (token->kind != KITH_TOKEN_WORD || token->cap == KITH_CAP_NONE || len < 2)
+            continue;
+        words++;
+        upper += token->cap == KITH_CAP_UPPER;
+        longer += len >= 4;
+        first += len >= 4 && token->cap != KITH_CAP_LOWER;
+    }
+    if (words >= 3 && 5 * upper >= 4 * words)
+        return KITH_USE_CAPITALS;
+    if (longer >= 3 && 10 * first >= 9 * longer)
+        return KITH_USE_TITLE;
+    return KITH_USE_PLAIN;
+}
+
+/* Word types of one sentence. */
+static void look_up(kith_view *view, kith_str text, kith_tokens tokens, kith_sentence s,
+                    unsigned mode)
+{
+    bool initial = true;
+
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        const kith_token *token = &tokens.at[t];
+        unsigned use = KITH_USE_PLAIN;
+
+        if (token->cap >= KITH_CAP_FIRST)
+            use = mode | (initial ? KITH_USE_INITIAL : 0u);
+        if (token->kind == KITH_TOKEN_WORD || token->kind == KITH_TOKEN_NUMBER)
+            initial = false;
+        view->word[t - view->base] =
+            kith_words_id(view->words, kith_token_str(text, *token), use);
+    }
+}
+
+/* Capitalised, and not only because of where it stands. */
+static bool in_run(const kith_word *word)
+{
+    return word->candidate &&
+           (word->use == KITH_USE_PLAIN || word->ratio == 0 || word->ratio >= 3);
+}
+
+static uint32_t run_end(const kith_view *view, uint32_t t, uint32_t end)
+{
+    while (t < end && in_run(kith_view_word(view, t)))
+        t++;
+    return t;
+}
+
+/* The next capitalised word behind links that begin at t; end when there is none. */
+static uint32_t over_links(const kith_view *view, uint32_t t, uint32_t end)
+{
+    uint32_t beg = t;
+
+    while (t < end && t - beg < LINKS_MAX && kith_view_word(view, t)->type_class == KITH_CLASS_LINK)
+        t++;
+    return t > beg && t < end && in_run(kith_view_word(view, t)) ? t : end;
+}
+
+static size_t find_runs(kith_view *view, uint32_t beg, uint32_t end, size_t n)
+{
+    size_t wide = n; // first run of the wide one
+
+    for (uint32_t t = beg; t < end;) {
+        uint32_t stop = run_end(view, t, end), next;
+
+        if (stop == t) {
+            t++;
+            continue;
+        }
+        view->runs[n] = (kith_run){t, stop, t, stop};
+        for (; t < stop; t++)
+            view->run[t] = (uint32_t)n + 1;
+        n++;
+        next = over_links(view, stop, end);
+        if (next < end) {
+            t = next;
+            continue;
+        }
+        for (size_t r = wide; r < n; r++) {
+            view->runs[r].wide_beg = view->runs[wide].beg;
+            view->runs[r].wide_end = stop;
+        }
+        wide = n;
+    }
+    return n;
+}
+
+static void mark_known(kith_view *view, uint32_t beg, uint32_t end, uint32_t classes)
+{
+    for (uint32_t t = beg; t < end; t++) {
+        unsigned pos = end - beg == 1 ? 3 : t == beg ? 0 : t + 1 == end ? 2 : 1;
+
+        for (uint32_t left = classes; left != 0; left &= left - 1)
+            view->known[t] |= (uint64_t)1 << (4 * __builtin_ctz(left) + pos);
+        if (end - beg > view->longest[t].end - view->longest[t].beg)
+            view->longest[t] = (kith_match){beg, end, classes};
+    }
+}
+
+static uint32_t step(const kith_lexicon *lex, uint32_t at, const kith_word *word)
+{
+    uint32_t to = kith_lexicon_step(lex, at, word->walk[0]);
+
+    return to == 0 && word->walk[1] != 0 ? kith_lexicon_step(lex, at, word->walk[1]) : to;
+}
+
+/* All known names that begin at beg. */
+static void walk_names(kith_view *view, uint32_t beg, uint32_t end)
+{
+    const kith_lexicon *lex = view->words->lex;
+    uint32_t at = KITH_LEXICON_ROOT;
+
+    if (end - beg > NAME_WORDS)
+        end = beg + NAME_WORDS;
+    for (uint32_t t = beg; t < end && (at = step(lex, at, kith_view_word(view, t))) != 0; t++) {
+        uint32_t classes = kith_lexicon_classes(lex, at) & 0xffff;
+
+        if (classes != 0)
+            mark_known(view, beg, t + 1, classes);
+    }
+}
+
+static void note_occurrence(kith_view *view, uint32_t t, unsigned mode)
+{
+    const kith_word *word = kith_view_word(view, t);
+    kith_stem *stem = &view->words->stem[word->stem];
+
+    if (stem->stamp != view->words->stamp)
+        *stem = (kith_stem){.stamp = view->words->stamp};
+    if (!word->candidate) {
+        stem->n_lower++;
+        return;
+    }
+    if (stem->n++ == 0)
+        stem->first = t + 1;
+    else
+        view->next[stem->last - 1] = t + 1;
+    stem->last = t + 1;
+    stem->n_mid += mode == KITH_USE_PLAIN && !(word->use & KITH_USE_INITIAL);
+}
+
+/* The initials of a wide run's capitalised words; 0 when too few or too many. */
+static uint64_t run_initials(const kith_view *view, const kith_run *run)
+{
+    uint64_t initials = 0;
+    unsigned n = 0;
+
+    for (uint32_t t = run->wide_beg; t < run->wide_end && n <= INITIALS_MAX; t++) {
+        const kith_word *word = kith_view_word(view, t);
+
+        if (!word->candidate)
+            continue;
+        initials = kith_initials_add(initials, word->initial);
+        n++;
+    }
+    return n >= INITIALS_MIN && n <= INITIALS_MAX ? initials : 0;
+}
+
+static size_t initials_slot(const kith_view *view, uint64_t initials)
+{
+    size_t at = initials & (view->n_initials - 1);
+
+    while (view->initials[at] != 0 && view->initials[at] != initials)
+        at = (at + 1) & (view->n_initials - 1);
+    return at;
+}
+
+uint32_t kith_view_initials(const kith_view *view, uint64_t initials)
+{
+    return initials ? view->initials_run[initials_slot(view, initials)] : 0;
+}
+
+static void note_initials(kith_arena *a, kith_view *view, size_t n_runs)
+{
+    for (view->n_initials = 4; view->n_initials < 2 * n_runs + 2; view->n_initials *= 2)
+        ;
+    view->initials = kith_new(a, uint64_t, view->n_initials);
+    view->initials_run = kith_new(a, uint32_t, view->n_initials);
+    for (size_t r = 0; r < n_runs; r++) {
+        uint64_t initials;
+        size_t at;
+
+        if (view->runs[r].beg != view->runs[r].wide_beg)
+            continue;
+        initials = run_initials(view, &view->runs[r]);
+        if (initials == 0)
+            continue;
+        at = initials_slot(view, initials);
+        if (view->initials[at] == 0) {
+            view->initials[at] = initials;
+            view->initials_run[at] = (uint32_t)r + 1;
+        }
+    }
+}
+
+static void new_stamp(kith_words *words)
+{
+    if (words->n == 0)
+        add_borders(words);
+    if (++words->stamp == 0) {
+        memset(words->stem, 0, words->n_stems * sizeof(*words->stem));
+        words->stamp = 1;
+    }
+}
+
+static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sentences, size_t from,
+                            size_t to)
+{
+    uint32_t n = sentences.at[to - 1].end - sentences.at[from].beg;
+
+    return (kith_view){
+        .words = words,
+        .sentences = {.at = sentences.at + from, .n = to - from},
+        .n = n,
+        .base = sentences.at[from].beg,
+        .word = kith_new(a, uint32_t, n),
+        .sentence = kith_new(a, uint32_t, n),
+        .run = kith_new(a, uint32_t, n),
+        .runs = kith_new(a, kith_run, n),
+        .known = kith_new(a, uint64_t, n),
+        .longest = kith_new(a, kith_match, n),
+        .next = kith_new(a, uint32_t, n),
+        .mode = kith_new(a, uint8_t, to - from),
+    };
+}
+
+kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_tokens tokens,
+                         kith_sentences sentences, size_t from, size_t to)
+{
+    kith_view view = empty_view(a, words, sentences, from, to);
+    size_t n_runs = 0;
+
+    new_stamp(words);
+    for (size_t s = 0; s < to - from; s++) {
+        kith_sentence sentence = view.sentences.at[s];
+        uint32_t beg = sentence.beg - view.base, end = sentence.end - view.base;
+
+        view.mode[s] = (uint8_t)kith_sentence_mode(tokens, sentence);
+        look_up(&view, text, tokens, sentence, view.mode[s]);
+        for (uint32_t t = beg; t < end; t++) {
+            view.sentence[t] = (uint32_t)s;
+            note_occurrence(&view, t, view.mode[s]);
+            if (words->lex != NULL && kith_view_word(&view, t)->candidate)
+                walk_names(&view, t, end);
+        }
+        n_runs = find_runs(&view, beg, end, n_runs);
+    }
+    note_initials(a, &view, n_runs);
+    return view;
+}

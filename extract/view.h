@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A document as the tagger sees it: the word type of each token, runs of capitalised words, known
+ * names, and where else each word occurs. Training and tagging read one and the same view. */
+#pragma once
+
+#include "extract/word.h"
+
+/* Where a stem occurs in the document; of no meaning unless stamp is the document's. */
+typedef struct {
+    uint32_t stamp;
+    uint32_t first;   // token + 1 of the first capitalised occurrence
+    uint32_t last;    // the same of the last one
+    uint32_t n;       // capitalised occurrences
+    uint32_t n_lower; // lower-case ones
+    uint32_t n_mid;   // capitalised ones within plain sentences
+} kith_stem;
+
+/* Distinct word types of many documents, by dense ids. Ids 0 and 1 are the borders. */
+typedef struct {
+    kith_word *word; // [n]
+    uint32_t n, room;
+    uint32_t *index; // [n_index] open addressing: id + 1, 0 empty
+    uint64_t *key;   // [n] hash and use
+    uint32_t n_index;
+    uint32_t n_stems;
+    uint32_t *stem_index; // [n_index] stem + 1
+    uint64_t *stem_key;   // [n_stems]
+    kith_stem *stem;      // [n_stems]
+    uint32_t stamp;       // of the document in view
+    const kith_facts *facts;
+    const kith_lexicon *lex;
+    /* Told of each new word with its traits. */
+    void (*on_new)(void *ctx, uint32_t id, const kith_trait *traits, size_t n);
+    void *ctx;
+} kith_words;
+
+/* At most `room` types, more than KITH_WORDS_LEAST. */
+enum { KITH_WORDS_LEAST = 16 };
+void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
+                     const kith_lexicon *lex);
+void kith_words_fini(kith_words *words);
+
+/* Forgets all but the borders (which are told of when first set). */
+void kith_words_reset(kith_words *words);
+
+/* There must be room. */
+uint32_t kith_words_id(kith_words *words, kith_str text, unsigned use);
+
+/* Capitalised words in a row, and with links (of, the, and) between them. */
+typedef struct {
+    uint32_t beg, end;           // tokens
+    uint32_t wide_beg, wide_end; // tokens; contain [beg, end)
+} kith_run;
+
+/* A known name that covers a token. */
+typedef struct {
+    uint32_t beg, end;
+    uint32_t classes;
+} kith_match;
+
+typedef struct {
+    kith_words *words;
+    kith_sentences sentences;
+    uint32_t n;         // tokens; number 0 is the first of the piece
+    uint32_t base;      // its index in the document
+    uint32_t *word;     // [n] ids
+    uint32_t *sentence; // [n]
+    uint32_t *run;      // [n] index into runs + 1; 0 outside
+    kith_run *runs;
+    uint64_t *known;    // [n] bit 4 * class + position of each known name that covers the token
+    kith_match *longest; // [n]; classes 0: none
+    uint32_t *next;     // [n] token + 1 of the next occurrence of the same stem
+    uint64_t *initials; // [n_initials] of runs, open addressing, 0 empty
+    uint32_t *initials_run;
+    size_t n_initials;  // a power of two
+    uint8_t *mode;      // [S] use bits of the sentence
+} kith_view;
+
+/* KITH_USE_TITLE or KITH_USE_CAPITALS when the sentence is a headline of that kind, else PLAIN. */
+unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s);
+
+/* The first run whose words' initials are these, + 1; 0 when none. */
+uint32_t kith_view_initials(const kith_view *view, uint64_t initials);
+
+static inline const kith_word *kith_view_word(const kith_view *view, uint32_t t)
+{
+    return &view->words->word[view->word[t]];
+}
+
+/* One view at a time for one kith_words. The view of the sentences [from, to) of a document. All from a. */
+kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_tokens tokens,
+                         kith_sentences sentences, size_t from, size_t to);

@@ -1,0 +1,477 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Words are described in lower case throughout, and how they are written apart from that: a
+ * headline in capitals then shares nearly all it knows with running text. */
+#include "extract/word.h"
+
+#include <glib.h>
+
+enum {
+    LOWER_MAX = 128, // bytes of a word that are looked at
+    AROUND = 0x1f,   // slots: the offsets -2..+2
+    NEAR = 0x0e,     // -1..+1
+    HERE = 1 << KITH_SLOT_HERE,
+    FAR = ((1 << KITH_SLOTS) - 1) & ~AROUND, // of runs and of the rest of the document
+    ALL = AROUND | FAR,
+};
+
+/* Kinds of traits. */
+enum {
+    WORD = 1,
+    LOWER,
+    USED,
+    USED_LOWER,
+    USED_RATIO,
+    USED_CLUSTER,
+    USED_SUFFIX,
+    CLASS,
+    SHAPE,
+    LONG_SHAPE,
+    PREFIX,
+    SUFFIX,
+    PART,
+    LAST_PART,
+    CLUSTER,
+    RATIO,
+    RATIO_CLASS,
+    LISTS,
+    BEGINS_NAME,
+    LISTED,
+    YEAR,
+};
+
+typedef struct {
+    kith_trait *at;
+    size_t n;
+} traits;
+
+static void add(traits *list, uint32_t slots, kith_group group, unsigned kind, uint64_t value)
+{
+    if (list->n < KITH_TRAITS_MAX)
+        list->at[list->n++] = (kith_trait){kith_key(group, kith_mix(kind, value)), slots};
+}
+
+uint64_t kith_fact_key(kith_fact_kind kind, uint64_t hash)
+{
+    return kith_mix(hash, kind);
+}
+
+uint32_t kith_fact_mark(uint64_t key)
+{
+    uint32_t mark = (uint32_t)(key >> 32);
+
+    return mark ? mark : 1;
+}
+
+uint32_t kith_fact(const kith_facts *facts, kith_fact_kind kind, uint64_t hash)
+{
+    uint64_t key = kith_fact_key(kind, hash);
+    uint32_t mark = kith_fact_mark(key);
+
+    if (facts == NULL || facts->n == 0)
+        return 0;
+    for (size_t i = key & (facts->n - 1), left = facts->n; left > 0; left--) {
+        const uint32_t *slot = facts->slot + 2 * i;
+
+        if (slot[0] == mark)
+            return slot[1];
+        if (slot[0] == 0)
+            return 0;
+        i = (i + 1) & (facts->n - 1);
+    }
+    return 0;
+}
+
+uint64_t kith_initials_add(uint64_t initials, uint32_t letter)
+{
+    return kith_mix(initials, letter);
+}
+
+size_t kith_word_lower(kith_str word, char *out, size_t size)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < word.len;) {
+        char c = word.ptr[at];
+
+        if ((unsigned char)c < 0x80) {
+            if (n + 1 > size)
+                break;
+            out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+            at++;
+        } else {
+            char bytes[6];
+            int len = g_unichar_to_utf8(g_unichar_tolower(kith_utf8_next(word, &at)), bytes);
+
+            if (n + (size_t)len > size)
+                break;
+            memcpy(out + n, bytes, (size_t)len);
+            n += (size_t)len;
+        }
+    }
+    return n;
+}
+
+/* Letters of a word by case. */
+typedef struct {
+    unsigned upper, lower, other, digits, dots;
+    bool upper_first;
+    bool letter_first, digit_first;
+} letters;
+
+static letters count_letters(kith_str word)
+{
+    letters seen = {0};
+
+    for (size_t at = 0; at < word.len && at < LOWER_MAX;) {
+        bool first = at == 0;
+        uint32_t c = kith_utf8_next(word, &at);
+        bool upper = g_unichar_isupper(c) || g_unichar_istitle(c);
+        bool letter = upper || g_unichar_isalpha(c);
+
+        seen.upper += upper;
+        seen.lower += g_unichar_islower(c) != 0;
+        seen.other += letter && !upper && !g_unichar_islower(c);
+        seen.digits += g_unichar_isdigit(c) != 0;
+        seen.dots += c == '.';
+        if (first) {
+            seen.upper_first = upper;
+            seen.letter_first = letter;
+            seen.digit_first = g_unichar_isdigit(c) != 0;
+        }
+    }
+    return seen;
+}
+
+static kith_cap cap_of(const letters *seen)
+{
+    if (seen->upper == 0)
+        return seen->lower > 0 ? KITH_CAP_LOWER : KITH_CAP_NONE;
+    if (seen->lower == 0)
+        return seen->upper == 1 && seen->dots == 0 && seen->digits == 0 ? KITH_CAP_FIRST
+                                                                        : KITH_CAP_UPPER;
+    return seen->upper_first && seen->upper == 1 ? KITH_CAP_FIRST : KITH_CAP_MIXED;
+}
+
+kith_cap kith_word_cap(kith_str word)
+{
+    letters seen = count_letters(word);
+
+    return cap_of(&seen);
+}
+
+static bool is_clitic(kith_str word)
+{
+    static const char *const clitics[] = {"'s", "\xe2\x80\x99s", "n't", "'re", "'ve", "'ll", "'d",
+                                          "'m", "'S", "n\xe2\x80\x99t", "'", "\xe2\x80\x99"};
+
+    for (size_t i = 0; i < sizeof(clitics) / sizeof(*clitics); i++) {
+        if (kith_str_eq(word, kith_str_of(clitics[i])))
+            return true;
+    }
+    return false;
+}
+
+kith_token_kind kith_word_kind(kith_str word)
+{
+    letters seen = count_letters(word);
+
+    if (is_clitic(word))
+        return KITH_TOKEN_CLITIC;
+    if (seen.digit_first)
+        return KITH_TOKEN_NUMBER;
+    return seen.letter_first || seen.upper + seen.lower + seen.other > 0 ? KITH_TOKEN_WORD
+                                                                         : KITH_TOKEN_MARK;
+}
+
+static bool is_link(kith_str lower)
+{
+    static const char *const links[] = {"of",  "the", "and", "for", "de", "la",  "du",  "del", "van",
+                                        "von", "der", "den", "bin", "al", "ibn", "el",  "da",  "dos",
+                                        "des", "di",  "le",  "y",   "e",  "ul",  "ben", "abu"};
+
+    for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
+        if (kith_str_eq(lower, kith_str_of(links[i])))
+            return true;
+    }
+    return false;
+}
+
+static kith_class class_of(kith_str text, kith_str lower, const letters *seen)
+{
+    if (is_clitic(text))
+        return KITH_CLASS_CLITIC;
+    if (seen->upper == 0) {
+        if (seen->lower + seen->other > 0)
+            return is_link(lower) ? KITH_CLASS_LINK : KITH_CLASS_LOWER;
+        if (seen->digits > 0)
+            return KITH_CLASS_NUMBER;
+        return kith_str_eq(text, KITH_STR("&")) ? KITH_CLASS_LINK : KITH_CLASS_MARK;
+    }
+    if (seen->dots > 0 && seen->lower == 0)
+        return KITH_CLASS_INITIAL;
+    switch (cap_of(seen)) {
+    case KITH_CAP_FIRST:
+        return KITH_CLASS_FIRST;
+    case KITH_CAP_UPPER:
+        return KITH_CLASS_UPPER;
+    default:
+        return KITH_CLASS_MIXED;
+    }
+}
+
+/* The word as it is written when only its first letter is a capital. */
+static size_t title_case(kith_str lower, char *out, size_t size)
+{
+    size_t at = 0, n;
+    char bytes[6];
+
+    if (lower.len == 0)
+        return 0;
+    n = (size_t)g_unichar_to_utf8(g_unichar_totitle(kith_utf8_next(lower, &at)), bytes);
+    if (n + lower.len - at > size)
+        return 0;
+    memcpy(out, bytes, n);
+    memcpy(out + n, lower.ptr + at, lower.len - at);
+    return n + lower.len - at;
+}
+
+/* Xx-xX, at most 16 signs; runs of one sign are written once when brief. */
+static uint64_t shape_of(kith_str text, bool brief)
+{
+    char shape[16];
+    size_t n = 0;
+
+    for (size_t at = 0; at < text.len && n < sizeof(shape);) {
+        uint32_t c = kith_utf8_next(text, &at);
+        char sign;
+
+        if (g_unichar_isupper(c) || g_unichar_istitle(c))
+            sign = 'X';
+        else if (g_unichar_isalpha(c))
+            sign = 'x';
+        else
+            sign = g_unichar_isdigit(c) ? '0' : (char)(c < 0x80 ? c : '*');
+        if (!brief || n == 0 || shape[n - 1] != sign)
+            shape[n++] = sign;
+    }
+    return kith_str_hash((kith_str){shape, n});
+}
+
+/* Affixes of 1 to 5 letters, never the whole word. */
+static void add_affixes(traits *list, kith_str lower)
+{
+    size_t head = 0, tail = lower.len;
+    uint32_t prefix[] = {HERE, HERE, NEAR, HERE, HERE};
+    uint32_t suffix[] = {HERE, HERE, ALL, NEAR, HERE};
+
+    for (unsigned i = 0; i < 5; i++) {
+        if (head >= lower.len)
+            return;
+        kith_utf8_next(lower, &head);
+        kith_utf8_prev(lower, &tail);
+        if (head >= lower.len)
+            return;
+        add(list, prefix[i], KITH_GROUP_FORM, PREFIX + 100 * i,
+            kith_str_hash(kith_str_sub(lower, 0, head)));
+        add(list, suffix[i], KITH_GROUP_FORM, SUFFIX + 100 * i,
+            kith_str_hash(kith_str_sub(lower, tail, lower.len)));
+    }
+}
+
+static void add_parts(traits *list, kith_str lower)
+{
+    kith_str rest = lower, part;
+    unsigned n = 0;
+
+    if (memchr(lower.ptr, '-', lower.len) == NULL)
+        return;
+    while (n++ < 4 && kith_str_field(&rest, '-', &part)) {
+        add(list, HERE, KITH_GROUP_FORM, PART, kith_str_hash(part));
+        if (rest.ptr == NULL)
+            add(list, HERE, KITH_GROUP_FORM, LAST_PART, kith_str_hash(part));
+    }
+}
+
+static void add_cluster(traits *list, uint32_t value)
+{
+    static const unsigned lengths[] = {4, 6, 8, 10, 12};
+    unsigned depth = value >> KITH_CLUSTER_BITS;
+    uint32_t path = value & KITH_CLUSTER_MASK;
+
+    if (value == 0)
+        return;
+    for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
+        if (lengths[i] < depth)
+            add(list, ALL, KITH_GROUP_CLUSTER, CLUSTER + 100 * lengths[i],
+                path >> (depth - lengths[i]));
+    }
+    add(list, ALL, KITH_GROUP_CLUSTER, CLUSTER, value);
+}
+
+static void add_bits(traits *list, unsigned kind, uint32_t bits)
+{
+    for (unsigned i = 0; bits != 0; i++, bits >>= 1) {
+        if (bits & 1)
+            add(list, ALL, KITH_GROUP_LEXICON, kind, i);
+    }
+}
+
+static bool is_year(kith_str text)
+{
+    return text.len == 4 && (kith_str_starts(text, KITH_STR("19")) ||
+                             kith_str_starts(text, KITH_STR("20")));
+}
+
+/* The forms of a word that are looked up. */
+typedef struct {
+    kith_str text, lower, title;
+    uint64_t text_hash, lower_hash, title_hash;
+} forms;
+
+/* The cluster under the form that fits the use best. */
+static uint32_t find_cluster(const kith_facts *facts, const forms *f, unsigned use, unsigned ratio)
+{
+    uint64_t order[3] = {f->text_hash, f->lower_hash, f->title_hash};
+    uint32_t found = 0;
+
+    if (use & KITH_USE_CAPITALS && (ratio == 0 || ratio >= 4)) {
+        order[0] = f->title_hash;
+        order[1] = f->text_hash;
+        order[2] = f->lower_hash;
+    } else if (use != KITH_USE_PLAIN && ratio > 0 && ratio < 4) {
+        order[0] = f->lower_hash;
+        order[1] = f->text_hash;
+    }
+    for (unsigned i = 0; i < 3 && found == 0; i++)
+        found = kith_fact(facts, KITH_FACT_CLUSTER, order[i]);
+    return found;
+}
+
+static void add_use(traits *list, const kith_word *word, const forms *f, uint32_t cluster)
+{
+    unsigned depth = cluster >> KITH_CLUSTER_BITS, use = word->use;
+    size_t tail = f->lower.len;
+
+    if (use == KITH_USE_PLAIN)
+        return;
+    add(list, NEAR, KITH_GROUP_FORM, USED, use);
+    add(list, HERE, KITH_GROUP_WORD, USED_LOWER, kith_mix(use, f->lower_hash));
+    add(list, HERE, KITH_GROUP_RATIO, USED_RATIO, use * 16 + word->ratio);
+    if (depth > 6)
+        add(list, HERE, KITH_GROUP_CLUSTER, USED_CLUSTER,
+            kith_mix(use, (cluster & KITH_CLUSTER_MASK) >> (depth - 6)));
+    for (unsigned i = 0; i < 3 && tail > 0; i++)
+        kith_utf8_prev(f->lower, &tail);
+    add(list, HERE, KITH_GROUP_FORM, USED_SUFFIX,
+        kith_mix(use, kith_str_hash(kith_str_sub(f->lower, tail, f->lower.len))));
+}
+
+static void add_lists(traits *list, kith_word *word, const forms *f, const kith_facts *facts,
+                      const kith_lexicon *lex)
+{
+    uint32_t at = 0;
+
+    for (unsigned i = 0; i < 2 && at == 0 && lex != NULL && word->candidate; i++)
+        at = word->walk[i] ? kith_lexicon_step(lex, KITH_LEXICON_ROOT, word->walk[i]) : 0;
+    if (at != 0) {
+        add_bits(list, LISTS, kith_lexicon_classes(lex, at));
+        add(list, AROUND, KITH_GROUP_LEXICON, BEGINS_NAME, 1);
+    }
+    if (word->candidate)
+        add_bits(list, LISTED, kith_fact(facts, KITH_FACT_LISTED, f->lower_hash));
+}
+
+/* All capitals, at least two and at most six letters: what it may abbreviate. */
+static uint64_t acronym_of(kith_str text, const letters *seen)
+{
+    uint64_t initials = 0;
+
+    if (seen->upper < 2 || seen->upper > 6 || seen->lower + seen->other + seen->digits > 0)
+        return 0;
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = kith_utf8_next(text, &at);
+
+        if (g_unichar_isupper(c))
+            initials = kith_initials_add(initials, c);
+    }
+    return initials;
+}
+
+static void set_walk(kith_word *word, const forms *f, const letters *seen)
+{
+    word->walk[0] = f->text_hash;
+    word->walk[1] = 0;
+    if (word->use & KITH_USE_CAPITALS || (seen->upper >= 5 && seen->lower == 0))
+        word->walk[1] = is_link(f->lower) ? f->lower_hash : f->title_hash;
+}
+
+static void add_form(traits *list, const kith_word *word, const forms *f)
+{
+    bool capitals = word->use & KITH_USE_CAPITALS;
+
+    if (!capitals) {
+        add(list, AROUND, KITH_GROUP_WORD, WORD, f->text_hash);
+        add(list, HERE, KITH_GROUP_FORM, LONG_SHAPE, shape_of(f->text, false));
+    }
+    add(list, ALL, KITH_GROUP_WORD, LOWER, f->lower_hash);
+    add(list, ALL, KITH_GROUP_FORM, CLASS, word->type_class + (capitals ? 100u : 0));
+    add(list, AROUND, KITH_GROUP_FORM, SHAPE, word->shape);
+    if (is_year(f->text))
+        add(list, AROUND, KITH_GROUP_FORM, YEAR, 1);
+    add_affixes(list, f->lower);
+    add_parts(list, f->lower);
+}
+
+static uint32_t first_letter(kith_str text)
+{
+    size_t at = 0;
+
+    return text.len > 0 ? kith_utf8_next(text, &at) : 0;
+}
+
+size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
+                          const kith_lexicon *lex, kith_word *word, kith_trait *out)
+{
+    char lower[LOWER_MAX], title[LOWER_MAX + 8];
+    letters seen = count_letters(text);
+    traits list = {out, 0};
+    forms f = {.text = text, .text_hash = kith_str_hash(text)};
+    uint32_t cluster;
+
+    f.lower = (kith_str){lower, kith_word_lower(text, lower, sizeof(lower))};
+    f.lower_hash = kith_str_hash(f.lower);
+    f.title = (kith_str){title, title_case(f.lower, title, sizeof(title))};
+    f.title_hash = kith_str_hash(f.title);
+    *word = (kith_word){.hash = f.text_hash,
+                        .lower = f.lower_hash,
+                        .acronym = acronym_of(text, &seen),
+                        .initial = first_letter(text),
+                        .use = (uint8_t)use,
+                        .candidate = seen.upper > 0};
+    word->type_class = (uint8_t)class_of(text, f.lower, &seen);
+    word->shape = kith_mix(shape_of(text, true), (use & KITH_USE_CAPITALS) != 0);
+    word->ratio = (uint8_t)kith_fact(facts, KITH_FACT_RATIO, f.lower_hash);
+    cluster = find_cluster(facts, &f, use, word->ratio);
+    word->cluster = (cluster >> KITH_CLUSTER_BITS) > 8
+                        ? (cluster & KITH_CLUSTER_MASK) >> ((cluster >> KITH_CLUSTER_BITS) - 8) |
+                              0x100
+                        : cluster;
+    set_walk(word, &f, &seen);
+    add_form(&list, word, &f);
+    add_use(&list, word, &f, cluster);
+    add_cluster(&list, cluster);
+    add(&list, ALL, KITH_GROUP_RATIO, RATIO, word->ratio);
+    add(&list, NEAR, KITH_GROUP_RATIO, RATIO_CLASS, word->ratio * 16u + word->type_class);
+    add_lists(&list, word, &f, facts, lex);
+    return list.n;
+}
+
+size_t kith_word_border(unsigned side, kith_word *word, kith_trait *out)
+{
+    traits list = {out, 0};
+
+    *word = (kith_word){.hash = side + 1, .lower = side + 1, .shape = side + 1,
+                        .type_class = KITH_CLASS_BORDER};
+    add(&list, ALL, KITH_GROUP_WORD, LOWER, side);
+    return list.n;
+}

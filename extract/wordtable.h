@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Word lists compiled by data/words/words.py: an open hash table, laid out when kith is built. */
+#pragma once
+
+#include "base/str.h"
+
+typedef struct {
+    const char *text; // NULL: an empty row
+    uint32_t len, classes;
+} kith_word_row;
+
+typedef struct {
+    const kith_word_row *row; // [n] n is a power of two, at most a third of it full
+    uint32_t n;
+    uint32_t longest; // bytes of the longest word
+} kith_word_table;
+
+/* Classes of the word as written; 0 when it is not in the table. A word costs one multiplication
+ * a byte and, mostly, one comparison at most. */
+static inline uint32_t kith_word_table_find(const kith_word_table *table, kith_str word)
+{
+    uint32_t hash = 0x811c9dc5u;
+
+    if (word.len > table->longest)
+        return 0;
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ (unsigned char)word.ptr[i]) * 0x01000193u;
+    for (uint32_t at = (hash ^ hash >> 15) & (table->n - 1); table->row[at].text != NULL;
+         at = (at + 1) & (table->n - 1))
+        if (table->row[at].len == word.len &&
+            memcmp(table->row[at].text, word.ptr, word.len) == 0)
+            return table->row[at].classes;
+    return 0;
+}

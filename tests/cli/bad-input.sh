@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What cannot be read is said, one line each; the rest is used, and the status is 1.
+mkdir empty hidden
+echo 'Mark Rutte met Olaf Scholz in Berlin on Monday, NATO said.' >good.txt
+: >none.txt
+head -c 3000 /dev/zero >binary.txt
+printf 'Mark Rutte met Olaf \377Scholz\376 in Berlin. NATO said so.\n' >latin.txt
+try() {
+    echo "\$ kith $*" >&2
+    kith "$@"
+    echo "[$?]" >&2
+}
+try build -q missing.txt good.txt -o a.graphml
+try build -q empty good.txt -o b.graphml
+try build -q binary.txt good.txt -o c.graphml
+try build -q none.txt -o d.graphml
+try build -q latin.txt -o e.graphml
+cmp a.graphml b.graphml
+cmp a.graphml c.graphml
+echo old >old.graphml
+try build missing.txt -o old.graphml
+try build empty -o old.graphml
+try build binary.txt -o old.graphml
+cat old.graphml
+try tag missing.txt
+try read missing.txt binary.txt

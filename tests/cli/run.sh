@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs one case. usage: run.sh KITH CASE.sh
+#
+# CASE.sh runs in an empty folder with kith in its PATH and $corpora leading to the sample corpora.
+# What it prints must be CASE.stdout and CASE.stderr, its exit status CASE.exit; where there is no
+# such file, nothing and 0. Seconds are not compared. With KITH_UPDATE set the files are rewritten.
+set -u
+kith=$(realpath "$1")
+case=$(realpath "${2%.sh}")
+root=$(realpath "$(dirname "$0")/../..")
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+
+mkdir "$place/bin" "$place/in" "$place/out"
+ln -s "$kith" "$place/bin/kith"
+cd "$place/in" || exit 1
+status=0
+env -i PATH="$place/bin:$PATH" HOME="$place" LC_ALL=C TZ=UTC TERM=dumb corpora="$root/corpora" \
+    root="$root" ${ASAN_OPTIONS+ASAN_OPTIONS="$ASAN_OPTIONS"} \
+    ${UBSAN_OPTIONS+UBSAN_OPTIONS="$UBSAN_OPTIONS"} \
+    sh "$case.sh" >"$place/out/stdout" 2>"$place/out/stderr" </dev/null || status=$?
+[ $status -eq 0 ] && : >"$place/out/exit" || echo $status >"$place/out/exit"
+for stream in stdout stderr; do
+    sed -i -e 's/ in [0-9.]* seconds/ in N seconds/' -e "s|$root/||g" "$place/out/$stream"
+done
+
+bad=0
+for what in stdout stderr exit; do
+    new=$place/out/$what old=$case.$what
+    [ -f "$old" ] || old=/dev/null
+    cmp -s "$old" "$new" && continue
+    if [ -z "${KITH_UPDATE-}" ]; then
+        diff -u --label "expected $what" --label "$what" "$old" "$new"
+        bad=1
+    elif [ -s "$new" ]; then
+        cp "$new" "$case.$what"
+    else
+        rm -f "$case.$what"
+    fi
+done
+exit $bad

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "cli/term/table.h"
+#include "cli/term/term.h"
+
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const kith_column columns[] = {
+    {.head = "NAME", .give = true, .strong = true},
+    {.head = "N", .right = true},
+};
+
+/* What the table of these cells prints; the caller's. */
+static char *printed(const char *const *cell, size_t n, size_t width, bool color)
+{
+    kith_arena *a = kith_arena_new();
+    kith_table *table = kith_table_new(a, columns, 2);
+    kith_err err = {0};
+    char path[] = "/tmp/test_table.XXXXXX", *text = NULL;
+    int fd = g_mkstemp(path);
+    kith_out *out = kith_out_open(path, &err);
+
+    assert_non_null(out);
+    for (size_t i = 0; i < n; i++)
+        kith_table_cell(table, kith_str_of(cell[i]));
+    kith_table_print(table, out, width, color);
+    assert_true(kith_out_close(out, &err));
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    close(fd);
+    g_unlink(path);
+    kith_arena_free(a);
+    return text;
+}
+
+static void check(const char *const *cell, size_t n, size_t width, bool color, const char *want)
+{
+    char *text = printed(cell, n, width, color);
+
+    assert_string_equal(text, want);
+    g_free(text);
+}
+
+static void columns_are_as_wide_as_their_cells(void **state)
+{
+    static const char *const cells[] = {"Ann", "7", "Bartholomew", "1234"};
+
+    (void)state;
+    check(cells, 4, 0, false, "NAME            N\nAnn             7\nBartholomew  1234\n");
+}
+
+static void wide_characters_take_two_cells_and_marks_none(void **state)
+{
+    static const char *const cells[] = {"習近平", "1", "e\xcc\x81", "2"};
+
+    (void)state;
+    check(cells, 4, 0, false, "NAME    N\n習近平  1\ne\xcc\x81       2\n");
+    assert_int_equal(kith_text_width(KITH_STR("習近平")), 6);
+}
+
+static void what_is_too_long_is_cut_between_characters(void **state)
+{
+    static const char *const cells[] = {"Bartholomew Ångström", "1234", "習近平習近平", "5"};
+
+    (void)state;
+    check(cells, 4, 14, false, "NAME         N\nBarthol…  1234\n習近平…      5\n");
+}
+
+static void nothing_in_a_cell_steers_the_terminal(void **state)
+{
+    static const char *const cells[] = {"a\x1b[2Jb\nc\xc2\x9b"
+                                        "d",
+                                        "1"};
+
+    (void)state;
+    check(cells, 2, 0, false, "NAME        N\na?[2Jb?c?d  1\n");
+}
+
+static void colours_do_not_shift_columns(void **state)
+{
+    static const char *const cells[] = {"Ann", "7"};
+
+    (void)state;
+    check(cells, 2, 0, true, "\x1b[2mNAME\x1b[0m  \x1b[2mN\x1b[0m\n\x1b[1mAnn\x1b[0m   7\n");
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(columns_are_as_wide_as_their_cells),
+        cmocka_unit_test(wide_characters_take_two_cells_and_marks_none),
+        cmocka_unit_test(what_is_too_long_is_cut_between_characters),
+        cmocka_unit_test(nothing_in_a_cell_steers_the_terminal),
+        cmocka_unit_test(colours_do_not_shift_columns),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
