@@ -45,7 +45,8 @@ static bool host_is_little(void)
 
 static size_t size_of(size_t n_facts, size_t n_buckets)
 {
-    return HEAD + n_facts * 8 + TRANSITION_BYTES + n_buckets * KITH_BUCKET * (4 + KITH_LABEL_COLUMNS);
+    return HEAD + n_facts * 8 + TRANSITION_BYTES +
+           n_buckets * KITH_BUCKET * (4 + KITH_LABEL_COLUMNS);
 }
 
 static bool check_head(const char *name, const uint8_t *head, size_t n, kith_err *err)

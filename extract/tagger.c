@@ -72,8 +72,8 @@ static void sum_traits(void *ctx, uint32_t id, const kith_trait *traits, size_t 
             add_row(model, kith_slot_key(traits[i].key, at), &slot[at]);
         }
     }
-    cache->weak[id] = !cache->words.word[id].candidate &&
-                      best_of(&slot[KITH_SLOT_HERE]) < model->threshold;
+    cache->weak[id] =
+        !cache->words.word[id].candidate && best_of(&slot[KITH_SLOT_HERE]) < model->threshold;
 }
 
 bool kith_tagger_open(const char *name, kith_str bytes, kith_tagger **out, kith_err *err)
@@ -147,7 +147,7 @@ void kith_tag_cache_free(kith_tag_cache *cache)
 
 /* Tokens in a row whose labels are searched together; the ones around them are O. */
 typedef struct {
-    uint32_t beg, end; // of the view
+    uint32_t beg, end;   // of the view
     uint8_t left, right; // classes of the tokens beside it
 } segment;
 
@@ -161,8 +161,8 @@ typedef struct {
 typedef struct {
     kith_tag_cache *cache;
     const kith_view *view;
-    scores *score; // [T]
-    step *steps;   // [T]
+    scores *score;  // [T]
+    step *steps;    // [T]
     uint8_t *label; // [T]
     kith_spans *out;
     size_t *room;
@@ -220,8 +220,8 @@ static void search_step(const tagging *g, uint32_t t, const step *before, const 
 static void first_step(const tagging *g, uint32_t t, const int16_t *trans, step *now)
 {
     for (uint8_t to = 0; to < KITH_LABELS; to++)
-        now->score[to] = kith_label_follows(KITH_LABEL_O, to) ? trans[to] + own(g, t, to)
-                                                              : INT32_MIN / 2;
+        now->score[to] =
+            kith_label_follows(KITH_LABEL_O, to) ? trans[to] + own(g, t, to) : INT32_MIN / 2;
 }
 
 static void trace_back(const tagging *g, const segment *s, const int16_t *trans)
@@ -278,15 +278,18 @@ static int32_t reading_score(const tagging *g, const segment *s, uint32_t beg, u
                                      : t == beg     ? KITH_POS_B
                                      : t + 1 == end ? KITH_POS_L
                                                     : KITH_POS_I);
-        sum += transitions(g, class, class_at(g, t))[before * KITH_LABELS + label] + own(g, t, label);
+        sum +=
+            transitions(g, class, class_at(g, t))[before * KITH_LABELS + label] + own(g, t, label);
         before = label;
         class = class_at(g, t);
     }
-    return sum + transitions(g, class, end < s->end ? class_at(g, end) : s->right)
-                     [before * KITH_LABELS + after];
+    return sum +
+           transitions(g, class,
+                       end < s->end ? class_at(g, end) : s->right)[before * KITH_LABELS + after];
 }
 
-static float margin_of(const tagging *g, const segment *s, uint32_t beg, uint32_t end, unsigned type)
+static float margin_of(const tagging *g, const segment *s, uint32_t beg, uint32_t end,
+                       unsigned type)
 {
     int32_t score = reading_score(g, s, beg, end, type), margin = INT32_MAX;
 
