@@ -138,6 +138,8 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
                      .held = kith_new(a, uint8_t, tokens.n + 1)};
 
     kith_find_trim(&f);
+    kith_find_repair(&f);
+    kith_find_clubs(&f);
     kith_find_vote(&f);
     kith_find_spread(&f);
     kith_find_hold(&f);

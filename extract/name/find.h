@@ -22,6 +22,13 @@ typedef struct {
  * from its ministry; drops what is no name. */
 void kith_find_trim(kith_finder *f);
 
+/* Mends the ends of spans by what the text says: acronyms in brackets, legal forms, whole names of
+ * the lexicon. */
+void kith_find_repair(kith_finder *f);
+
+/* In reports of matches, towns that play are clubs. */
+void kith_find_clubs(kith_finder *f);
+
 /* Makes the types of one name agree over the document. */
 void kith_find_vote(kith_finder *f);
 

@@ -4,63 +4,19 @@
 #include "extract/name/cluster.h"
 
 #include "extract/name/acronym.h"
+#include "extract/name/block.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
 
 enum {
-    KIN_REACH = 9, // tokens
-    BLOCK = 24, // full names compared with a new one, and bearers that a surname can choose among
+    KIN_REACH = 9,        // tokens
     MOST_INITIALS = 1000, // full names that an acronym is compared with
     TITLES = 4,           // title words looked at before a name
 };
 
-/* A list of bounded length for each word. */
-typedef struct {
-    kith_strmap of; // word to list + 1
-    struct bearers {
-        uint32_t form[BLOCK]; // newest last; the oldest gives way
-        uint32_t n;
-    } * list;
-    size_t n, room;
-} blocks;
-
-static struct bearers *block_of(blocks *b, kith_str word)
-{
-    uint32_t *at = kith_strmap_at(&b->of, word);
-
-    if (*at == 0) {
-        if (b->n == b->room) {
-            b->room = b->room ? 2 * b->room : 32;
-            b->list = kith_grow(b->of.arena, struct bearers, b->list, b->n, b->room);
-        }
-        *at = (uint32_t)++b->n;
-    }
-    return &b->list[*at - 1];
-}
-
-static struct bearers *block_known(blocks *b, kith_str word)
-{
-    uint32_t at = kith_strmap_get(&b->of, word);
-
-    return at ? &b->list[at - 1] : NULL;
-}
-
-static void block_add(struct bearers *list, uint32_t form)
-{
-    for (uint32_t i = 0; i < list->n; i++)
-        if (list->form[i] == form)
-            return;
-    if (list->n == BLOCK) {
-        memmove(list->form + 1, list->form + 2,
-                (BLOCK - 2) * sizeof *list->form); // keeps the first
-        list->n--;
-    }
-    list->form[list->n++] = form;
-}
-
 typedef struct {
     kith_clusters *c;
-    blocks word;        // sound of a word to full names that hold it
+    kith_blocks word;   // sound of a word to full names that hold it
     kith_strmap order;  // sorted words to a form + 1: "Orban Viktor" is "Viktor Orban"
     kith_strmap single; // sound of a name of one word to its form + 1
 } persons;
@@ -153,8 +109,12 @@ static bool given_agree(kith_arena *a, kith_str x, kith_str y)
 static bool in_order(kith_arena *a, const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
     for (; i < x->n_words; i++, j++) {
-        while (j < y->n_words && !(x->word[i].len == 1 ? x->word[i].ptr[0] == y->word[j].ptr[0]
-                                                       : same_sound(a, x->word[i], y->word[j])))
+        if (x->word[i].len == 1) { // an initial passes nothing over
+            if (j == y->n_words || x->word[i].ptr[0] != y->word[j].ptr[0])
+                return false;
+            continue;
+        }
+        while (j < y->n_words && !same_sound(a, x->word[i], y->word[j]))
             j++;
         if (j == y->n_words)
             return false;
@@ -169,9 +129,10 @@ static bool middles_agree(kith_arena *a, const kith_form *x, const kith_form *y)
     uint32_t j = 1;
 
     for (uint32_t i = 1; i + 1 < few->n_words; i++, j++) {
-        while (j + 1 < many->n_words && !given_agree(a, few->word[i], many->word[j]))
+        while (few->word[i].len > 1 && j + 1 < many->n_words &&
+               !given_agree(a, few->word[i], many->word[j]))
             j++;
-        if (j + 1 >= many->n_words)
+        if (j + 1 >= many->n_words || !given_agree(a, few->word[i], many->word[j]))
             return false;
     }
     return true;
@@ -254,13 +215,13 @@ static void join_full(persons *p, uint32_t f)
         *same = f + 1;
     for (uint32_t w = 0; w < form->n_words; w++) {
         kith_str sound = kith_sound(c->a, form->word[w]);
-        struct bearers *list = block_of(&p->word, sound);
+        kith_block_list *list = kith_block_of(&p->word, sound);
         for (uint32_t i = list->n; i > 0; i--) {
             if (kith_form_root(c, list->form[i - 1]) != kith_form_root(c, f) &&
                 same_person(c, &c->form[list->form[i - 1]], form))
                 kith_form_join(c, list->form[i - 1], f);
         }
-        block_add(list, f);
+        kith_block_add(list, f);
     }
 }
 
@@ -422,7 +383,8 @@ static uint32_t bearer_of(persons *p, uint32_t f, address by)
 {
     kith_clusters *c = p->c;
     const kith_form *few = &c->form[f];
-    struct bearers *list = block_known(&p->word, kith_sound(c->a, few->word[few->n_words - 1]));
+    const kith_block_list *list =
+        kith_block_known(&p->word, kith_sound(c->a, few->word[few->n_words - 1]));
     uint32_t best = f;
     unsigned best_fit = 0;
 
