@@ -53,6 +53,7 @@ static const char *const why[KITH_LOOKS] = {
 };
 
 enum { WORD_BITS = 1 << 14, WORDS_OF = 4000, HEADLINE_REACH = 30 };
+enum { CAPTION_BYTES = 1000, CREDIT_BYTES = 90 };
 
 /* A line with its neighbourhood. */
 typedef struct {
@@ -101,17 +102,30 @@ static bool is_furniture(const cell *c)
     return c->is.look >= KITH_LOOK_UI;
 }
 
+/* Whether a credit may begin with the first word of s. */
+static bool may_be_credit(kith_str s)
+{
+    size_t n = 0;
+
+    while (n < s.len && n < 16 && g_ascii_isalpha(s.ptr[n]))
+        n++;
+    if (n == 0)
+        return kith_str_starts(s, KITH_STR("\xc2\xa9")) || kith_str_starts(s, KITH_STR("("));
+    return kith_word_folded(kith_str_sub(s, 0, n)) & KITH_WORD_CREDIT;
+}
+
 /* Text without the credit behind its last stop: "... on Sunday. Photo: Agency". */
 static kith_str without_credit(kith_str s)
 {
-    size_t least = s.len > 90 ? s.len - 90 : 0;
+    size_t least = s.len > CREDIT_BYTES ? s.len - CREDIT_BYTES : 0;
 
-    for (size_t end = s.len; end-- > least;) {
+    for (size_t end = s.len; s.len <= CAPTION_BYTES && end-- > least;) {
+        char c = s.ptr[end];
         kith_str rest;
-        if (end + 3 > s.len || s.len > 1000 || strchr(".!?)\"", s.ptr[end]) == NULL)
+        if ((c != '.' && c != '!' && c != '?' && c != ')' && c != '"') || end + 4 > s.len)
             continue;
         rest = kith_str_trim(kith_str_sub(s, end + 1, s.len));
-        if (rest.len > 4 && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
+        if (may_be_credit(rest) && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
             return kith_str_sub(s, 0, end + 1);
     }
     return s;
