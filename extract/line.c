@@ -320,21 +320,32 @@ static kith_look look_of(const counts *c, const kith_line_look *out)
     return by_length(c, out);
 }
 
+/* What a byte counts as in a hash: 0 nothing, 1 the beginning of a character. */
+/* clang-format off */
+static const uint8_t folded[256] = {
+    N16(0), N16(0), N16(0),
+    N8('0'), '0', '0', 0, 0, N4(0),
+    0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
+    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0, 0,
+    0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
+    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0, 0,
+    N16(1), N16(1), N16(1), N16(1), N16(1), N16(1), N16(1), N16(1),
+};
+/* clang-format on */
+
 uint64_t kith_line_hash(kith_str s)
 {
     uint64_t hash = 0xcbf29ce484222325u;
 
     for (size_t pos = 0; pos < s.len;) {
-        uint32_t c = (unsigned char)s.ptr[pos];
-        if (c < 0x80)
-            pos++;
-        else
+        uint32_t c = folded[(unsigned char)s.ptr[pos]];
+        if (c == 1) {
             c = g_unichar_tolower(kith_utf8_next(s, &pos));
-        if (c < 0x80 ? !g_ascii_isalnum(c) : !g_unichar_isalnum(c))
-            continue;
-        if (c < 0x80)
-            c = g_ascii_isdigit(c) ? '0' : (uint32_t)g_ascii_tolower((char)c);
-        hash = (hash ^ c) * 0x100000001b3u;
+            c = g_unichar_isalnum(c) ? c : 0;
+        } else
+            pos++;
+        if (c != 0)
+            hash = (hash ^ c) * 0x100000001b3u;
     }
     return hash ^ hash >> 29;
 }
