@@ -9,6 +9,7 @@
 
 enum {
     WORDS_READ = 32,
+    WORDS_ENOUGH = 14,
     STAMPS = KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE,
     LISTING = KITH_WORD_LEAD | KITH_WORD_HINT | KITH_WORD_WEB | KITH_WORD_UI | KITH_WORD_FUNCTION,
 };
@@ -130,6 +131,15 @@ static void count_word(counts *c, kith_str word)
     }
 }
 
+/* Whether the words so far leave no doubt that this is running text; most lines of a text need no
+ * more than these. */
+static bool is_plain(const counts *c)
+{
+    return c->words >= WORDS_ENOUGH && c->line.len >= 12 * WORDS_ENOUGH &&
+           c->function * 5 >= c->words &&
+           c->ui + c->legal + c->credit + c->lead + c->separators == 0 && !c->sign;
+}
+
 /* A colon or a bar. */
 static void note_divider(counts *c)
 {
@@ -158,6 +168,11 @@ static void read_words(counts *c)
                    !punctuation_at(s, pos))
                 pos++;
             count_word(c, kith_str_sub(s, beg, pos));
+            if (is_plain(c)) {
+                c->words = (unsigned)MIN(s.len / 6, 1000); // about
+                c->function = c->words / 4;
+                return;
+            }
         } else {
             c->brackets |= s.ptr[pos] == '(';
             c->at |= s.ptr[pos] == '@';
@@ -333,21 +348,36 @@ static const uint8_t folded[256] = {
 };
 /* clang-format on */
 
+static uint64_t mixed(uint64_t hash, uint64_t eight)
+{
+    hash = (hash ^ eight) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 29;
+}
+
+/* Eight letters at a time; what counts for nothing leaves no trace. */
 uint64_t kith_line_hash(kith_str s)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
+    uint64_t hash = 0xcbf29ce484222325u, eight = 0;
+    unsigned n = 0;
 
     for (size_t pos = 0; pos < s.len;) {
-        uint32_t c = folded[(unsigned char)s.ptr[pos]];
+        uint64_t c = folded[(unsigned char)s.ptr[pos]];
         if (c == 1) {
-            c = g_unichar_tolower(kith_utf8_next(s, &pos));
-            c = g_unichar_isalnum(c) ? c : 0;
-        } else
-            pos++;
-        if (c != 0)
-            hash = (hash ^ c) * 0x100000001b3u;
+            uint32_t wide = g_unichar_tolower(kith_utf8_next(s, &pos));
+            if (g_unichar_isalnum(wide))
+                hash = mixed(hash ^ n, wide);
+            continue;
+        }
+        pos++;
+        eight = c != 0 ? eight << 8 | c : eight;
+        n += c != 0;
+        if (n == 8) {
+            hash = mixed(hash, eight);
+            n = 0;
+            eight = 0;
+        }
     }
-    return hash ^ hash >> 29;
+    return mixed(hash, eight);
 }
 
 kith_line_look kith_line_look_at(kith_str line)
