@@ -18,6 +18,7 @@ CLASSES = {
     "cues": [
         "title", "modifier", "particle", "suffix", "kin", "legal", "small", "state", "organ",
         "generic", "man", "woman", "month", "kind", "city", "courtesy", "royal", "tail",
+        "common",
     ],  # extract/name/cues.h
 }
 ABBREVIATION = {"words": set(CLASSES["words"][:7]), "cues": set()}
