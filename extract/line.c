@@ -17,6 +17,7 @@ enum {
 typedef struct {
     kith_str line;
     unsigned words, function, ui, web, lead, hint, credit, legal, stamp;
+    unsigned single;      // words of one letter or digit
     unsigned joints;      // small function words that stand in no time stamp
     unsigned small_stamp; // small words of time stamps
     unsigned listing;     // words of LISTING that are no function words
@@ -119,6 +120,7 @@ static void count_word(counts *c, kith_str word)
     }
     c->last = classes;
     c->words++;
+    c->single += word.len == 1;
     c->capital += g_ascii_isupper(first) || (first >= 0x80 && c->words > 0);
     c->pronoun |= (classes & KITH_WORD_READER) != 0;
     if (g_ascii_isdigit(first)) {
@@ -223,8 +225,9 @@ static bool is_time(const counts *c)
 
     if (c->numeric == 0 || c->words > 20 || c->brackets)
         return false;
-    if (others == 0 || (c->year && c->words <= 14 && c->first & KITH_WORD_STAMP &&
-                        !(c->first & KITH_WORD_FUNCTION)))
+    if (others == 0 || (others == 1 && c->small_stamp >= 2 && c->words <= 6) ||
+        (c->year && c->words <= 14 && c->first & KITH_WORD_STAMP &&
+         !(c->first & KITH_WORD_FUNCTION)))
         return true;
     return c->year && c->joints == 0 && others <= 6 && c->words <= 14 &&
            c->capital + c->numeric + c->small_stamp >= c->words;
@@ -272,7 +275,8 @@ static bool is_lead(const counts *c, const kith_line_look *out)
         return true;
     if (c->first & KITH_WORD_LEAD && c->first_upper && c->capital < c->words && c->words > 1)
         return true;
-    return !out->stop && c->words <= 6 && c->known * 10 >= c->words * 6 &&
+    return (!out->stop || kith_str_ends(c->line, KITH_STR("?"))) && c->words <= 6 &&
+           c->known * 10 >= c->words * 6 &&
            (c->lead > 0 || c->hint > 1 || (c->hint + c->web > 1 && c->known == c->words));
 }
 
@@ -318,7 +322,7 @@ static kith_look by_length(const counts *c, const kith_line_look *out)
 
 static kith_look look_of(const counts *c, const kith_line_look *out)
 {
-    if (c->words == 0)
+    if (c->words == 0 || (c->single == c->words && c->words > 1))
         return KITH_LOOK_MARKS;
     if (is_time(c))
         return KITH_LOOK_TIME;
@@ -392,7 +396,8 @@ kith_line_look kith_line_look_at(kith_str line)
     out.words = (uint16_t)c.words;
     out.about = word_is(c.head, "about") && c.words <= 8 && !out.stop;
     out.remarks = (word_is(c.head, "comments") || word_is(c.next, "comments")) && c.words <= 4;
-    out.second = c.pronoun;
+    out.names = c.words <= 6 && c.words > 1 && !out.stop && c.letters == c.words &&
+                c.capital + 1 >= c.words;
     out.hash = kith_line_hash(line);
     return out;
 }
