@@ -9,6 +9,8 @@
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
 
+enum { MOST_KNOWN = 512 }; // forms compared with the full names of known acronyms
+
 typedef struct {
     kith_clusters *c;
     uint32_t *form; // [n] of organizations, ascending
@@ -238,6 +240,30 @@ static uint32_t meant_by(kith_clusters *c, const kith_strmap *of, const kith_for
     return found;
 }
 
+/* Two ambiguous names that share a meaning: "Greens" and "Green Party". */
+static void join_shared(organizations *o)
+{
+    kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
+
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        size_t n = 0;
+        const uint32_t *entry =
+            form->state && !form->known ? kith_lexicon_entries(c->lex, form->state, &n) : NULL;
+        for (size_t k = 0; k < n; k++) {
+            uint32_t *first;
+            if (!(kith_lexicon_entry(c->lex, entry[k]).classes & KITH_LEX_ORGANIZATION))
+                continue;
+            first = kith_strmap_at(&of, kith_arena_printf(c->a, "%u", entry[k]));
+            if (*first == 0)
+                *first = o->form[i] + 1;
+            else if (!form->acronym && !c->form[*first - 1].acronym)
+                kith_form_join(c, *first - 1, o->form[i]);
+        }
+    }
+}
+
 static void join_ambiguous(organizations *o)
 {
     kith_clusters *c = o->c;
@@ -284,7 +310,7 @@ static bool is_definition(const kith_clusters *c, const kith_name *x, const kith
 
 static bool differ_in_lexicon(const kith_form *x, const kith_form *y)
 {
-    return x->known != 0 && y->known != 0 && x->known != y->known;
+    return x->known != 0 && y->known != 0 && x->known != y->known && !x->foreign && !y->foreign;
 }
 
 /* Rule: an acronym beside the name that it stands for. Initials need not fit: it may be the
@@ -343,11 +369,23 @@ static void join_initials(organizations *o)
 /* Words of the shorter at one end of the longer. "of Rwanda" at its end is passed over. */
 typedef enum { NEITHER, AT_START, AT_END } ending;
 
+/* "Greens" of the "Green Party", "Democrats" of a "Democratic Party". */
+static bool is_members(kith_str few, kith_str many)
+{
+    if (kith_str_eq(few, KITH_STR("democrats")))
+        return kith_str_eq(many, KITH_STR("democratic"));
+    return few.len == many.len + 1 && few.len > 4 && few.ptr[few.len - 1] == 's' &&
+           kith_str_starts(few, many);
+}
+
 static bool words_at(const kith_form *few, const kith_form *many, uint32_t skip)
 {
-    for (uint32_t i = 0; i < few->n_words; i++)
-        if (!kith_str_eq(few->word[i], many->word[skip + i]))
+    for (uint32_t i = 0; i < few->n_words; i++) {
+        bool last = skip == 0 && i + 1 == few->n_words;
+        if (!kith_str_eq(few->word[i], many->word[skip + i]) &&
+            !(last && is_members(few->word[i], many->word[skip + i])))
             return false;
+    }
     return true;
 }
 
@@ -377,8 +415,13 @@ static bool all_words(const kith_form *form, uint32_t from, unsigned classes)
  * "of Korea"? */
 static bool is_only_kind(const kith_form *few, const kith_form *many)
 {
-    return kith_str_eq(many->word[few->n_words], KITH_STR("of")) ||
-           all_words(many, few->n_words, KITH_CUE_LEGAL | KITH_CUE_KIND | KITH_CUE_SMALL);
+    for (uint32_t i = few->n_words; i < many->n_words; i++) {
+        if (kith_str_eq(many->word[i], KITH_STR("of")))
+            return true;
+        if (!(kith_cues(many->word[i]) & (KITH_CUE_LEGAL | KITH_CUE_KIND | KITH_CUE_SMALL)))
+            return false;
+    }
+    return true;
 }
 
 /* Can `few` be said for `many`? "Bayern" for "Bayern Munich", "Commission" for "European
@@ -386,20 +429,21 @@ static bool is_only_kind(const kith_form *few, const kith_form *many)
 static bool is_short_for(const kith_form *few, const kith_form *many)
 {
     unsigned last = kith_cues(many->word[many->n_words - 1]);
+    bool known = few->known != 0 && !few->foreign;
     ending where;
 
     if (few->n_words >= many->n_words || many->acronym || differ_in_lexicon(few, many))
         return false;
     where = end_of(few, many);
     if (where == AT_END)
-        return few->known == 0 && !few->acronym && !kith_str_eq(few->word[0], KITH_STR("house"));
-    if (where == NEITHER || (few->acronym && few->known != 0))
+        return !known && !few->acronym && !kith_str_eq(few->word[0], KITH_STR("house"));
+    if (where == NEITHER || (few->acronym && known))
         return false;
     if (all_words(few, 0, KITH_CUE_GENERIC | KITH_CUE_SMALL | KITH_CUE_ORGAN))
         return kith_str_eq(many->word[few->n_words], KITH_STR("of")) && many->first < few->first;
     if (is_only_kind(few, many))
         return true;
-    return few->known == 0 && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
+    return !known && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
 }
 
 /* Is x, of two long forms of a short one, the likelier: the nearest before it, else behind? */
@@ -423,6 +467,27 @@ static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word,
             best = list->form[i];
     }
     return best;
+}
+
+/* Rule: the short form of a name that the lexicon has for an acronym here: "Social Democrats" where
+ * "SPD" is said. */
+static void join_short_of_known(organizations *o)
+{
+    kith_clusters *c = o->c;
+
+    for (size_t i = 0; i < o->n && i < MOST_KNOWN; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        kith_form full;
+        if (!form->acronym || form->known == 0)
+            continue;
+        full = kith_form_of(c, kith_lexicon_entry(c->lex, form->known - 1).name);
+        full.known = form->known;
+        for (size_t k = 0; k < o->n && k < MOST_KNOWN; k++) {
+            const kith_form *few = &c->form[o->form[k]];
+            if (!few->joined && few->n_words > 1 && is_short_for(few, &full))
+                kith_form_join(c, o->form[i], o->form[k]);
+        }
+    }
 }
 
 /* Rule: a name shortened to its first or last words. */
@@ -457,7 +522,9 @@ static const struct {
     {"same entry of the lexicon", join_known},
     {"defined beside it", join_defined},
     {"a meaning in the lexicon", join_ambiguous},
+    {"a meaning that both have", join_shared},
     {"initials", join_initials},
+    {"shortened, of an acronym", join_short_of_known},
     {"shortened", join_short},
 };
 

@@ -187,6 +187,18 @@ static bool is_compound(const kith_finder *f, uint32_t t)
     return (kith_cues(kith_str_sub(raw, at, raw.len)) & KITH_CUE_TAIL) != 0;
 }
 
+/* "MPs" and no party called MPS, "LNG" and nothing that a list knows. */
+static bool is_common(const kith_finder *f, uint32_t t)
+{
+    kith_str raw = kith_find_raw(f, t);
+    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
+
+    if (f->tokens.at[t].cap == KITH_CAP_UPPER && kith_str_ends(raw, KITH_STR("S")) &&
+        kith_str_starts(raw, KITH_STR("M")))
+        return false;
+    return at == 0 || !(kith_lexicon_classes(f->lex, at) & KITH_LEX_ORGANIZATION);
+}
+
 /* One letter, a month, a bare title, a sentence: none is a name. */
 static bool is_name(const kith_finder *f, const kith_span *s)
 {
@@ -200,7 +212,7 @@ static bool is_name(const kith_finder *f, const kith_span *s)
     if (token.kind == KITH_TOKEN_NUMBER || token.end - token.beg < 2 || is_compound(f, s->beg))
         return false;
     unsigned classes = kith_find_cues(f, s->beg);
-    if (classes & KITH_CUE_COMMON)
+    if ((classes & KITH_CUE_COMMON) && is_common(f, s->beg))
         return false;
     if (classes & KITH_CUE_MONTH)
         return token.cap == KITH_CAP_UPPER || (s->type == KITH_PER && s->margin > 1);
@@ -217,8 +229,8 @@ static bool is_office(const kith_finder *f, const kith_span *s)
     if (kith_find_is(f, s->beg, "Cabinet"))
         return true;
     classes = kith_find_cues(f, s->beg);
-    return (classes & (KITH_CUE_STATE | KITH_CUE_MODIFIER)) && s->end < f->tokens.n &&
-           f->tokens.at[s->beg].cap == KITH_CAP_FIRST &&
+    return ((classes & KITH_CUE_MODIFIER) || kith_find_is(f, s->beg, "Treasury")) &&
+           s->end < f->tokens.n && f->tokens.at[s->beg].cap == KITH_CAP_FIRST &&
            f->tokens.at[s->end].cap == KITH_CAP_FIRST &&
            (kith_find_cues(f, s->end) & KITH_CUE_TITLE) != 0;
 }
