@@ -454,17 +454,30 @@ static bool is_nearer(const kith_form *few, const kith_form *x, const kith_form 
     return y->first > few->first && x->first < y->first;
 }
 
-/* The long form of a short one; UINT32_MAX when there is none. */
-static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word, uint32_t f)
+/* The likelier of a long form and those in the list of a word; UINT32_MAX is none. */
+static uint32_t best_long_form(const kith_clusters *c, const kith_blocks *by_word, kith_str word,
+                               const kith_form *few, uint32_t best)
 {
-    const kith_form *few = &c->form[f];
-    const kith_block_list *list = kith_block_known(by_word, few->word[0]);
-    uint32_t best = UINT32_MAX;
+    const kith_block_list *list = kith_block_known(by_word, word);
 
     for (uint32_t i = 0; list != NULL && i < list->n; i++) {
         const kith_form *many = &c->form[list->form[i]];
         if (is_short_for(few, many) && (best == UINT32_MAX || is_nearer(few, many, &c->form[best])))
             best = list->form[i];
+    }
+    return best;
+}
+
+/* The long form of a short one, also of "Greens"; UINT32_MAX when there is none. */
+static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word, uint32_t f)
+{
+    const kith_form *few = &c->form[f];
+    kith_str word = few->word[0];
+    uint32_t best = best_long_form(c, by_word, word, few, UINT32_MAX);
+
+    if (best == UINT32_MAX && few->n_words == 1 && kith_str_ends(word, KITH_STR("s"))) {
+        word.len--;
+        best = best_long_form(c, by_word, word, few, best);
     }
     return best;
 }

@@ -10,6 +10,7 @@
 
 enum {
     KIN_REACH = 9,        // tokens
+    ALIAS_REACH = 10,     // tokens
     MOST_INITIALS = 1000, // full names that an acronym is compared with
     TITLES = 4,           // title words looked at before a name
 };
@@ -413,6 +414,36 @@ static uint32_t stand_in(persons *p, uint32_t f)
     return f;
 }
 
+/* Do the tokens between two names say that both are one person's: "also known as", "whose real
+ * name is"? */
+static bool is_alias_gap(const kith_clusters *c, uint32_t beg, uint32_t end)
+{
+    bool alias = false;
+
+    for (uint32_t t = beg; t < end; t++) {
+        kith_str word = kith_token_str(c->text, c->tokens.at[t]);
+        kith_str next = t + 1 < end ? kith_token_str(c->text, c->tokens.at[t + 1]) : KITH_STR("");
+        if (kith_str_eq(word, KITH_STR("and")) || kith_str_eq(word, KITH_STR(";")))
+            return false;
+        alias = alias || kith_str_eq(word, KITH_STR("aka")) ||
+                kith_str_eq(word, KITH_STR("a.k.a.")) || kith_str_eq(word, KITH_STR("alias")) ||
+                (kith_str_eq(word, KITH_STR("known")) && kith_str_eq(next, KITH_STR("as"))) ||
+                (kith_str_eq(word, KITH_STR("real")) && kith_str_eq(next, KITH_STR("name")));
+    }
+    return alias;
+}
+
+static void join_aliases(kith_clusters *c)
+{
+    for (uint32_t i = 1; i < c->names.n; i++) {
+        const kith_name *y = &c->names.at[i], *x = y - 1;
+        if (x->type == KITH_PERSON && y->type == KITH_PERSON && x->sentence == y->sentence &&
+            y->tok_beg > x->tok_end && y->tok_beg - x->tok_end <= ALIAS_REACH &&
+            is_alias_gap(c, x->tok_end, y->tok_beg))
+            kith_form_join(c, c->form_of[i - 1], c->form_of[i]);
+    }
+}
+
 /* "MTG" for Marjorie Taylor Greene: the only full name with these initials. */
 static void join_initials(persons *p, uint32_t f)
 {
@@ -479,6 +510,7 @@ void kith_cluster_persons(kith_clusters *c)
         if (c->form[f].type == KITH_PERSON && is_full(&c->form[f]))
             join_full(&p, f);
     join_known(&p);
+    join_aliases(c);
     for (uint32_t f = 0, n = 0; f < c->n_forms && n < MOST_INITIALS; f++)
         if (c->form[f].type == KITH_PERSON && c->form[f].acronym && ++n)
             join_initials(&p, f);
