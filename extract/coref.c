@@ -35,8 +35,12 @@ uint32_t kith_form_root(kith_clusters *c, uint32_t form)
 }
 
 /* The earlier form is the root, so that the result does not depend on the order of joins. */
-void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b)
+void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b, const char *why)
 {
+    if (c->form[a].why == NULL)
+        c->form[a].why = why;
+    if (c->form[b].why == NULL)
+        c->form[b].why = why;
     a = kith_form_root(c, a);
     b = kith_form_root(c, b);
     c->form[a].joined = c->form[b].joined = true;
@@ -243,6 +247,7 @@ void kith_coref(kith_arena *a, const kith_lexicon *lex, kith_tokens tokens,
                        .tokens = tokens,
                        .sentences = sentences,
                        .names = names,
+                       .why_of = kith_new(a, const char *, names.n + 1),
                        .form_of = kith_new(a, uint32_t, names.n + 1),
                        .cluster_of = kith_new(a, uint32_t, names.n + 1)};
 

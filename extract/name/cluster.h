@@ -25,7 +25,8 @@ typedef struct {
     uint8_t type;     // kith_type
     bool upper;       // written in capitals
     bool acronym;
-    bool joined; // with another form
+    bool joined;     // with another form
+    const char *why; // it was joined; NULL when it was not
 } kith_form;
 
 typedef struct {
@@ -48,6 +49,7 @@ typedef struct {
     size_t n_forms, form_room;
     uint8_t named[26 * 26]; // countries named in the document, by the letters of their code
     uint32_t *form_of;      // [names.n]
+    const char **why_of;    // [names.n] why it is in its cluster, where its form does not tell
     uint32_t *cluster_of;   // [names.n] cluster + 1; 0 while open
     kith_cluster *cluster;  // [n_clusters]
     size_t n_clusters, cluster_room;
@@ -62,9 +64,9 @@ void kith_cluster_put(kith_clusters *c, uint32_t i, uint32_t k);
 /* A form of an organization that the text does not hold, to be compared with those it does. */
 kith_form kith_form_of(kith_clusters *c, kith_str name);
 
-/* The form that a form was joined to. */
+/* The form that a form was joined to. why: a static phrase. */
 uint32_t kith_form_root(kith_clusters *c, uint32_t form);
-void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b);
+void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b, const char *why);
 
 /* The cluster of a form, made when it has none. */
 uint32_t kith_form_cluster(kith_clusters *c, uint32_t form);

@@ -210,7 +210,7 @@ static void join_full(persons *p, uint32_t f)
     uint32_t *same = kith_strmap_at(&p->order, order_key(c, form));
 
     if (*same != 0)
-        kith_form_join(c, *same - 1, f);
+        kith_form_join(c, *same - 1, f, "same words in another order");
     else
         *same = f + 1;
     for (uint32_t w = 0; w < form->n_words; w++) {
@@ -218,7 +218,7 @@ static void join_full(persons *p, uint32_t f)
         for (uint32_t i = list->n; i > 0; i--) {
             if (kith_form_root(c, list->form[i - 1]) != kith_form_root(c, f) &&
                 same_person(c, &c->form[list->form[i - 1]], form))
-                kith_form_join(c, list->form[i - 1], f);
+                kith_form_join(c, list->form[i - 1], f, "full names agree");
         }
         kith_block_add(list, f);
     }
@@ -238,7 +238,7 @@ static void join_known(persons *p)
         if (*first == 0)
             *first = f + 1;
         else
-            kith_form_join(c, *first - 1, f);
+            kith_form_join(c, *first - 1, f, "same entry of the lexicon");
     }
 }
 
@@ -410,7 +410,7 @@ static uint32_t stand_in(persons *p, uint32_t f)
 
     if (*first == 0)
         *first = f + 1;
-    kith_form_join(c, *first - 1, f);
+    kith_form_join(c, *first - 1, f, "same sound");
     return f;
 }
 
@@ -440,7 +440,7 @@ static void join_aliases(kith_clusters *c)
         if (x->type == KITH_PERSON && y->type == KITH_PERSON && x->sentence == y->sentence &&
             y->tok_beg > x->tok_end && y->tok_beg - x->tok_end <= ALIAS_REACH &&
             is_alias_gap(c, x->tok_end, y->tok_beg))
-            kith_form_join(c, c->form_of[i - 1], c->form_of[i]);
+            kith_form_join(c, c->form_of[i - 1], c->form_of[i], "the text says so");
     }
 }
 
@@ -463,7 +463,19 @@ static void join_initials(persons *p, uint32_t f)
         found = i;
     }
     if (found != UINT32_MAX)
-        kith_form_join(c, found, f);
+        kith_form_join(c, found, f, "initials");
+}
+
+static const char *why_part(const kith_form *few, const kith_form *full)
+{
+    switch (part_of(few, full)) {
+    case FAMILY_PART:
+        return "surname, of its bearer named last";
+    case GIVEN_PART:
+        return "first part of a name";
+    default:
+        return "part of a name";
+    }
 }
 
 static void place_mentions(persons *p)
@@ -478,6 +490,8 @@ static void place_mentions(persons *p)
         address by = address_of(c, name);
         if (!is_full(&c->form[f]) && !c->form[f].joined && c->form[f].cluster == 0) {
             uint32_t bearer = bearer_of(p, f, by);
+            if (bearer != f)
+                c->why_of[i] = why_part(&c->form[f], &c->form[bearer]);
             f = bearer != f ? bearer : stand_in(p, f);
         }
         uint32_t k = kith_form_cluster(c, f);
