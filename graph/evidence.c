@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -20,8 +19,7 @@ struct kith_evidence {
 
 kith_evidence *kith_evidence_new(kith_err *err)
 {
-    const char *dir = getenv("TMPDIR");
-    char *path = g_build_filename(dir != NULL && *dir != '\0' ? dir : "/tmp", "kith.XXXXXX", NULL);
+    char *path = g_build_filename(g_get_tmp_dir(), "kith.XXXXXX", NULL);
     int fd = g_mkstemp_full(path, O_RDWR | O_CLOEXEC, 0600);
     kith_evidence *e = NULL;
 
