@@ -75,7 +75,7 @@ kith_out *kith_out_open(const char *path, kith_err *err)
     kith_out *out = g_new0(kith_out, 1);
     struct stat there;
 
-    out->path = g_strdup(path);
+    out->path = g_strdup(strcmp(path, "-") == 0 ? "standard output" : path);
     if (strcmp(path, "-") == 0)
         out->fd = STDOUT_FILENO;
     else if (stat(path, &there) == 0 && S_ISDIR(there.st_mode)) {

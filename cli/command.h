@@ -20,6 +20,7 @@ const char *kith_program(void);
 
 int kith_run_build(int argc, char **argv);
 int kith_run_entities(int argc, char **argv);
+int kith_run_evaluate(int argc, char **argv);
 int kith_run_export(int argc, char **argv);
 int kith_run_help(int argc, char **argv);
 int kith_run_info(int argc, char **argv);
@@ -27,4 +28,5 @@ int kith_run_neighbours(int argc, char **argv);
 int kith_run_rank(int argc, char **argv);
 int kith_run_read(int argc, char **argv);
 int kith_run_tag(int argc, char **argv);
+int kith_run_train(int argc, char **argv);
 int kith_run_version(int argc, char **argv);

@@ -24,11 +24,9 @@ static const kith_manual manual = {
 };
 
 static const kith_column columns[] = {
-    {.head = "NAME", .give = true, .strong = true},
-    {.head = "TYPE"},
-    {.head = "MENTIONS", .right = true},
-    {.head = "DOCUMENTS", .right = true},
-    {.head = "OTHER NAMES", .give = true},
+    {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
+    {.head = "MENTIONS", .right = true},         {.head = "DOCUMENTS", .right = true},
+    {.head = "OTHER NAMES", .give = 2},
 };
 
 typedef struct {

@@ -2,76 +2,51 @@
 /* kith evaluate: how well a model finds the names of tagged text. */
 #include "extract/evaluate.h"
 
-#include <getopt.h>
+#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 
+#include "cli/command.h"
 #include "cli/tagging.h"
-
-static const char usage[] =
-    "usage: kith evaluate [options] FILE...\n"
-    "Tags column files anew and compares with the tags in their last column. A name is right\n"
-    "when its borders and its type are.\n"
-    "\n"
-    "  -m, --model FILE   a model of 'kith train' (default: the one built in)\n"
-    "      --types LIST   types that count (default PER,ORG,LOC)\n"
-    "      --errors N     list up to N errors of each kind\n"
-    "      --short        one line a file\n"
-    "      --help         this text\n"
-    "\n"
-    "examples:\n"
-    "  kith evaluate held-out.bio\n"
-    "  kith evaluate --model my.model --types PER,ORG,LOC,MISC --errors 50 held-out.bio\n";
+#include "cli/term/say.h"
 
 typedef struct {
     const char *model;
     unsigned types;
-    size_t errors;
+    uint32_t errors;
     bool brief;
-} arguments;
+} evaluation;
 
-enum { OPT_TYPES = 256, OPT_ERRORS, OPT_SHORT, OPT_HELP };
+enum { KEY_TYPES = KITH_KEY_OWN, KEY_ERRORS, KEY_SHORT };
 
-static const struct option options[] = {
-    {"model", required_argument, NULL, 'm'},
-    {"types", required_argument, NULL, OPT_TYPES},
-    {"errors", required_argument, NULL, OPT_ERRORS},
-    {"short", no_argument, NULL, OPT_SHORT},
-    {"help", no_argument, NULL, OPT_HELP},
-    {NULL, 0, NULL, 0},
+static const kith_option options[] = {
+    {'m', "model", "FILE", "a model of `kith train` (default: the one built in)"},
+    {KEY_TYPES, "types", "LIST", "types that count (default: PER,ORG,LOC)"},
+    {KEY_ERRORS, "errors", "N", "list up to N errors of each kind (default: 0)"},
+    {KEY_SHORT, "short", NULL, "one line a file"},
+    {0},
 };
 
-static bool parse(arguments *args, int argc, char **argv, kith_err *err)
-{
-    double number;
+static const kith_manual manual = {
+    .usage = "evaluate [OPTION]... FILE...",
+    .about = "Tags column files anew and compares with the tags in their last column. A name is\n"
+             "right when its borders and its type are.",
+    .group = {options},
+    .examples = "  kith evaluate held-out.bio\n"
+                "  kith evaluate --model my.model --types PER,ORG,LOC,MISC --errors 50 dev.bio\n",
+};
 
-    for (int opt; (opt = getopt_long(argc, argv, "m:", options, NULL)) != -1;) {
-        switch (opt) {
-        case 'm':
-            args->model = optarg;
-            break;
-        case OPT_TYPES:
-            if (!kith_parse_types(kith_str_of(optarg), &args->types, err))
-                return false;
-            break;
-        case OPT_ERRORS:
-            if (!kith_parse_number(kith_str_of(optarg), 0, 1e9, &number))
-                return kith_fail(err, KITH_EUSAGE, "--errors: '%s' is no number", optarg);
-            args->errors = (size_t)number;
-            break;
-        case OPT_SHORT:
-            args->brief = true;
-            break;
-        case OPT_HELP:
-            fputs(usage, stdout);
-            exit(0);
-        default:
-            return kith_fail(err, KITH_EUSAGE, "see 'kith evaluate --help'");
-        }
-    }
-    if (optind == argc)
-        return kith_fail(err, KITH_EUSAGE, "expected a column file; see 'kith evaluate --help'");
-    return true;
+static void take(kith_args *args, int key, evaluation *e)
+{
+    kith_err err = {0};
+
+    if (key == 'm')
+        e->model = args->value;
+    else if (key == KEY_SHORT)
+        e->brief = true;
+    else if (key == KEY_ERRORS)
+        kith_args_number(args, "--errors", 0, 1000000000, &e->errors);
+    else if (!kith_parse_types(kith_str_of(args->value), &e->types, &err))
+        kith_args_wrong(args, "%s", err.msg);
 }
 
 static void print_row(const char *name, kith_counts counts)
@@ -126,8 +101,8 @@ static void print_errors(const kith_corpus *corpus, const kith_errors *errors, s
         const kith_error *e = &errors->at[i];
         const kith_columns *doc = &corpus->at[e->doc];
         kith_sentence s = doc->sentences.at[e->sentence];
-        kith_str text = kith_str_sub(doc->text, doc->tokens.at[s.beg].beg,
-                                     doc->tokens.at[s.end - 1].end);
+        kith_str text =
+            kith_str_sub(doc->text, doc->tokens.at[s.beg].beg, doc->tokens.at[s.end - 1].end);
 
         all[e->kind]++;
         if (shown[e->kind]++ >= most)
@@ -141,7 +116,7 @@ static void print_errors(const kith_corpus *corpus, const kith_errors *errors, s
         printf("%s %zu\n", kith_error_name[kind], all[kind]);
 }
 
-static bool evaluate(const arguments *args, const kith_tagger *tagger, const char *path,
+static bool evaluate(const evaluation *args, const kith_tagger *tagger, const char *path,
                      kith_err *err)
 {
     kith_arena *a = kith_arena_new();
@@ -175,17 +150,28 @@ static bool evaluate(const arguments *args, const kith_tagger *tagger, const cha
 
 int kith_run_evaluate(int argc, char **argv)
 {
-    arguments args = {.types = 1u << KITH_PER | 1u << KITH_ORG | 1u << KITH_LOC};
+    kith_args args;
+    evaluation e = {.types = 1u << KITH_PER | 1u << KITH_ORG | 1u << KITH_LOC};
     kith_err err = {0};
     kith_tagger *owned = NULL;
-    const kith_tagger *tagger = NULL;
+    const kith_tagger *tagger;
+    char **rest;
+    size_t n;
+    int key;
 
-    if (parse(&args, argc, argv, &err))
-        tagger = kith_tagger_get(args.model, &owned, &err);
-    for (int i = optind; tagger != NULL && err.code == KITH_OK && i < argc; i++)
-        evaluate(&args, tagger, argv[i], &err);
-    if (err.code != KITH_OK)
-        fprintf(stderr, "kith: %s\n", err.msg);
+    kith_args_init(&args, &manual, argc, argv);
+    while ((key = kith_args_next(&args)) != 0)
+        take(&args, key, &e);
+    rest = kith_args_rest(&args, &n);
+    if (!args.stop && n == 0)
+        kith_args_wrong(&args, "takes a column file; see 'kith evaluate --help'");
+    if (args.stop)
+        return args.status;
+    tagger = kith_tagger_get(e.model, &owned, &err);
+    for (size_t i = 0; tagger != NULL && err.code == KITH_OK && i < n; i++)
+        evaluate(&e, tagger, rest[i], &err);
     kith_tagger_free(owned);
-    return (int)err.code;
+    if (err.code == KITH_OK && fflush(stdout) != 0 && errno != EPIPE)
+        kith_fail(&err, KITH_EIO, "standard output: cannot be written: %s", strerror(errno));
+    return err.code == KITH_OK ? KITH_OK : kith_say_err(&err);
 }

@@ -5,5 +5,9 @@
 
 bool kith_graph_open(const char *path, kith_graph **out, kith_err *err)
 {
-    return kith_graphml_read(strcmp(path, "-") == 0 ? "/dev/stdin" : path, out, err);
+    bool ok = kith_graphml_read(strcmp(path, "-") == 0 ? "/dev/stdin" : path, out, err);
+
+    if (!ok)
+        err->code = KITH_EINPUT; // also what the system would not read is an input that is wrong
+    return ok;
 }

@@ -25,7 +25,7 @@ static const kith_manual manual = {
 };
 
 static const kith_column columns[] = {
-    {.head = "NAME", .give = true, .strong = true},
+    {.head = "NAME", .strong = true, .give = 1},
     {.head = "TYPE"},
     {.head = "WEIGHT", .right = true},
     {.head = "DOCUMENTS", .right = true},
@@ -91,6 +91,13 @@ static int answer(const kith_args *args, const kith_query_args *query, const kit
     return ok ? (n == 0 ? KITH_EINPUT : KITH_OK) : kith_say_err(&err);
 }
 
+static void tell_node(const kith_node *node)
+{
+    kith_tell("%.*s, %s: %" PRIu32 " mention%s in %" PRIu32 " document%s", (int)node->label.len,
+              node->label.ptr, kith_type_name[node->type], node->mentions,
+              node->mentions == 1 ? "" : "s", node->documents, node->documents == 1 ? "" : "s");
+}
+
 int kith_run_neighbours(int argc, char **argv)
 {
     kith_args args;
@@ -110,10 +117,7 @@ int kith_run_neighbours(int argc, char **argv)
         return args.status;
     if (kith_node_find(g, kith_args_rest(&args, &n)[0], kith_args_rest(&args, &n)[1], &node)) {
         if (!args.quiet && !args.json)
-            kith_tell("%.*s, %s: %" PRIu32 " mentions in %" PRIu32 " documents",
-                      (int)g->node[node].label.len, g->node[node].label.ptr,
-                      kith_type_name[g->node[node].type], g->node[node].mentions,
-                      g->node[node].documents);
+            tell_node(&g->node[node]);
         status = answer(&args, &query, g, node);
     }
     kith_graph_free(g);

@@ -36,14 +36,10 @@ static const kith_manual manual = {
 };
 
 static const kith_column columns[] = {
-    {.head = "NAME", .give = true, .strong = true},
-    {.head = "TYPE"},
-    {.head = "MENTIONS", .right = true},
-    {.head = "DOCUMENTS", .right = true},
-    {.head = "DEGREE", .right = true},
-    {.head = "STRENGTH", .right = true},
-    {.head = "PAGERANK", .right = true},
-    {.head = "BETWEENNESS", .right = true},
+    {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
+    {.head = "MENTIONS", .right = true},         {.head = "DOCUMENTS", .right = true},
+    {.head = "DEGREE", .right = true},           {.head = "STRENGTH", .right = true},
+    {.head = "PAGERANK", .right = true},         {.head = "BETWEENNESS", .right = true},
 };
 
 static void print_table(kith_arena *a, kith_out *out, const kith_graph *g, const uint32_t *at,

@@ -94,7 +94,7 @@ static void tell_next(const kith_graph *g, const kith_outputs *outputs)
     label = g_strndup(node->label.ptr, node->label.len);
     name = word(label);
     program = word(kith_program());
-    kith_tell("Open %s in Gephi, or ask it:", file);
+    kith_tell("open %s in Gephi, or ask it:", file);
     kith_tell("  %s neighbours %s %s", program, file, name);
     kith_tell("  %s rank %s", program, file);
     g_free(program);
@@ -103,12 +103,22 @@ static void tell_next(const kith_graph *g, const kith_outputs *outputs)
     g_free(file);
 }
 
+static void tell_files(const kith_outputs *outputs)
+{
+    GString *all = g_string_new("wrote");
+
+    for (size_t i = 0; i < outputs->n; i++)
+        g_string_append_printf(all, "%s %s", i == 0 ? "" : ",",
+                               strcmp(outputs->at[i].path, "-") == 0 ? "standard output"
+                                                                     : outputs->at[i].path);
+    kith_tell("%s", all->str);
+    g_string_free(all, TRUE);
+}
+
 void kith_summary_tell(const kith_graph *g, const kith_outputs *outputs, const kith_clock *clock)
 {
     tell_counts(g, clock);
-    for (size_t i = 0; i < outputs->n; i++)
-        if (strcmp(outputs->at[i].path, "-") != 0)
-            kith_tell("wrote %s", outputs->at[i].path);
+    tell_files(outputs);
     tell_next(g, outputs);
 }
 

@@ -3,9 +3,18 @@
 
 #include "cli/articles.h"
 #include "cli/node_json.h"
+#include "cli/tagging.h"
 #include "cli/term/say.h"
 
 #include <inttypes.h>
+
+enum { KEY_FORMAT = KITH_KEY_OWN, KEY_MODEL };
+
+static const kith_option options[] = {
+    {KEY_FORMAT, "format", "F", "json (default), or conll: column files, with one more column"},
+    {KEY_MODEL, "model", "FILE", "use a model that `kith train` made (with --format conll)"},
+    {0},
+};
 
 static const kith_manual manual = {
     .usage = "tag [OPTION]... INPUT...",
@@ -15,8 +24,11 @@ static const kith_manual manual = {
              "  start, end        bytes of the text that `kith read` prints\n"
              "  text, type        the name as written; person, country or organization\n"
              "  via               name, part, acronym, demonym or capital: how it names whom\n"
-             "  entity, iso       whom it names; of a country its ISO 3166-1 code",
-    .group = {kith_article_options, kith_mention_options},
+             "  entity, iso       whom it names; of a country its ISO 3166-1 code\n"
+             "With --format conll, INPUT is a token a line (its first column) with an empty line\n"
+             "behind each sentence; lines come back with one more column, the tag: O, B-PER,\n"
+             "I-PER, B-ORG, ... over PER, ORG, LOC, MISC.",
+    .group = {options, kith_article_options, kith_mention_options},
     .takes = KITH_TAKES_JOBS,
     .examples =
         "  kith tag page.html\n"
@@ -46,31 +58,54 @@ static bool print_mentions(void *self, const kith_extraction *x)
     return !kith_out_gone(out);
 }
 
-int kith_run_tag(int argc, char **argv)
+static void tag_documents(kith_args *args, const kith_extract_options *extract)
 {
     const kith_read_options reading = {0};
-    kith_args args;
-    kith_extract_options options = {0};
     kith_paths paths = {0};
     kith_err err = {0};
     kith_out *out;
     size_t n;
-    int key;
     bool ok;
+
+    kith_inputs_find(args, &reading, &paths);
+    if (!args->stop) {
+        out = kith_out_open("-", &err);
+        ok = kith_articles_each(args, &paths, extract, print_mentions, out, &n, &err);
+        ok = kith_out_close(out, ok ? &err : NULL) && ok;
+        if (!ok)
+            args->status = kith_say_err(&err);
+    }
+    kith_paths_fini(&paths);
+}
+
+int kith_run_tag(int argc, char **argv)
+{
+    kith_args args;
+    kith_extract_options extract = {0};
+    const char *model = NULL;
+    bool columns = false;
+    char **rest;
+    size_t n;
+    int key;
 
     kith_args_init(&args, &manual, argc, argv);
     while ((key = kith_args_next(&args)) != 0)
-        kith_inputs_take(&args, key, &options);
-    if (!args.stop)
-        kith_inputs_find(&args, &reading, &paths);
-    if (!args.stop) {
-        out = kith_out_open("-", &err);
-        ok = kith_articles_each(&args, &paths, &options, print_mentions, out, &n, &err);
-        if (!ok)
-            kith_say_err(&err);
-        if (!kith_out_close(out, ok ? &err : NULL) || !ok)
-            args.status = ok ? kith_say_err(&err) : (int)err.code;
-    }
-    kith_paths_fini(&paths);
+        if (key == KEY_MODEL)
+            model = args.value;
+        else if (key == KEY_FORMAT && strcmp(args.value, "json") != 0 &&
+                 strcmp(args.value, "conll") != 0)
+            kith_args_wrong(&args, "'--format' takes json or conll, not '%s'", args.value);
+        else if (key == KEY_FORMAT)
+            columns = strcmp(args.value, "conll") == 0;
+        else
+            kith_inputs_take(&args, key, &extract);
+    if (!args.stop && model != NULL && !columns)
+        kith_args_wrong(&args, "'--model' goes with '--format conll'");
+    if (args.stop)
+        return args.status;
+    rest = kith_args_rest(&args, &n);
+    if (columns && n > 0)
+        return kith_tag_conll(model, rest, n);
+    tag_documents(&args, &extract);
     return args.status;
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* kith tag --format conll: column files back, line for line, with one more column. */
-#include <stdio.h>
-
 #include "base/out.h"
 #include "cli/tagging.h"
+#include "cli/term/say.h"
 #include "extract/conll.h"
 
 /* The tag of each token of a corpus in file order: type + 1, 0 for O; 8 is added to the first
@@ -48,8 +47,9 @@ static bool tag_file(kith_tag_cache *cache, const char *path, kith_out *out, kit
     kith_arena *a = kith_arena_new();
     kith_corpus corpus;
     kith_str text;
-    bool ok = kith_file_read(a, path, &text, err) &&
-              kith_conll_parse(a, path, text, &(kith_conll_options){.untagged = true}, &corpus, err);
+    bool ok =
+        kith_file_read(a, path, &text, err) &&
+        kith_conll_parse(a, path, text, &(kith_conll_options){.untagged = true}, &corpus, err);
 
     if (ok) {
         uint8_t *tag = kith_new(a, uint8_t, corpus.n_tokens + 1);
@@ -73,14 +73,14 @@ int kith_tag_conll(const char *model, char **files, size_t n)
         kith_err one = {0};
 
         if (!tag_file(cache, files[i], out, &one)) {
-            fprintf(stderr, "kith: %s\n", one.msg);
+            kith_say_err(&one);
             last = one;
         }
     }
     if (out != NULL)
         kith_out_close(out, &err);
     if (err.code != KITH_OK)
-        fprintf(stderr, "kith: %s\n", err.msg);
+        kith_say_err(&err);
     kith_tag_cache_free(cache);
     kith_tagger_free(owned);
     return err.code != KITH_OK ? (int)err.code : last.code == KITH_EIO ? 1 : (int)last.code;

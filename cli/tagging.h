@@ -6,9 +6,6 @@
 #include "base/str.h"
 #include "extract/tagger.h"
 
-int kith_run_train(int argc, char **argv);
-int kith_run_evaluate(int argc, char **argv);
-
 /* kith tag --format conll: each file's lines, written to standard output with one more column.
  * model: path, or NULL for the one that is built in. Returns the exit status. */
 int kith_tag_conll(const char *model, char **files, size_t n);

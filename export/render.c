@@ -110,17 +110,14 @@ static bool run(const char *engine, int in, kith_out *out, kith_err *err)
 
 bool kith_render(const kith_graph *g, const kith_format *format, const char *path, kith_err *err)
 {
-    int in = dot_text(g, format, err);
-    kith_out *out = in >= 0 ? kith_out_open(path, err) : NULL;
-    bool ok = false;
+    kith_out *out = kith_out_open(path, err);
+    int in = out != NULL ? dot_text(g, format, err) : -1;
+    bool ok = in >= 0 && run(format->engine, in, out, err);
 
-    if (out != NULL && run(format->engine, in, out, err))
-        ok = kith_out_close(out, err);
-    else
-        kith_out_abandon(out);
     if (in >= 0)
         close(in);
-    if (!ok)
-        kith_fail_in(err, "%s", path);
-    return ok;
+    if (ok)
+        return kith_out_close(out, err); // its messages name the file
+    kith_out_abandon(out);
+    return out != NULL ? kith_fail_in(err, "%s", path) : false;
 }

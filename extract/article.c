@@ -6,11 +6,11 @@
  * costs most, so that a teaser among other headlines does not reopen it. */
 #include "extract/article.h"
 
-#include <float.h>
 #include <glib.h>
 
 #include "extract/line.h"
 #include "extract/read/date.h"
+#include "extract/words.h"
 #include "extract/wrap.h"
 
 typedef enum { BEFORE, INSIDE, PUT_IN, BEHIND, STATES } state;
@@ -27,12 +27,14 @@ static const float price[KITH_LOOKS][STATES] = {
     [KITH_LOOK_LEGAL] = {0.0f, 4.5f, 0.0f, 0.0f},   [KITH_LOOK_MARKS] = {0.0f, 2.5f, 0.0f, 0.0f},
 };
 
+#define NEVER 1e9f
+
 static const float step[STATES][STATES] = {
     //            before   inside  put in   behind
-    [BEFORE] = {0.0f, 0.5f, FLT_MAX, FLT_MAX},
-    [INSIDE] = {FLT_MAX, 0.0f, 0.8f, 0.3f},
-    [PUT_IN] = {FLT_MAX, 0.4f, 0.0f, FLT_MAX},
-    [BEHIND] = {FLT_MAX, 9.0f, FLT_MAX, 0.0f},
+    [BEFORE] = {0.0f, 0.5f, NEVER, NEVER},
+    [INSIDE] = {NEVER, 0.0f, 0.8f, 0.3f},
+    [PUT_IN] = {NEVER, 0.4f, 0.0f, NEVER},
+    [BEHIND] = {NEVER, 9.0f, NEVER, 0.0f},
 };
 
 static const char *const why[KITH_LOOKS] = {
@@ -50,9 +52,12 @@ static const char *const why[KITH_LOOKS] = {
     [KITH_LOOK_MARKS] = "marks",
 };
 
+enum { WORD_BITS = 1 << 14, WORDS_OF = 4000, HEADLINE_REACH = 30 };
+
 /* A line with its neighbourhood. */
 typedef struct {
     kith_line_look is;
+    kith_str text; // without a credit at its end
     float cost[STATES];
     uint8_t from[STATES]; // best state before, for the way back
     uint8_t state;
@@ -68,9 +73,11 @@ typedef struct {
     kith_unit *unit;
     cell *at;
     size_t n;
-    size_t running;   // lines of running text
-    bool has_article; // the page marks what is its article
-    uint64_t title;   // hash of the document's title, 0 for none
+    size_t running;               // lines of running text
+    bool has_article;             // the page marks what is its article
+    size_t headline;              // the line that is it; n when there is none
+    uint8_t words[WORD_BITS / 8]; // of the first paragraphs: a filter of bits
+    uint64_t title;               // hash of the document's title, 0 for none
 } page;
 
 static const kith_line *line_of(const page *p, size_t i)
@@ -83,9 +90,31 @@ static bool is_text(const cell *c)
     return c->is.look == KITH_LOOK_RUNNING || c->is.look == KITH_LOOK_SENTENCE;
 }
 
+/* Text, or an item that says something. */
+static bool tells(const cell *c)
+{
+    return is_text(c) || (c->is.look == KITH_LOOK_BULLET && c->is.words >= 5);
+}
+
 static bool is_furniture(const cell *c)
 {
     return c->is.look >= KITH_LOOK_UI;
+}
+
+/* Text without the credit behind its last stop: "... on Sunday. Photo: Agency". */
+static kith_str without_credit(kith_str s)
+{
+    size_t least = s.len > 90 ? s.len - 90 : 0;
+
+    for (size_t end = s.len; end-- > least;) {
+        kith_str rest;
+        if (end + 3 > s.len || s.len > 1000 || strchr(".!?)\"", s.ptr[end]) == NULL)
+            continue;
+        rest = kith_str_trim(kith_str_sub(s, end + 1, s.len));
+        if (rest.len > 4 && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
+            return kith_str_sub(s, 0, end + 1);
+    }
+    return s;
 }
 
 static void look_at_lines(page *p)
@@ -95,9 +124,13 @@ static void look_at_lines(page *p)
     for (size_t i = 0; i < p->n; i++) {
         cell *c = &p->at[i];
         gpointer key;
-        c->is = kith_line_look_at(p->unit[i].text);
+        c->text = without_credit(p->unit[i].text);
+        c->is = kith_line_look_at(c->text);
         if (p->unit[i].n_lines > 1 && c->is.look == KITH_LOOK_HEADLINE && c->is.words >= 20)
             c->is.look = KITH_LOOK_RUNNING;
+        if (line_of(p, i)->kind == KITH_LINE_ITEM && line_of(p, i)->link < 50 &&
+            c->is.look == KITH_LOOK_HEADLINE)
+            c->is.look = KITH_LOOK_BULLET;
         p->running += c->is.look == KITH_LOOK_RUNNING;
         p->has_article |= (line_of(p, i)->place & KITH_PLACE_ARTICLE) != 0;
         key = GSIZE_TO_POINTER((size_t)c->is.hash);
@@ -110,29 +143,54 @@ static void look_at_lines(page *p)
     g_hash_table_destroy(seen);
 }
 
+/* A heading that the page marks up outside of its lists of links. */
+static bool heads_own(const page *p, size_t i)
+{
+    const kith_line *line = line_of(p, i);
+
+    return line->kind == KITH_LINE_HEADING && line->link < 50 &&
+           !(line->place & (KITH_PLACE_MENU | KITH_PLACE_WEAK));
+}
+
 /* What stands before and behind each line. */
 static void look_around(page *p)
 {
-    bool text = false;
+    size_t texts = 0;
     unsigned ahead = UINT16_MAX;
 
     for (size_t i = 0; i < p->n; i++) {
         cell *c = &p->at[i];
-        const cell *before = i > 0 ? &p->at[i - 1] : NULL;
-        c->text_before = text;
-        text |= c->is.look == KITH_LOOK_RUNNING;
-        c->listed =
-            before != NULL && !is_text(c) &&
-            ((before->is.look == KITH_LOOK_LEAD && before->is.words <= 6) || before->listed);
+        c->text_before = texts > 1;
+        texts += c->is.look == KITH_LOOK_RUNNING;
     }
     for (size_t i = p->n; i-- > 0;) {
         cell *c = &p->at[i];
-        c->text_next = i + 1 < p->n && is_text(&p->at[i + 1]);
+        c->text_next = i + 1 < p->n && tells(&p->at[i + 1]);
         c->ahead = (uint16_t)ahead;
-        if (is_text(c))
+        if (tells(c))
             ahead = 0;
-        else if (!is_furniture(c) && ahead < UINT16_MAX - 1)
+        else if (c->is.look == KITH_LOOK_HEADLINE && ahead < UINT16_MAX - 1)
             ahead++;
+    }
+}
+
+/* Lists of other articles: what a lead began, up to the next running text. A short sentence may
+ * be a headline too, unless running text goes on from it. */
+static void look_for_lists(page *p)
+{
+    size_t texts = 0;
+
+    for (size_t i = 1; i < p->n; i++) {
+        cell *c = &p->at[i];
+        const cell *before = &p->at[i - 1];
+        bool open, headline;
+        texts += before->is.look == KITH_LOOK_RUNNING;
+        if (texts == 0)
+            continue;
+        open = before->listed || (before->is.look == KITH_LOOK_LEAD && before->is.words <= 6);
+        headline = !is_text(c) || (c->is.look == KITH_LOOK_SENTENCE && c->is.words <= 12 &&
+                                   !(i + 1 < p->n && is_text(&p->at[i + 1])));
+        c->listed = open && headline && !heads_own(p, i);
     }
 }
 
@@ -144,8 +202,8 @@ static size_t about_sender(const page *p, size_t i)
 
     if (!p->at[i].is.about || !p->at[i].text_before)
         return 0;
-    for (; i + n < p->n && !is_furniture(&p->at[i + n]); n++)
-        if (!is_text(&p->at[i + n]) || ++texts > 2)
+    for (; i + n < p->n && is_text(&p->at[i + n]); n++)
+        if (++texts > 2)
             return 0;
     for (size_t k = i + n; k < p->n; k++)
         if (p->at[k].is.look == KITH_LOOK_RUNNING)
@@ -153,21 +211,100 @@ static size_t about_sender(const page *p, size_t i)
     return texts > 0 ? n : 0;
 }
 
+/* The next word of s that is no function word and has four letters and more, from *pos on: a hash
+ * of its first five, so that most endings do not matter; 0 at the end. */
+static uint64_t next_stem(kith_str s, size_t *pos)
+{
+    while (*pos < s.len) {
+        size_t beg = *pos, end = beg, letters = 0, cut = 0;
+        while (*pos < s.len && g_unichar_isalnum(kith_utf8_next(s, pos))) {
+            end = *pos;
+            if (++letters == 5)
+                cut = end;
+        }
+        if (letters >= 4 && !(kith_word_folded(kith_str_sub(s, beg, end)) & KITH_WORD_FUNCTION))
+            return kith_line_hash(kith_str_sub(s, beg, cut ? cut : end)) | 1;
+    }
+    return 0;
+}
+
+/* Remembers the words of the first paragraphs. */
+static void learn_words(page *p)
+{
+    size_t read = 0;
+
+    for (size_t i = 0; i < p->n && read < WORDS_OF; i++) {
+        kith_str text = kith_str_sub(p->at[i].text, 0, MIN(p->at[i].text.len, WORDS_OF));
+        uint64_t stem;
+        if (!is_text(&p->at[i]))
+            continue;
+        for (size_t pos = 0; (stem = next_stem(text, &pos)) != 0;)
+            p->words[stem / 8 % (WORD_BITS / 8)] |= (uint8_t)(1u << stem / 2 % 4);
+        read += text.len;
+    }
+}
+
+/* The share of a line's words that the first paragraphs have too; few words tell little. */
+static float shared(const page *p, size_t i)
+{
+    unsigned n = 0, hits = 0;
+    uint64_t stem;
+
+    for (size_t pos = 0; n < 24 && (stem = next_stem(p->at[i].text, &pos)) != 0; n++)
+        hits += p->words[stem / 8 % (WORD_BITS / 8)] >> stem / 2 % 4 & 1;
+    return ((float)hits + 0.7f) / ((float)n + 2.0f);
+}
+
+/* How much line i looks like the headline, for what follows it. */
+static float headline_score(const page *p, size_t i)
+{
+    const cell *c = &p->at[i];
+
+    return 3.0f * shared(p, i) + (float)MIN(c->is.words, 8) / 8.0f - 0.15f * c->ahead +
+           (line_of(p, i)->gap ? 0.3f : 0.0f) + (i == 0 ? 0.5f : 0.0f) +
+           (p->title != 0 && c->is.hash == p->title ? 3.0f : 0.0f) +
+           (line_of(p, i)->place & KITH_PLACE_TITLE ? 2.0f : 0.0f);
+}
+
+/* The line that is most likely the headline: of those before the first paragraph, the one that
+ * shares most with what follows, is long enough and near. One before it that is nearly as good
+ * is preferred: then that is the headline, and what stands under it its deck. p->n: none. */
+static size_t find_headline(const page *p)
+{
+    size_t first = 0, best = p->n;
+    float most = 0.0f;
+
+    while (first < p->n && p->at[first].is.look != KITH_LOOK_RUNNING)
+        first++;
+    for (size_t i = first; first < p->n && i-- > 0 && first - i <= HEADLINE_REACH;) {
+        float score;
+        if (p->at[i].is.look != KITH_LOOK_HEADLINE)
+            continue;
+        score = headline_score(p, i);
+        if (score > most || (score > most - 1.0f && shared(p, i) > 0.4f)) {
+            most = MAX(most, score);
+            best = i;
+        }
+    }
+    return best;
+}
+
 /* A headline or a short line is as good as what it stands over. */
 static void price_headline(const page *p, size_t i)
 {
     cell *c = &p->at[i];
     const cell *before = i > 0 ? &p->at[i - 1] : NULL;
-    bool first = !c->text_before;
 
     if (p->title != 0 && c->is.hash == p->title)
         c->cost[INSIDE] -= 2.0f;
-    if (c->is.look == KITH_LOOK_HEADLINE && first && c->ahead == 0)
-        c->cost[INSIDE] -= 1.6f;
-    else if (c->is.look == KITH_LOOK_HEADLINE && first && c->ahead <= 2)
-        c->cost[INSIDE] -= 0.9f;
-    else if (c->text_next)
-        c->cost[INSIDE] -= 1.2f;
+    if (i == p->headline)
+        c->cost[INSIDE] -= 3.0f;
+    else if (p->headline < p->n && i < p->headline)
+        c->cost[INSIDE] += 1.0f;
+    else if (!c->text_before && shared(p, i) > 0.3f)
+        c->cost[INSIDE] -= 1.0f;
+    if (c->text_next)
+        c->cost[INSIDE] -= c->is.look == KITH_LOOK_SHORT && c->text_before ? 1.8f : 1.2f;
     if (c->text_next && before != NULL && (is_text(before) || before->is.look == KITH_LOOK_BULLET))
         c->cost[INSIDE] -= 0.5f;
     if (c->is.colon && i + 1 < p->n && !is_furniture(&p->at[i + 1]))
@@ -196,7 +333,7 @@ static void price_place(const page *p, size_t i)
 
 static void set_prices(page *p)
 {
-    bool remarks = false, others = false;
+    bool remarks = false, others = false, legal = false;
     size_t texts = 0, about = 0;
 
     for (size_t i = 0; i < p->n; i++) {
@@ -205,16 +342,21 @@ static void set_prices(page *p)
         if (c->is.look == KITH_LOOK_HEADLINE || c->is.look == KITH_LOOK_SHORT)
             price_headline(p, i);
         price_place(p, i);
-        if (c->listed)
+        if (c->listed) {
             c->cost[INSIDE] += 2.5f;
-        if (c->again && !is_text(c))
+            c->cost[PUT_IN] = MIN(c->cost[PUT_IN], 0.3f);
+        }
+        if (is_text(c) && i > 0 && is_furniture(&p->at[i - 1]) && c->text_before &&
+            shared(p, i) < 0.25f)
+            c->cost[INSIDE] += legal ? 2.0f : 1.0f;
+        if (c->again && !is_text(c) && (c->text_before || c->is.look != KITH_LOOK_HEADLINE))
             c->cost[INSIDE] += 2.0f;
         if (c->is.look == KITH_LOOK_RUNNING && c->is.cut) {
             c->cost[INSIDE] += 0.7f;
             c->cost[BEHIND] -= 1.0f;
         }
-        if (c->is.look == KITH_LOOK_RUNNING && (others || remarks))
-            c->cost[BEHIND] = remarks ? 0.3f : 1.2f;
+        if (c->is.look == KITH_LOOK_RUNNING && (others || remarks || legal))
+            c->cost[BEHIND] = remarks || legal ? 0.3f : 1.2f;
         if (about == 0)
             about = about_sender(p, i);
         if (about > 0) {
@@ -224,6 +366,7 @@ static void set_prices(page *p)
         texts += c->is.look == KITH_LOOK_RUNNING;
         others |= c->is.look == KITH_LOOK_LEAD && c->is.words <= 6 && texts * 5 >= p->running * 3;
         remarks |= c->is.remarks && texts >= 3;
+        legal |= c->is.look == KITH_LOOK_LEGAL && texts * 5 >= p->running * 3;
     }
 }
 
@@ -232,19 +375,19 @@ static void find_way(page *p)
     for (size_t i = 0; i < p->n; i++) {
         cell *c = &p->at[i];
         for (size_t to = 0; to < STATES; to++) {
-            float best = FLT_MAX;
+            float best = NEVER;
             if (i == 0)
-                best = to == BEFORE || to == INSIDE ? 0.0f : FLT_MAX;
+                best = to == BEFORE || to == INSIDE ? 0.0f : NEVER;
             for (size_t from = 0; i > 0 && from < STATES; from++) {
-                float cost = p->at[i - 1].cost[from] >= FLT_MAX || step[from][to] >= FLT_MAX
-                                 ? FLT_MAX
-                                 : p->at[i - 1].cost[from] + step[from][to];
+                float cost = p->at[i - 1].cost[from] + step[from][to];
+                if (!c->text_before && from == INSIDE && to == PUT_IN)
+                    cost -= 0.7f; // byline, date, buttons: between headline and text they are usual
                 if (cost < best) {
                     best = cost;
                     c->from[to] = (uint8_t)from;
                 }
             }
-            c->cost[to] = best >= FLT_MAX ? FLT_MAX : best + c->cost[to];
+            c->cost[to] = best + c->cost[to];
         }
     }
 }
@@ -276,31 +419,18 @@ static void choose(page *p)
 
     look_at_lines(p);
     look_around(p);
+    look_for_lists(p);
     for (size_t i = 0; i < p->n; i++)
         any |= is_text(&p->at[i]);
     if (!any) {
         keep_texts(p);
         return;
     }
+    learn_words(p);
+    p->headline = find_headline(p);
     set_prices(p);
     find_way(p);
     go_back(p);
-}
-
-/* Text without the credit behind its last stop: "... on Sunday. Photo: Agency". */
-static kith_str without_credit(kith_str s)
-{
-    size_t least = s.len > 90 ? s.len - 90 : 0;
-
-    for (size_t end = s.len; end-- > least;) {
-        kith_str rest;
-        if (end + 3 > s.len || s.len > 1000 || strchr(".!?)\"", s.ptr[end]) == NULL)
-            continue;
-        rest = kith_str_trim(kith_str_sub(s, end + 1, s.len));
-        if (rest.len > 4 && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
-            return kith_str_sub(s, 0, end + 1);
-    }
-    return s;
 }
 
 static kith_block_kind kind_of(const page *p, size_t i)
@@ -326,7 +456,7 @@ typedef struct {
 
 static void keep(writer *w, const page *p, size_t i, bool whole)
 {
-    kith_str text = whole ? p->unit[i].text : without_credit(p->unit[i].text);
+    kith_str text = whole ? p->unit[i].text : p->at[i].text;
     kith_block *block = &w->out.block[w->out.n_blocks++];
 
     if (w->n > 0 && line_of(p, i)->gap)

@@ -21,16 +21,16 @@ typedef struct {
 } beside;
 
 typedef struct {
-    size_t V, C;       // words that get a cluster, clusters
-    uint32_t *rank;    // [n_words] rank of a word, V when it gets none
-    uint32_t *count;   // [V]
-    size_t *next_beg;  // [V + 1] into next: what follows
-    size_t *prev_beg;  // the same of what goes before
+    size_t V, C;      // words that get a cluster, clusters
+    uint32_t *rank;   // [n_words] rank of a word, V when it gets none
+    uint32_t *count;  // [V]
+    size_t *next_beg; // [V + 1] into next: what follows
+    size_t *prev_beg; // the same of what goes before
     beside *next, *prev;
-    uint32_t *cluster; // [V]
-    int64_t *pair;     // [C + 1][C + 1] cluster C: everything else
+    uint32_t *cluster;     // [V]
+    int64_t *pair;         // [C + 1][C + 1] cluster C: everything else
     int64_t *left, *right; // [C + 1] sums of pair
-    double *xlogx;     // [n_log] table of small numbers
+    double *xlogx;         // [n_log] table of small numbers
 } clustering;
 
 enum { N_LOG = 1 << 16 };
@@ -289,9 +289,8 @@ static double merge_cost(const clustering *k, const bool *gone, size_t a, size_t
         after += term(k, k->pair[a * S + c] + k->pair[b * S + c], l, k->right[c]) +
                  term(k, k->pair[c * S + a] + k->pair[c * S + b], k->left[c], r);
     }
-    after += term(k,
-                  k->pair[a * S + a] + k->pair[a * S + b] + k->pair[b * S + a] + k->pair[b * S + b],
-                  l, r);
+    after += term(
+        k, k->pair[a * S + a] + k->pair[a * S + b] + k->pair[b * S + a] + k->pair[b * S + b], l, r);
     return before - after;
 }
 
@@ -334,7 +333,7 @@ static void cheapest(const tree *t, size_t C, size_t *a, size_t *b)
 static void build_tree(clustering *k, uint32_t (*merged)[2])
 {
     size_t C = k->C;
-    tree t = {g_new(double, C * C), g_new0(bool, C)};
+    tree t = {g_new(double, C *C), g_new0(bool, C)};
 
     for (size_t i = 0; i < C; i++) {
         for (size_t j = i + 1; j < C; j++)

@@ -219,8 +219,9 @@ static bool read_lines(reading *r, kith_str text, kith_err *err)
         switch (kith_conll_line(line, &token, &tag)) {
         case KITH_LINE_TOKEN:
             if (r->tagged && tag.len == 0)
-                return kith_fail(err, KITH_EINPUT, "%s:%llu: one column; expected a token and its tag",
-                                 r->name, (unsigned long long)r->line);
+                return kith_fail(err, KITH_EINPUT,
+                                 "%s:%llu: one column; expected a token and its tag", r->name,
+                                 (unsigned long long)r->line);
             add_token(r, token, tag);
             break;
         case KITH_LINE_COMMENT:
@@ -304,5 +305,6 @@ bool kith_conll_read(kith_arena *a, const char *path, const kith_conll_options *
 {
     kith_str text;
 
-    return kith_file_read(a, path, &text, err) && kith_conll_parse(a, path, text, options, out, err);
+    return kith_file_read(a, path, &text, err) &&
+           kith_conll_parse(a, path, text, options, out, err);
 }

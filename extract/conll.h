@@ -7,7 +7,12 @@
 #include "extract/label.h"
 
 /* What a line of a column file is. */
-typedef enum { KITH_LINE_TOKEN, KITH_LINE_BLANK, KITH_LINE_DOCUMENT, KITH_LINE_COMMENT } kith_conll_kind;
+typedef enum {
+    KITH_LINE_TOKEN,
+    KITH_LINE_BLANK,
+    KITH_LINE_DOCUMENT,
+    KITH_LINE_COMMENT
+} kith_conll_kind;
 
 /* The kind of a line; of a token also its text and its last column (empty when it has one only). */
 kith_conll_kind kith_conll_line(kith_str line, kith_str *token, kith_str *tag);

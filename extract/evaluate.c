@@ -114,9 +114,9 @@ static void compare(kith_score *score, kith_arena *a, const kith_columns *doc, u
     for (size_t i = 0; i < found.n; i++) {
         score->of[found.at[i].type].found++;
         if (partner(gold, found.at[i]) == gold.n)
-            add_error(errors, a, doc,
-                      (kith_error){.doc = doc_id, .found = found.at[i],
-                                   .kind = KITH_ERROR_INVENTED});
+            add_error(
+                errors, a, doc,
+                (kith_error){.doc = doc_id, .found = found.at[i], .kind = KITH_ERROR_INVENTED});
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include <glib.h>
 
-
 struct kith_extractor {
     kith_tag_cache *cache;
     const kith_lexicon *lex;

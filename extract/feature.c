@@ -2,7 +2,7 @@
 #include "extract/feature.h"
 
 enum {
-    OTHERS_MAX = 8, // occurrences elsewhere in the document that are looked at
+    OTHERS_MAX = 8,  // occurrences elsewhere in the document that are looked at
     REACH_RIGHT = 3, // words behind a capitalised one that a name may still hold
     REACH_LEFT = 2,
 };
@@ -177,9 +177,9 @@ static void add_run(kith_features *f, const scope *s, uint32_t t)
     add_key(f, KITH_GROUP_RUN, RUN_ENDS,
             kith_mix(word_at(s, run->beg)->lower, kith_mix(last->lower, at)));
     add_key(f, KITH_GROUP_RUN, RUN_AROUND, kith_mix(before->lower, kith_mix(after->lower, at)));
-    add_key(f, KITH_GROUP_RUN, RUN_CLUSTERS, kith_mix(before->cluster, kith_mix(after->cluster, at)));
-    add_key(f, KITH_GROUP_RUN, RUN_BACK,
-            kith_mix(before->lower, word_at(s, run->beg - 2)->lower));
+    add_key(f, KITH_GROUP_RUN, RUN_CLUSTERS,
+            kith_mix(before->cluster, kith_mix(after->cluster, at)));
+    add_key(f, KITH_GROUP_RUN, RUN_BACK, kith_mix(before->lower, word_at(s, run->beg - 2)->lower));
     add_key(f, KITH_GROUP_RUN, RUN_AHEAD, kith_mix(after->lower, word_at(s, run->end + 1)->lower));
     add_key(f, KITH_GROUP_RUN, RUN_WHOLE, kith_mix(whole(s, run->beg, run->end), at));
     add_wide(f, s, t, run);
@@ -197,10 +197,8 @@ static void add_known(kith_features *f, const scope *s, uint32_t t)
         const kith_word *next = word_at(s, m->end), *prev = word_at(s, m->beg - 1);
 
         add_key(f, KITH_GROUP_LEXICON, KNOWN_LONGEST, m->classes * 32u + at);
-        add_key(f, KITH_GROUP_LEXICON, KNOWN_NEXT,
-                kith_mix(next->shape, m->classes * 32u + at));
-        add_key(f, KITH_GROUP_LEXICON, KNOWN_PREV,
-                kith_mix(prev->shape, m->classes * 32u + at));
+        add_key(f, KITH_GROUP_LEXICON, KNOWN_NEXT, kith_mix(next->shape, m->classes * 32u + at));
+        add_key(f, KITH_GROUP_LEXICON, KNOWN_PREV, kith_mix(prev->shape, m->classes * 32u + at));
     }
     for (unsigned side = 0; side < 2; side++) {
         uint32_t o = side ? t + 1 : t - 1;

@@ -7,16 +7,27 @@
 
 #include "extract/words.h"
 
-enum { WORDS_READ = 48 };
+enum {
+    WORDS_READ = 48,
+    STAMPS = KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE,
+    LISTING = KITH_WORD_LEAD | KITH_WORD_HINT | KITH_WORD_WEB | KITH_WORD_UI | KITH_WORD_FUNCTION,
+};
 
 typedef struct {
     kith_str line;
-    unsigned words, function, ui, web, lead, credit, legal, stamp;
+    unsigned words, function, ui, web, lead, hint, credit, legal, stamp;
+    unsigned joints;      // small function words that stand in no time stamp
+    unsigned small_stamp; // small words of time stamps
+    unsigned listing;     // words of LISTING that are no function words
+    unsigned known;       // words of LISTING
     unsigned capital, numeric, separators, letters, slashes;
     uint32_t first, second; // classes of the first two words
     uint32_t last;          // class of the last word read
     bool sign;              // holds (c) or the sign for it
-    bool brackets, year, first_upper, list_mark, pronoun, colon_early;
+    bool brackets, year, first_upper, list_mark, pronoun;
+    bool colon_early;    // a colon behind the first four words at most
+    bool colon_known;    // and those were all of LISTING
+    bool at;             // holds '@'
     kith_str head, next; // first two words
 } counts;
 
@@ -48,15 +59,20 @@ static size_t punctuation_at(kith_str s, size_t pos)
     return c == 0xc2 && d < 0xc0 ? 2 : 0;
 }
 
-static void count_classes(counts *c, uint32_t classes)
+static void count_classes(counts *c, uint32_t classes, bool small)
 {
     c->function += (classes & KITH_WORD_FUNCTION) != 0;
+    c->joints += small && (classes & (KITH_WORD_FUNCTION | KITH_WORD_STAMP)) == KITH_WORD_FUNCTION;
+    c->small_stamp += small && (classes & STAMPS);
     c->ui += (classes & KITH_WORD_UI) != 0;
     c->web += (classes & KITH_WORD_WEB) != 0 && !(classes & KITH_WORD_UI);
     c->lead += (classes & KITH_WORD_LEAD) != 0;
+    c->hint += (classes & KITH_WORD_HINT) != 0;
+    c->known += (classes & LISTING) != 0;
+    c->listing += (classes & LISTING & ~(uint32_t)KITH_WORD_FUNCTION) != 0;
     c->credit += (classes & KITH_WORD_CREDIT) != 0;
     c->legal += (classes & KITH_WORD_LEGAL) != 0;
-    c->stamp += (classes & (KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE)) != 0;
+    c->stamp += (classes & STAMPS) != 0;
 }
 
 static bool speaks_to_reader(kith_str word)
@@ -94,8 +110,17 @@ static void count_word(counts *c, kith_str word)
                    (kith_str_starts(word, KITH_STR("19")) || kith_str_starts(word, KITH_STR("20")));
     } else {
         c->letters++;
-        count_classes(c, classes);
+        count_classes(c, classes, g_ascii_islower(first));
     }
+}
+
+/* A colon or a bar. */
+static void note_divider(counts *c)
+{
+    if (c->words == 0 || c->words > 4)
+        return;
+    c->colon_early = true;
+    c->colon_known |= c->known == c->words;
 }
 
 static void read_words(counts *c)
@@ -109,6 +134,7 @@ static void read_words(counts *c)
                 c->list_mark = true;
             else
                 c->separators++;
+            note_divider(c);
             pos += n;
             continue;
         }
@@ -124,8 +150,10 @@ static void read_words(counts *c)
             continue;
         }
         c->brackets |= s.ptr[pos < s.len ? pos : beg] == '(';
+        c->at |= pos < s.len && s.ptr[pos] == '@';
         c->slashes += pos < s.len && s.ptr[pos] == '/';
-        c->colon_early |= pos < s.len && s.ptr[pos] == ':' && c->words > 0 && c->words <= 4;
+        if (pos < s.len && s.ptr[pos] == ':')
+            note_divider(c);
         pos = pos > beg ? pos : pos + 1;
     }
 }
@@ -170,10 +198,11 @@ static bool is_time(const counts *c)
 
     if (c->numeric == 0 || c->words > 20 || c->brackets)
         return false;
-    if (others == 0)
+    if (others == 0 || (c->year && c->words <= 14 && c->first & KITH_WORD_STAMP &&
+                        !(c->first & KITH_WORD_FUNCTION)))
         return true;
-    return c->year && c->stamp > 0 && c->function == 0 && others <= 6 && c->words <= 14 &&
-           c->capital + c->numeric >= c->words;
+    return c->year && c->joints == 0 && others <= 6 && c->words <= 14 &&
+           c->capital + c->numeric + c->small_stamp >= c->words;
 }
 
 static bool word_is(kith_str word, const char *what)
@@ -199,6 +228,10 @@ static bool is_credit(const counts *c, const kith_line_look *out)
     if (c->first & KITH_WORD_CREDIT && c->words <= 14)
         return (c->colon_early && c->credit * 4 >= c->words) ||
                (word_is(c->next, "by") && c->words <= 14);
+    if ((word_is(c->head, "contact") || word_is(c->next, "contact") ||
+         word_is(c->next, "contacts")) &&
+        (c->at || c->numeric > 1))
+        return true;
     if (word_is(c->head, "additional") && c->credit >= 2)
         return true;
     return c->credit > 0 && c->words <= 4 && c->credit * 2 >= c->words && !out->stop;
@@ -207,29 +240,33 @@ static bool is_credit(const counts *c, const kith_line_look *out)
 /* A line that introduces other articles. */
 static bool is_lead(const counts *c, const kith_line_look *out)
 {
-    if (c->lead == 0 || c->words > 24)
+    if (c->lead + c->hint == 0 || c->words > 24)
         return false;
-    if (c->first & KITH_WORD_LEAD &&
-        ((c->colon_early &&
-          (c->words <= 3 || c->second & (KITH_WORD_LEAD | KITH_WORD_FUNCTION | KITH_WORD_WEB) ||
-           !out->stop)) ||
-         (c->first_upper && c->capital < c->words && c->words > 1)))
+    if (c->first & (KITH_WORD_LEAD | KITH_WORD_HINT) && c->colon_known &&
+        (c->first & KITH_WORD_LEAD || c->words <= 3 || !out->stop || c->hint > 1))
         return true;
-    return !out->stop && c->words <= 6 &&
-           (c->lead + c->web + c->ui + c->function) * 10 >= c->words * 6 && c->lead * 4 >= c->words;
+    if (c->first & KITH_WORD_LEAD && c->first_upper && c->capital < c->words && c->words > 1)
+        return true;
+    return !out->stop && c->words <= 6 && c->known * 10 >= c->words * 6 &&
+           (c->lead > 0 || c->hint > 1 || (c->hint + c->web > 1 && c->known == c->words));
 }
 
 static bool is_ui(const counts *c, const kith_line_look *out)
 {
-    unsigned score = 4 * c->ui + 2 * c->web + 2 * c->lead;
+    unsigned score = 4 * c->ui + 2 * c->web + 2 * c->lead + c->hint, asks = c->ui + c->legal;
+    bool joined = c->second & (KITH_WORD_FUNCTION | KITH_WORD_HINT | KITH_WORD_WEB);
 
-    if (c->ui == 0 || c->words > 28)
+    if (c->ui == 0)
         return false;
+    if (c->pronoun && ((asks >= 3 && asks * 10 >= c->words) || asks * 8 >= c->words))
+        return true;
     if (c->words <= 14 && score >= 2 * c->words && !out->stop)
         return true;
-    if (c->first & KITH_WORD_UI && c->words <= 16 && (c->pronoun || !out->stop || c->words <= 6))
+    if (c->numeric > 0 && c->words <= 8 && !out->stop)
         return true;
-    return c->pronoun && (c->ui + c->legal) * 8 >= c->words;
+    if (!(c->first & KITH_WORD_UI) || c->words > 30)
+        return false;
+    return c->words <= 16 ? c->pronoun || !out->stop || c->words <= 6 : c->pronoun && joined;
 }
 
 static bool is_menu(const counts *c, const kith_line_look *out)
@@ -238,10 +275,9 @@ static bool is_menu(const counts *c, const kith_line_look *out)
         return false;
     if (c->separators >= 2 && c->words <= 5 * (c->separators + 1))
         return true;
-    if ((c->web + c->ui + c->lead) * 2 >= c->words && c->words > 0 && c->web > 0 &&
-        c->function == 0)
-        return c->words > 1 || c->web > 0;
-    return c->words >= 5 && c->function == 0 && c->capital == c->words && c->web * 3 >= c->words;
+    if (c->web > 0 && c->listing * 4 >= c->words * 3)
+        return true;
+    return c->words >= 5 && c->function == 0 && c->capital == c->words && c->web * 2 >= c->words;
 }
 
 static kith_look by_length(const counts *c, const kith_line_look *out)

@@ -32,7 +32,8 @@ const kith_tagger *kith_tagger_builtin(kith_err *err);
  * On failure *out is left alone. */
 bool kith_tagger_load(const char *path, kith_tagger **out, kith_err *err);
 
-/* The same over the bytes of a model, aligned to 16, which must outlive it; name is for messages. */
+/* The same over the bytes of a model, aligned to 16, which must outlive it; name is for messages.
+ */
 bool kith_tagger_open(const char *name, kith_str bytes, kith_tagger **out, kith_err *err);
 void kith_tagger_free(kith_tagger *tagger); // NULL is fine
 

@@ -258,6 +258,8 @@ static bool stop_joins(kith_str text, size_t next, word *w)
     d = look(text, end, &after);
     if (w->uppers == w->letters && c == UPPER && d == UPPER) // E.ON, SITE.COM
         return capitals_at(text, next) <= 3;
+    if (w->piece == 2 && w->letters == 2 && w->uppers == 1 && c == UPPER && d == STOP) // Ph.D.
+        return true;
     if (w->piece == 1)
         return !is_alnum(d) && d != APOSTROPHE;
     if (c != LOWER || d != LOWER)

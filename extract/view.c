@@ -6,7 +6,7 @@
 #include <glib.h>
 
 enum {
-    NAME_WORDS = 14,   // words of a known name that are walked at most
+    NAME_WORDS = 14, // words of a known name that are walked at most
     LINKS_MAX = 2,   // words between two capitalised words of a wide run
     INITIALS_MIN = 2,
     INITIALS_MAX = 6,
@@ -143,16 +143,14 @@ static void look_up(kith_view *view, kith_str text, kith_tokens tokens, kith_sen
             use = mode | (initial ? KITH_USE_INITIAL : 0u);
         if (token->kind == KITH_TOKEN_WORD || token->kind == KITH_TOKEN_NUMBER)
             initial = false;
-        view->word[t - view->base] =
-            kith_words_id(view->words, kith_token_str(text, *token), use);
+        view->word[t - view->base] = kith_words_id(view->words, kith_token_str(text, *token), use);
     }
 }
 
 /* Capitalised, and not only because of where it stands. */
 static bool in_run(const kith_word *word)
 {
-    return word->candidate &&
-           (word->use == KITH_USE_PLAIN || word->ratio == 0 || word->ratio >= 3);
+    return word->candidate && (word->use == KITH_USE_PLAIN || word->ratio == 0 || word->ratio >= 3);
 }
 
 static uint32_t run_end(const kith_view *view, uint32_t t, uint32_t end)

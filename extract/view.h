@@ -67,13 +67,13 @@ typedef struct {
     uint32_t *sentence; // [n]
     uint32_t *run;      // [n] index into runs + 1; 0 outside
     kith_run *runs;
-    uint64_t *known;    // [n] bit 4 * class + position of each known name that covers the token
+    uint64_t *known;     // [n] bit 4 * class + position of each known name that covers the token
     kith_match *longest; // [n]; classes 0: none
-    uint32_t *next;     // [n] token + 1 of the next occurrence of the same stem
-    uint64_t *initials; // [n_initials] of runs, open addressing, 0 empty
+    uint32_t *next;      // [n] token + 1 of the next occurrence of the same stem
+    uint64_t *initials;  // [n_initials] of runs, open addressing, 0 empty
     uint32_t *initials_run;
-    size_t n_initials;  // a power of two
-    uint8_t *mode;      // [S] use bits of the sentence
+    size_t n_initials; // a power of two
+    uint8_t *mode;     // [S] use bits of the sentence
 } kith_view;
 
 /* KITH_USE_TITLE or KITH_USE_CAPITALS when the sentence is a headline of that kind, else PLAIN. */
@@ -87,6 +87,7 @@ static inline const kith_word *kith_view_word(const kith_view *view, uint32_t t)
     return &view->words->word[view->word[t]];
 }
 
-/* One view at a time for one kith_words. The view of the sentences [from, to) of a document. All from a. */
+/* One view at a time for one kith_words. The view of the sentences [from, to) of a document. All
+ * from a. */
 kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_tokens tokens,
                          kith_sentences sentences, size_t from, size_t to);

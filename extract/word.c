@@ -161,8 +161,9 @@ kith_cap kith_word_cap(kith_str word)
 
 static bool is_clitic(kith_str word)
 {
-    static const char *const clitics[] = {"'s", "\xe2\x80\x99s", "n't", "'re", "'ve", "'ll", "'d",
-                                          "'m", "'S", "n\xe2\x80\x99t", "'", "\xe2\x80\x99"};
+    static const char *const clitics[] = {
+        "'s", "\xe2\x80\x99s",  "n't", "'re",         "'ve", "'ll", "'d", "'m",
+        "'S", "n\xe2\x80\x99t", "'",   "\xe2\x80\x99"};
 
     for (size_t i = 0; i < sizeof(clitics) / sizeof(*clitics); i++) {
         if (kith_str_eq(word, kith_str_of(clitics[i])))
@@ -185,9 +186,9 @@ kith_token_kind kith_word_kind(kith_str word)
 
 static bool is_link(kith_str lower)
 {
-    static const char *const links[] = {"of",  "the", "and", "for", "de", "la",  "du",  "del", "van",
-                                        "von", "der", "den", "bin", "al", "ibn", "el",  "da",  "dos",
-                                        "des", "di",  "le",  "y",   "e",  "ul",  "ben", "abu"};
+    static const char *const links[] = {
+        "of", "the", "and", "for", "de",  "la",  "du", "del", "van", "von", "der", "den", "bin",
+        "al", "ibn", "el",  "da",  "dos", "des", "di", "le",  "y",   "e",   "ul",  "ben", "abu"};
 
     for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
         if (kith_str_eq(lower, kith_str_of(links[i])))
@@ -318,8 +319,8 @@ static void add_bits(traits *list, unsigned kind, uint32_t bits)
 
 static bool is_year(kith_str text)
 {
-    return text.len == 4 && (kith_str_starts(text, KITH_STR("19")) ||
-                             kith_str_starts(text, KITH_STR("20")));
+    return text.len == 4 &&
+           (kith_str_starts(text, KITH_STR("19")) || kith_str_starts(text, KITH_STR("20")));
 }
 
 /* The forms of a word that are looked up. */
@@ -452,10 +453,10 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
     word->shape = kith_mix(shape_of(text, true), (use & KITH_USE_CAPITALS) != 0);
     word->ratio = (uint8_t)kith_fact(facts, KITH_FACT_RATIO, f.lower_hash);
     cluster = find_cluster(facts, &f, use, word->ratio);
-    word->cluster = (cluster >> KITH_CLUSTER_BITS) > 8
-                        ? (cluster & KITH_CLUSTER_MASK) >> ((cluster >> KITH_CLUSTER_BITS) - 8) |
-                              0x100
-                        : cluster;
+    word->cluster =
+        (cluster >> KITH_CLUSTER_BITS) > 8
+            ? (cluster & KITH_CLUSTER_MASK) >> ((cluster >> KITH_CLUSTER_BITS) - 8) | 0x100
+            : cluster;
     set_walk(word, &f, &seen);
     add_form(&list, word, &f);
     add_use(&list, word, &f, cluster);
@@ -470,8 +471,8 @@ size_t kith_word_border(unsigned side, kith_word *word, kith_trait *out)
 {
     traits list = {out, 0};
 
-    *word = (kith_word){.hash = side + 1, .lower = side + 1, .shape = side + 1,
-                        .type_class = KITH_CLASS_BORDER};
+    *word = (kith_word){
+        .hash = side + 1, .lower = side + 1, .shape = side + 1, .type_class = KITH_CLASS_BORDER};
     add(&list, ALL, KITH_GROUP_WORD, LOWER, side);
     return list.n;
 }

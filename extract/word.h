@@ -35,7 +35,7 @@ typedef enum {
 
 /* Places of a word as seen from a token. */
 enum {
-    KITH_SLOT_HERE = 2, // 0..4 are the offsets -2..+2
+    KITH_SLOT_HERE = 2,   // 0..4 are the offsets -2..+2
     KITH_SLOT_BEFORE = 5, // before the run of capitalised words that holds the token
     KITH_SLOT_AFTER,
     KITH_SLOT_FIRST, // of that run
@@ -77,17 +77,17 @@ typedef struct {
 typedef enum { KITH_FACT_CLUSTER = 1, KITH_FACT_RATIO, KITH_FACT_LISTED } kith_fact_kind;
 
 uint64_t kith_fact_key(kith_fact_kind kind, uint64_t hash);
-uint32_t kith_fact_mark(uint64_t key);                    // never 0
+uint32_t kith_fact_mark(uint64_t key);                                           // never 0
 uint32_t kith_fact(const kith_facts *facts, kith_fact_kind kind, uint64_t hash); // 0: unknown
 
 /* A cluster's value: the path from the root of the tree, its length above it. */
 enum { KITH_CLUSTER_BITS = 20, KITH_CLUSTER_MASK = (1 << KITH_CLUSTER_BITS) - 1 };
 
 typedef struct {
-    uint64_t hash;      // of its bytes
-    uint64_t lower;     // of its lower-case form
-    uint64_t walk[2];   // hashes to step through the lexicon with; the second may be 0
-    uint64_t acronym;   // what it abbreviates if it is one, see kith_initials_add; or 0
+    uint64_t hash;    // of its bytes
+    uint64_t lower;   // of its lower-case form
+    uint64_t walk[2]; // hashes to step through the lexicon with; the second may be 0
+    uint64_t acronym; // what it abbreviates if it is one, see kith_initials_add; or 0
     uint64_t shape;
     uint32_t cluster;   // middle of the path; 0 unknown
     uint32_t initial;   // its first letter
@@ -95,7 +95,7 @@ typedef struct {
     uint8_t type_class; // kith_class
     uint8_t ratio;      // bucket of how often it is capitalised: 0 unknown .. 6 always
     uint8_t use;
-    bool candidate;     // holds a capital letter: names are looked for around it
+    bool candidate; // holds a capital letter: names are looked for around it
 } kith_word;
 
 typedef struct {

@@ -26,6 +26,7 @@ typedef enum {
     KITH_WORD_UI = 1 << 15,
     KITH_WORD_LEGAL = 1 << 16,
     KITH_WORD_STAMP = 1 << 17, // word of time stamps: see data/words/stamp.tsv
+    KITH_WORD_HINT = 1 << 18,
 } kith_word_class;
 
 /* Classes of the word as written; 0 when it has none. */

@@ -86,6 +86,9 @@ static bool joins(const kith_doc *doc, size_t i, size_t wrap)
         return false;
     this = line_text(doc, i);
     next = line_text(doc, i + 1);
+    if (this.len > 1 && this.ptr[this.len - 1] == '-' && g_ascii_isalpha(this.ptr[this.len - 2]) &&
+        begins_small(next))
+        return true;
     if (begins_item(next) || this.len < NARROWEST)
         return wrap > 0 && this.len * 5 > wrap * 3 && breaks_off(this) && begins_small(next);
     if (wrap == 0)

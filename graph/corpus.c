@@ -99,10 +99,8 @@ static bool is_repeated(kith_corpus *c, const kith_extraction *x, kith_doc_recor
     return true;
 }
 
-/* Copied text is known by its bytes; a short line by its words, digits alike. */
-static uint32_t block_of(kith_corpus *c, const kith_extraction *x, uint32_t index)
+static uint32_t record_block(kith_corpus *c, const kith_extraction *x, const kith_block *b)
 {
-    const kith_block *b = &x->article.block[index];
     bool copy = b->end - b->beg >= COPY_BYTES;
     uint64_t hash = copy ? kith_str_hash(kith_str_sub(x->article.text, b->beg, b->end)) : b->hash;
     uint32_t *id = kith_table_at(&c->block_index, hash);
@@ -117,6 +115,17 @@ static uint32_t block_of(kith_corpus *c, const kith_extraction *x, uint32_t inde
         c->block[*id].documents++;
     }
     return *id;
+}
+
+/* Copied text is known by its bytes; a short line by its words, digits alike. Sentences ascend:
+ * each block is hashed once, however many it has. */
+static uint32_t block_of(kith_corpus *c, const kith_extraction *x, uint32_t index)
+{
+    if (c->at_block != index) {
+        c->at_block = index;
+        c->at_block_id = record_block(c, x, &x->article.block[index]);
+    }
+    return c->at_block_id;
 }
 
 static bool names_two(const kith_extraction *x, size_t beg, size_t end)
@@ -184,6 +193,7 @@ void kith_corpus_add(kith_corpus *c, const kith_extraction *x)
     }
     count(c, x);
     add_locals(c, x);
+    c->at_block = KITH_NONE;
     for (size_t beg = 0, end; beg < x->n_mentions; beg = end) {
         for (end = beg + 1; end < x->n_mentions; end++)
             if (x->mention[end].sentence != x->mention[beg].sentence)

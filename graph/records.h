@@ -72,6 +72,7 @@ struct kith_corpus {
     kith_block_record *block;
     size_t n_blocks, block_room;
     kith_table block_index;
+    uint32_t at_block, at_block_id; // block of the sentence added last, and its record
 
     kith_totals totals;
 };

@@ -49,11 +49,11 @@ static char *normal(const char *name)
     char *decomposed = g_utf8_normalize(name, -1, G_NORMALIZE_ALL), *folded;
     GString *plain = g_string_new(NULL), *out = g_string_new(NULL);
 
-    for (const char *at = decomposed; *at != '\0'; at = g_utf8_next_char(at))
+    for (char *at = decomposed; *at != '\0'; at = g_utf8_next_char(at))
         if (g_unichar_combining_class(g_utf8_get_char(at)) == 0)
             g_string_append_unichar(plain, g_utf8_get_char(at));
     folded = g_utf8_casefold(plain->str, -1);
-    for (const char *at = folded; *at != '\0'; at = g_utf8_next_char(at)) {
+    for (char *at = folded; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar c = g_utf8_get_char(at);
         if (is_space(c) || c == '-' || c == 0x2013) {
             if (out->len > 0 && out->str[out->len - 1] != ' ')

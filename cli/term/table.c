@@ -7,7 +7,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { GAP = 2, LEAST = 8 }; // cells between columns; cells that a cut column keeps
+enum { GAP = 2, LEAST = 12 }; // cells between columns; cells that a cut column keeps
 
 struct kith_table {
     kith_arena *arena;
@@ -64,23 +64,34 @@ void kith_table_cellf(kith_table *table, const char *fmt, ...)
     kith_table_cell(table, kith_str_of(text));
 }
 
-/* Takes cells from the widest column that gives, until all fit. */
+/* The widest column of those that give so early and can; none: table->columns. */
+static size_t widest_of(const kith_table *table, const size_t *wide, unsigned give)
+{
+    size_t widest = table->columns;
+
+    for (size_t c = 0; c < table->columns; c++)
+        if (table->column[c].give == give && wide[c] > LEAST &&
+            (widest == table->columns || wide[c] > wide[widest]))
+            widest = c;
+    return widest;
+}
+
+/* Takes cells from the columns that give, until all fit or none can give more. */
 static void squeeze(const kith_table *table, size_t *wide, size_t width)
 {
     size_t sum = GAP * (table->columns - 1);
+    unsigned give = 2;
 
     for (size_t c = 0; c < table->columns; c++)
         sum += wide[c];
-    while (sum > width) {
-        size_t widest = table->columns;
-        for (size_t c = 0; c < table->columns; c++)
-            if (table->column[c].give && wide[c] > LEAST &&
-                (widest == table->columns || wide[c] > wide[widest]))
-                widest = c;
+    while (sum > width && give > 0) {
+        size_t widest = widest_of(table, wide, give);
         if (widest == table->columns)
-            return;
-        wide[widest]--;
-        sum--;
+            give--;
+        else {
+            wide[widest]--;
+            sum--;
+        }
     }
 }
 

@@ -7,9 +7,9 @@
 
 typedef struct {
     const char *head;
-    bool right;  // numbers stand to the right
-    bool give;   // is cut first where the table is too wide
-    bool strong; // bold where there is colour
+    bool right;    // numbers stand to the right
+    bool strong;   // bold where there is colour
+    unsigned give; // cut where the table is too wide: 2 first, then 1; 0 never
 } kith_column;
 
 typedef struct kith_table kith_table;

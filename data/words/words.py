@@ -13,11 +13,12 @@ CLASSES = {
     "words": [
         "title", "middle", "after", "tail", "number", "date", "place",
         "starter", "function", "speech", "calendar", "zone",
-        "web", "lead", "credit", "ui", "legal", "stamp",
+        "web", "lead", "credit", "ui", "legal", "stamp", "hint",
     ],  # extract/words.h
     "cues": [
         "title", "modifier", "particle", "suffix", "kin", "legal", "small", "state", "organ",
         "generic", "man", "woman", "month", "kind", "city", "courtesy", "royal", "tail",
+        "common",
     ],  # extract/name/cues.h
 }
 ABBREVIATION = {"words": set(CLASSES["words"][:7]), "cues": set()}

@@ -23,6 +23,17 @@ bool kith_acronym_fits(const kith_form *acronym, const kith_form *full)
     return at == key.len;
 }
 
+kith_str kith_acronym_of(kith_arena *a, const kith_form *full, unsigned passed)
+{
+    char *to = kith_new(a, char, full->n_words + 1);
+    size_t n = 0;
+
+    for (uint32_t w = 0; w < full->n_words; w++)
+        if (passed == 0 || !(kith_cues(full->word[w]) & passed))
+            to[n++] = full->word[w].ptr[0];
+    return (kith_str){to, n};
+}
+
 kith_str kith_acronym_join(kith_arena *a, const kith_str *word, size_t n)
 {
     size_t len = 0;

@@ -11,6 +11,7 @@ typedef struct {
     unsigned of[26 * 26]; // names in the document that mean one country only
     unsigned us;          // words that speak of the United States' own politics
     unsigned caucasus;
+    uint32_t language; // token behind the last name of a language; 0: none
 } kith_chooser;
 
 /* The country meant at tokens [beg, end), or false when none is. */

@@ -64,19 +64,7 @@ static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
     return best;
 }
 
-static bool one_of(kith_str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (kith_str_eq(word, kith_str_of(list[i])))
-            return true;
-    return false;
-}
-
-static bool is_one_of(const kith_finder *f, uint32_t t, const char *const *list, size_t n)
-{
-    return one_of(kith_find_raw(f, t), list, n);
-}
-#define IS_ONE_OF(f, t, list) is_one_of((f), (t), (list), sizeof(list) / sizeof *(list))
+#define IS_ONE_OF(f, t, list) KITH_FIND_IN(kith_find_raw((f), (t)), (list))
 
 /* "Gulf of Mexico", "Congo River": the water, not the state. */
 static bool is_landscape(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
@@ -108,8 +96,10 @@ static bool goes_on(const kith_finder *f, uint32_t t, uint32_t end)
 }
 
 /* "in Russian", "speaks German", "the French word": the language. */
-static bool is_language(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
+static bool is_language(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end,
+                        uint32_t last)
 {
+    static const char *const and[] = {"and", "or", ","};
     static const char *const speak[] = {
         "speak",  "speaks",    "spoke",      "spoken",  "speaking", "learn",      "learning",
         "learns", "learned",   "teach",      "teaches", "teaching", "fluent",     "broken",
@@ -127,6 +117,8 @@ static bool is_language(const kith_finder *f, kith_sentence s, uint32_t beg, uin
         return true;
     if (goes_on(f, end, s.end) || beg == s.beg)
         return false;
+    if (last != 0 && last + 1 == beg && IS_ONE_OF(f, beg - 1, and))
+        return true;
     return IS_ONE_OF(f, beg - 1, speak) || IS_ONE_OF(f, beg - 1, into);
 }
 
@@ -136,6 +128,10 @@ static bool is_in_thing(const kith_finder *f, uint32_t beg, uint32_t end)
     bool before = beg > 0 && f->held[beg - 1] == 1 + KITH_MISC;
     bool after = end < f->tokens.n && f->held[end] == 1 + KITH_MISC;
 
+    kith_str last = kith_find_raw(f, end - 1);
+
+    if (!after && kith_str_ends(last, KITH_STR("s"))) // "Roman Catholic Italians"
+        return false;
     return f->held[beg] == 1 + KITH_MISC && (before || after);
 }
 
@@ -197,8 +193,12 @@ static void judge(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32
             add_capital(f, s, beg, at);
         return;
     }
-    if (demonym && ((f->options && f->options->no_demonyms) || is_language(f, s, beg, at.end)))
+    if (demonym && f->options && f->options->no_demonyms)
         return;
+    if (demonym && is_language(f, s, beg, at.end, chooser->language)) {
+        chooser->language = at.end;
+        return;
+    }
     if (is_in_thing(f, beg, at.end) || is_landscape(f, s, beg, at.end))
         return;
     if (country && is_town(f, s, at.end))
@@ -265,10 +265,9 @@ static bool goes_on_behind(kith_finder *f, kith_chooser *chooser, kith_sentence 
 /* "German-speaking", "Russian-language": what follows the hyphen tells a language. */
 static bool is_language_tail(kith_str tail)
 {
-    static const char *const tails[] = {"speaking", "language", "speaker",
-                                        "speakers", "American", "Americans"};
+    static const char *const tails[] = {"speaking", "language", "speaker", "speakers"};
 
-    return one_of(tail, tails, sizeof tails / sizeof *tails);
+    return KITH_FIND_IN(tail, tails);
 }
 
 static void look_inside(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t)
@@ -301,6 +300,9 @@ static uint32_t look_at(kith_finder *f, kith_chooser *chooser, kith_sentence s, 
             look_inside(f, chooser, s, t);
         return t + 1;
     }
+    if (at.end - t == 2 && !(kith_lexicon_classes(f->lex, at.state) & HIDES) &&
+        kith_find_is(f, t, "The")) // "The Australian government", not the newspaper
+        return t + 1;
     if (!is_held_by_name(f, t, at.end))
         judge(f, chooser, s, t, at);
     return at.end;

@@ -23,8 +23,13 @@ typedef enum {
     KITH_CUE_CITY = 1 << 14,     // "city", "province", "river": a place, not the state
     KITH_CUE_COURTESY = 1 << 15, // "mr", "ms": behind it stands a family name alone
     KITH_CUE_ROYAL = 1 << 16,
-    KITH_CUE_TAIL = 1 << 17, // "led", "backed": behind a name and a hyphen
+    KITH_CUE_TAIL = 1 << 17,   // "led", "backed": behind a name and a hyphen
+    KITH_CUE_COMMON = 1 << 18, // "lng", "ngo", "union": written like a name and none
 } kith_cue;
 
 /* Classes of a folded word (kith_fold); 0 for most. */
 unsigned kith_cues(kith_str folded);
+
+/* Do the first and last word of a name tell an institution that every state has: "Foreign
+ * Ministry", "Ministry of Health", "Supreme Court", "Army"? */
+bool kith_cues_institution(unsigned first, unsigned last);

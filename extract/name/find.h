@@ -22,6 +22,13 @@ typedef struct {
  * from its ministry; drops what is no name. */
 void kith_find_trim(kith_finder *f);
 
+/* Mends the ends of spans by what the text says: acronyms in brackets, legal forms, whole names of
+ * the lexicon. */
+void kith_find_repair(kith_finder *f);
+
+/* In reports of matches, towns that play are clubs. */
+void kith_find_clubs(kith_finder *f);
+
 /* Makes the types of one name agree over the document. */
 void kith_find_vote(kith_finder *f);
 
@@ -63,6 +70,10 @@ uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end);
 
 /* One step of such a walk. */
 uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t);
+
+/* Is the word one of the list, as written? */
+bool kith_find_in(kith_str word, const char *const *list, size_t n);
+#define KITH_FIND_IN(word, list) kith_find_in((word), (list), sizeof(list) / sizeof *(list))
 
 /* Is token t this mark or word? */
 bool kith_find_is(const kith_finder *f, uint32_t t, const char *word);

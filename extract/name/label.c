@@ -5,6 +5,8 @@
 
 #include "extract/name/fold.h"
 
+#define DOUBT 2.5F // margin
+
 void kith_cluster_countries(kith_clusters *c)
 {
     kith_strmap of = kith_strmap_in(c->a);
@@ -42,8 +44,9 @@ static bool is_better(const kith_form *x, const kith_form *y)
 
 typedef struct {
     kith_clusters *c;
-    uint32_t *best; // [n_clusters] form that gives the label, + 1
-    uint32_t *room; // [n_clusters] forms in it
+    uint32_t *best;   // [n_clusters] form that gives the label, + 1
+    uint32_t *room;   // [n_clusters] forms in it
+    uint32_t *listed; // [n_forms] entity + 1 whose surfaces hold it
 } labels;
 
 static void add_surface(kith_local *e, kith_str surface)
@@ -99,12 +102,30 @@ static kith_local entity_of(labels *l, uint32_t k)
                         .part_only = best->type == KITH_PERSON && best->n_units < 2};
 }
 
-static bool has_surface(const kith_local *e, kith_str surface)
+enum { LISTED = 64 }; // surfaces of an entity that are compared one by one
+
+/* A form is nearly always of one entity, and remembers it; one that is shared, a surname, is looked
+ * for in the list. */
+static bool has_surface(const labels *l, const kith_local *e, uint32_t f, uint32_t entity)
 {
-    for (size_t i = 0; i < e->n_surfaces; i++)
-        if (kith_str_eq(e->surface[i], surface))
+    if (l->listed[f] == entity + 1)
+        return true;
+    if (l->listed[f] == 0)
+        return false;
+    for (size_t i = 0; i < e->n_surfaces && i < LISTED; i++)
+        if (kith_str_eq(e->surface[i], l->c->form[f].surface))
             return true;
     return false;
+}
+
+/* Named once, by a tagger that was not sure, and in no list. */
+static bool is_doubtful(const labels *l, uint32_t i)
+{
+    const kith_clusters *c = l->c;
+    const kith_name *name = &c->names.at[i];
+
+    return name->type != KITH_COUNTRY && c->cluster[c->cluster_of[i] - 1].n == 1 &&
+           name->margin < DOUBT && c->form[c->form_of[i]].known == 0;
 }
 
 /* Entities in the order in which they are first named; a cluster without names is none. */
@@ -115,7 +136,7 @@ static void number(labels *l, kith_extraction *x, uint32_t *entity)
     x->entity = kith_new(c->a, kith_local, c->n_clusters + 1);
     for (uint32_t i = 0; i < c->names.n; i++) {
         uint32_t k = c->cluster_of[i] - 1;
-        if (entity[k] != 0)
+        if (entity[k] != 0 || is_doubtful(l, i))
             continue;
         x->entity[x->n_entities] = entity_of(l, k);
         entity[k] = (uint32_t)++x->n_entities;
@@ -126,27 +147,31 @@ void kith_cluster_label(kith_clusters *c, kith_extraction *x)
 {
     labels l = {.c = c,
                 .best = kith_new(c->a, uint32_t, c->n_clusters + 1),
-                .room = kith_new(c->a, uint32_t, c->n_clusters + 1)};
+                .room = kith_new(c->a, uint32_t, c->n_clusters + 1),
+                .listed = kith_new(c->a, uint32_t, c->n_forms + 1)};
     uint32_t *entity = kith_new(c->a, uint32_t, c->n_clusters + 1);
 
     x->n_entities = 0;
-    x->n_mentions = c->names.n;
+    x->n_mentions = 0;
     x->mention = kith_new(c->a, kith_mention, c->names.n + 1);
     survey(&l);
     number(&l, x, entity);
     for (uint32_t i = 0; i < c->names.n; i++) {
         const kith_name *name = &c->names.at[i];
         const kith_form *form = &c->form[c->form_of[i]];
-        uint32_t e = entity[c->cluster_of[i] - 1] - 1;
-        uint32_t k = c->cluster_of[i] - 1;
-        x->mention[i] = (kith_mention){.beg = name->beg,
-                                       .end = name->end,
-                                       .sentence = name->sentence,
-                                       .entity = e,
-                                       .via = (uint8_t)via_of(name, form, &c->form[l.best[k] - 1]),
-                                       .margin = name->margin};
-        if (!has_surface(&x->entity[e], form->surface))
+        uint32_t k = c->cluster_of[i] - 1, e = entity[k] - 1;
+        if (entity[k] == 0)
+            continue;
+        x->mention[x->n_mentions++] =
+            (kith_mention){.beg = name->beg,
+                           .end = name->end,
+                           .sentence = name->sentence,
+                           .entity = e,
+                           .via = (uint8_t)via_of(name, form, &c->form[l.best[k] - 1]),
+                           .margin = name->margin};
+        if (!has_surface(&l, &x->entity[e], c->form_of[i], e))
             add_surface(&x->entity[e], form->surface);
+        l.listed[c->form_of[i]] = e + 1;
         if (x->entity[e].known == 0)
             x->entity[e].known = form->known;
     }

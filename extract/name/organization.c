@@ -5,10 +5,9 @@
 #include "extract/name/cluster.h"
 
 #include "extract/name/acronym.h"
+#include "extract/name/block.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
-
-enum { CANDIDATES = 24 }; // long forms that a short one is compared with, for each word
 
 typedef struct {
     kith_clusters *c;
@@ -58,7 +57,7 @@ static bool is_of_state(const kith_form *form)
     if (form->acronym || kith_str_eq(form->word[0], KITH_STR("eu")) ||
         kith_str_eq(form->word[0], KITH_STR("european")))
         return false;
-    return ((first | last) & KITH_CUE_STATE) != 0;
+    return kith_cues_institution(first, last);
 }
 
 /* British spelling and the plural of what names a ministry. */
@@ -301,34 +300,43 @@ static void join_defined(organizations *o)
         const kith_form *fx = &c->form[c->form_of[i - 1]], *fy = &c->form[c->form_of[i]];
         if (fx->acronym == fy->acronym && !kith_acronym_fits(fy, fx) && !kith_acronym_fits(fx, fy))
             continue;
-        if (differ_in_lexicon(fx, fy))
+        if (differ_in_lexicon(fx, fy) && fx->n_words < 2 && fy->n_words < 2)
             continue;
         kith_form_join(c, c->form_of[i - 1], c->form_of[i]);
     }
+}
+
+static const uint32_t SEVERAL = UINT32_MAX; // names with the same initials
+
+/* Notes whose initials a name has. */
+static void note_initials(kith_clusters *c, kith_strmap *of, uint32_t f, unsigned passed)
+{
+    uint32_t *at = kith_strmap_at(of, kith_acronym_of(c->a, &c->form[f], passed));
+
+    if (*at == 0)
+        *at = f + 1;
+    else if (*at != SEVERAL && kith_form_root(c, *at - 1) != kith_form_root(c, f))
+        *at = SEVERAL;
 }
 
 /* Rule: an acronym that nothing defines stands for the only name whose initials it has. */
 static void join_initials(organizations *o)
 {
     kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
 
     for (size_t i = 0; i < o->n; i++) {
-        const kith_form *acronym = &c->form[o->form[i]];
-        uint32_t found = UINT32_MAX;
-        bool several = false;
-        if (!acronym->acronym || acronym->joined || acronym->key.len < 2)
+        if (c->form[o->form[i]].acronym || c->form[o->form[i]].n_words < 2)
             continue;
-        for (size_t k = 0; k < o->n && k < 4096; k++) {
-            const kith_form *full = &c->form[o->form[k]];
-            if (full->acronym || !kith_acronym_fits(acronym, full) ||
-                differ_in_lexicon(acronym, full))
-                continue;
-            several = several || (found != UINT32_MAX &&
-                                  kith_form_root(c, o->form[k]) != kith_form_root(c, found));
-            found = o->form[k];
-        }
-        if (found != UINT32_MAX && !several)
-            kith_form_join(c, o->form[i], found);
+        note_initials(c, &of, o->form[i], 0);
+        note_initials(c, &of, o->form[i], KITH_CUE_SMALL | KITH_CUE_LEGAL);
+    }
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *acronym = &c->form[o->form[i]];
+        uint32_t full = acronym->acronym ? kith_strmap_get(&of, acronym->key) : 0;
+        if (full != 0 && full != SEVERAL && !acronym->joined &&
+            !differ_in_lexicon(acronym, &c->form[full - 1]))
+            kith_form_join(c, o->form[i], full - 1);
     }
 }
 
@@ -394,27 +402,48 @@ static bool is_short_for(const kith_form *few, const kith_form *many)
     return few->known == 0 && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
 }
 
-/* Rule: a name shortened to its first or last words: the nearest before it, or else behind. */
+/* Is x, of two long forms of a short one, the likelier: the nearest before it, else behind? */
+static bool is_nearer(const kith_form *few, const kith_form *x, const kith_form *y)
+{
+    if (x->first < few->first)
+        return y->first > few->first || x->first > y->first;
+    return y->first > few->first && x->first < y->first;
+}
+
+/* The long form of a short one; UINT32_MAX when there is none. */
+static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word, uint32_t f)
+{
+    const kith_form *few = &c->form[f];
+    const kith_block_list *list = kith_block_known(by_word, few->word[0]);
+    uint32_t best = UINT32_MAX;
+
+    for (uint32_t i = 0; list != NULL && i < list->n; i++) {
+        const kith_form *many = &c->form[list->form[i]];
+        if (is_short_for(few, many) && (best == UINT32_MAX || is_nearer(few, many, &c->form[best])))
+            best = list->form[i];
+    }
+    return best;
+}
+
+/* Rule: a name shortened to its first or last words. */
 static void join_short(organizations *o)
 {
     kith_clusters *c = o->c;
+    kith_blocks by_word = {.of = kith_strmap_in(c->a)};
 
     for (size_t i = 0; i < o->n; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        for (uint32_t w = 0; form->n_words > 1 && w < form->n_words; w++)
+            kith_block_add(kith_block_of(&by_word, form->word[w]), o->form[i]);
+    }
+    for (size_t i = 0; i < o->n; i++) {
         const kith_form *few = &c->form[o->form[i]];
-        uint32_t best = UINT32_MAX;
-        size_t seen = 0;
+        uint32_t full;
         if (few->joined && few->n_words > 1)
             continue;
-        for (size_t k = 0; k < o->n && seen < 4096; k++, seen++) {
-            const kith_form *many = &c->form[o->form[k]];
-            if (!is_short_for(few, many))
-                continue;
-            if (best == UINT32_MAX || (many->first < few->first) ||
-                (c->form[best].first > few->first && many->first < c->form[best].first))
-                best = o->form[k];
-        }
-        if (best != UINT32_MAX)
-            kith_form_join(c, o->form[i], best);
+        full = long_form_of(c, &by_word, o->form[i]);
+        if (full != UINT32_MAX)
+            kith_form_join(c, o->form[i], full);
     }
 }
 

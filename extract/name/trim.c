@@ -21,10 +21,7 @@ static bool is_article(const kith_finder *f, uint32_t t)
 {
     static const char *const article[] = {"the", "The", "a", "A", "an", "An", "THE"};
 
-    for (size_t i = 0; i < sizeof article / sizeof *article; i++)
-        if (kith_find_is(f, t, article[i]))
-            return true;
-    return false;
+    return KITH_FIND_IN(kith_find_raw(f, t), article);
 }
 
 /* Does the name begin with a quoted part: "'Baby Doc' Duvalier"? */
@@ -75,14 +72,18 @@ static bool is_nationality(const kith_finder *f, uint32_t t)
            (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
 }
 
-/* "German Foreign Minister Annalena Baerbock": up to the last title of the leading run. */
+/* "German Foreign Minister Annalena Baerbock", "Secretary of State Antony Blinken": up to the last
+ * title of the leading run and what it is of. */
 static void trim_titles(const kith_finder *f, kith_span *s)
 {
     uint32_t beg = s->beg;
+    bool of = false;
 
     for (uint32_t t = s->beg; t + 1 < s->end; t++) {
         unsigned classes = kith_find_cues(f, t);
-        if (classes & KITH_CUE_TITLE)
+        of = of || (beg > s->beg && (kith_find_is(f, t, "of") || kith_find_is(f, t, "for")));
+        if ((classes & KITH_CUE_TITLE) || (of && (classes & KITH_CUE_MODIFIER)) ||
+            (of && is_nationality(f, t)))
             beg = t + 1;
         else if (!(classes & KITH_CUE_MODIFIER) && f->tokens.at[t].kind != KITH_TOKEN_MARK &&
                  !is_nationality(f, t))
@@ -117,17 +118,36 @@ static void trim_roles(const kith_finder *f, kith_span *s)
     s->end = end;
 }
 
-/* "Ukraine's Foreign Ministry": the country is a name of its own. */
-static void cut_possessor(const kith_finder *f, kith_span *s)
+/* "Ukraine's Foreign Ministry", "U.S. Treasury's Office of ...": the possessor is a name of its
+ * own. Returns where it ends, the span's start when there is none. */
+static uint32_t possessor(const kith_finder *f, const kith_span *s)
 {
     for (uint32_t t = s->beg + 1; t + 1 < s->end; t++) {
         if (f->tokens.at[t].kind != KITH_TOKEN_CLITIC)
             continue;
         uint32_t at = kith_find_known(f, s->beg, t);
-        if (at != 0 && (kith_lexicon_classes(f->lex, at) & KITH_LEX_COUNTRY))
-            s->beg = t + 1;
-        return;
+        unsigned classes = at ? kith_lexicon_classes(f->lex, at) : 0;
+        return (classes & KITH_LEX_COUNTRY) || ((classes & KITH_LEX_ORGANIZATION) && s->end - t > 2)
+                   ? t
+                   : s->beg;
     }
+    return s->beg;
+}
+
+/* "Nov. 5 Georgia" */
+static void trim_date(const kith_finder *f, kith_span *s)
+{
+    if (s->end - s->beg > 2 && (kith_find_cues(f, s->beg) & KITH_CUE_MONTH) &&
+        f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER)
+        s->beg += 2;
+}
+
+/* "Filt Cgil union" */
+static void trim_common(const kith_finder *f, kith_span *s)
+{
+    while (s->end - s->beg > 1 && f->tokens.at[s->end - 1].cap == KITH_CAP_LOWER &&
+           (kith_find_cues(f, s->end - 1) & KITH_CUE_COMMON))
+        s->end--;
 }
 
 static bool is_capital(const kith_finder *f, uint32_t t)
@@ -145,6 +165,24 @@ static bool has_capital(const kith_finder *f, const kith_span *s)
     return false;
 }
 
+/* "Indian-born", "ex-Guantanamo": a word about a name, in which later steps look for it. */
+static bool is_compound(const kith_finder *f, uint32_t t)
+{
+    static const char *const heads[] = {"ex-",   "pro-", "anti-", "non-",  "then-", "Ex-",
+                                        "Anti-", "Pro-", "Non-",  "post-", "Post-", "pre-"};
+    kith_str raw = kith_find_raw(f, t);
+    size_t at = raw.len;
+
+    while (at > 0 && raw.ptr[at - 1] != '-')
+        at--;
+    if (at == 0)
+        return false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (kith_str_starts(raw, kith_str_of(heads[i])))
+            return true;
+    return (kith_cues(kith_str_sub(raw, at, raw.len)) & KITH_CUE_TAIL) != 0;
+}
+
 /* One letter, a month, a bare title, a sentence: none is a name. */
 static bool is_name(const kith_finder *f, const kith_span *s)
 {
@@ -155,9 +193,11 @@ static bool is_name(const kith_finder *f, const kith_span *s)
     if (s->end - s->beg > 1)
         return true;
     kith_token token = f->tokens.at[s->beg];
-    if (token.kind == KITH_TOKEN_NUMBER || token.end - token.beg < 2)
+    if (token.kind == KITH_TOKEN_NUMBER || token.end - token.beg < 2 || is_compound(f, s->beg))
         return false;
     unsigned classes = kith_find_cues(f, s->beg);
+    if (classes & KITH_CUE_COMMON)
+        return false;
     if (classes & KITH_CUE_MONTH)
         return token.cap == KITH_CAP_UPPER || (s->type == KITH_PER && s->margin > 1);
     return !(s->type == KITH_PER && (classes & KITH_CUE_TITLE) && !(classes & KITH_CUE_MAN));
@@ -167,7 +207,8 @@ static bool is_name(const kith_finder *f, const kith_span *s)
 static void attach_state(const kith_finder *f, kith_span *s, uint32_t least)
 {
     if (s->beg <= least || s->type != KITH_ORG || !is_nationality(f, s->beg - 1) ||
-        !is_capital(f, s->beg) || !(kith_find_cues(f, s->beg) & KITH_CUE_STATE))
+        !is_capital(f, s->beg) ||
+        !kith_cues_institution(kith_find_cues(f, s->beg), kith_find_cues(f, s->end - 1)))
         return;
     if (s->end - s->beg == 1 && kith_find_is(f, s->beg, "Cabinet"))
         return;
@@ -183,7 +224,8 @@ static void trim_span(const kith_finder *f, kith_span *s)
         trim_titles(f, s);
         trim_ends(f, s);
     } else if (s->type == KITH_ORG) {
-        cut_possessor(f, s);
+        trim_date(f, s);
+        trim_common(f, s);
         trim_roles(f, s);
         trim_ends(f, s);
     }
@@ -229,8 +271,14 @@ void kith_find_trim(kith_finder *f)
         uint32_t start = sentence_start(f, &sentence, s.beg);
         if (start > least)
             least = start;
-        if (s.type == KITH_ORG)
+        if (s.type == KITH_ORG) {
+            uint32_t owner = possessor(f, &s);
+            if (owner > s.beg) {
+                keep(f, (kith_span){s.beg, owner, s.type, s.margin}, &least);
+                s.beg = owner + 1;
+            }
             s.end = rest.beg = bracket(f, &s);
+        }
         keep(f, s, &least);
         if (s.type == KITH_ORG && rest.beg < rest.end)
             keep(f, rest, &least);

@@ -4,17 +4,19 @@
  * surname. A person named like a country keeps both readings, each where the tagger saw it. */
 #include "extract/name/find.h"
 
+#include "extract/name/cues.h"
 #include "extract/name/fold.h"
 #include "extract/name/strmap.h"
 
-#define LEXICON_VOTE 1.5F // margins
-#define SURNAME_VOTE 1.0F // margins, for each full name
-#define MOST_VOTE 4.0F    // one place's
+#define LEXICON_VOTE 5.0F // margins
+#define SURNAME_VOTE 3.0F // margins, for each full name
+#define MOST_VOTE 8.0F    // one place's
 #define OVERRULES 1.5F    // times the votes of the type it replaces
 
 typedef struct {
     float vote[KITH_TAG_TYPES];
     float surname; // votes for it as a surname
+    uint8_t known; // 1 + the only type that the lexicon knows it as
 } tally;
 
 typedef struct {
@@ -49,18 +51,6 @@ static float weight_of(const kith_span *s)
     return 0.25F + (margin > 0 ? margin : 0);
 }
 
-static void count(kith_finder *f, tallies *all)
-{
-    for (size_t i = 0; i < f->n_spans; i++) {
-        const kith_span *s = &f->span[i];
-        tally_of(all, f->a, span_key(f, s))->vote[s->type] += weight_of(s);
-        if (s->type != KITH_PER || s->end - s->beg < 2)
-            continue;
-        tally *last = tally_of(all, f->a, kith_find_fold(f, s->end - 1));
-        last->surname += SURNAME_VOTE;
-    }
-}
-
 /* The only type that the lexicon knows a name as; KITH_TAG_TYPES when it knows several or none. */
 static unsigned known_type(const kith_finder *f, const kith_span *s)
 {
@@ -70,9 +60,27 @@ static unsigned known_type(const kith_finder *f, const kith_span *s)
     bool place = classes & (KITH_LEX_PLACE | KITH_LEX_CAPITAL | KITH_LEX_COUNTRY);
     bool organization = classes & KITH_LEX_ORGANIZATION;
 
-    if (classes == 0 || person + place + organization != 1 || (classes & KITH_LEX_DEMONYM))
+    bool other = classes & (KITH_LEX_OTHER | KITH_LEX_TRAP);
+
+    if (classes == 0 || person + place + organization + other != 1 || (classes & KITH_LEX_DEMONYM))
         return KITH_TAG_TYPES;
-    return person ? KITH_PER : place ? KITH_LOC : KITH_ORG;
+    return other ? KITH_MISC : person ? KITH_PER : place ? KITH_LOC : KITH_ORG;
+}
+
+static void count(kith_finder *f, tallies *all)
+{
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        tally *t = tally_of(all, f->a, span_key(f, s));
+        unsigned known = known_type(f, s);
+        t->vote[s->type] += weight_of(s);
+        if (known < KITH_TAG_TYPES)
+            t->known = (uint8_t)(1 + known);
+        if (s->type != KITH_PER || s->end - s->beg < 2)
+            continue;
+        tally *last = tally_of(all, f->a, kith_find_fold(f, s->end - 1));
+        last->surname += SURNAME_VOTE;
+    }
 }
 
 static bool is_country(const kith_finder *f, const kith_span *s)
@@ -81,6 +89,86 @@ static bool is_country(const kith_finder *f, const kith_span *s)
 
     return at != 0 &&
            (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
+}
+
+/* Initials of full names of three words: "MTG" is one of them and no organization. */
+static kith_str initials_of(const kith_finder *f, const kith_span *s)
+{
+    char *to = kith_new(f->a, char, s->end - s->beg + 1);
+    size_t n = 0;
+
+    for (uint32_t t = s->beg; t < s->end; t++)
+        to[n++] = f->text.ptr[f->tokens.at[t].beg];
+    return (kith_str){to, n};
+}
+
+static bool is_initials(const kith_finder *f, const kith_span *s)
+{
+    kith_token token = f->tokens.at[s->beg];
+
+    return s->type == KITH_ORG && s->end - s->beg == 1 && token.end - token.beg == 3 &&
+           token.cap == KITH_CAP_UPPER;
+}
+
+/* Acronyms tagged as organizations that are initials of a person named in full. */
+static void retype_initials(kith_finder *f)
+{
+    kith_strmap of = kith_strmap_in(f->a);
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        if (s->type == KITH_PER && s->end - s->beg == 3)
+            *kith_strmap_at(&of, initials_of(f, s)) = 1;
+    }
+    for (size_t i = 0; i < f->n_spans; i++)
+        if (is_initials(f, &f->span[i]) && kith_strmap_get(&of, kith_find_raw(f, f->span[i].beg)))
+            f->span[i].type = KITH_PER;
+}
+
+/* "MEP Lunacek" where somebody is called Lunacek. */
+static void retype_titled(kith_finder *f)
+{
+    kith_strmap persons = kith_strmap_in(f->a);
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        if (s->type != KITH_PER)
+            continue;
+        *kith_strmap_at(&persons, kith_find_raw(f, s->end - 1)) = 1;
+        *kith_strmap_at(&persons, kith_find_text(f, s->beg, s->end)) = 1;
+    }
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span *s = &f->span[i];
+        if (s->type == KITH_PER || s->end - s->beg < 2 ||
+            !(kith_find_cues(f, s->beg) & KITH_CUE_TITLE) ||
+            !kith_strmap_get(&persons, kith_find_text(f, s->beg + 1, s->end)))
+            continue;
+        s->beg++;
+        s->type = KITH_PER;
+    }
+}
+
+static unsigned classes_of(const kith_finder *f, uint32_t t)
+{
+    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
+
+    return at ? kith_lexicon_classes(f->lex, at) : 0;
+}
+
+/* A given name and a family name, and nothing else. */
+static bool is_like_person(const kith_finder *f, const kith_span *s)
+{
+    return s->end - s->beg == 2 && (classes_of(f, s->beg) & KITH_LEX_GIVEN) &&
+           (classes_of(f, s->end - 1) & KITH_LEX_FAMILY) &&
+           !(classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
+}
+
+/* Ends in a word that heads names of organizations. */
+static bool is_like_organization(const kith_finder *f, const kith_span *s)
+{
+    return s->end - s->beg > 1 && s->type == KITH_PER &&
+           (classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL)) &&
+           !(classes_of(f, s->end - 1) & (KITH_LEX_FAMILY | KITH_LEX_GIVEN));
 }
 
 static unsigned winner(const float *vote)
@@ -93,11 +181,26 @@ static unsigned winner(const float *vote)
     return best;
 }
 
-/* A country that was taken for a person or an organization is left to the country pass, unless
- * the document has a person of that surname. */
-static uint8_t type_of_country(const kith_span *s, const tally *t)
+/* Words before a country that do not stand before a person. */
+static bool is_placed(const kith_finder *f, uint32_t t)
 {
-    if (s->type == KITH_PER && (t->surname > 0 || t->vote[KITH_PER] > t->vote[KITH_LOC]))
+    static const char *const where[] = {"in",   "In",     "into", "from",
+                                        "From", "across", "of",   "different"};
+
+    return t > 0 && KITH_FIND_IN(kith_find_raw(f, t - 1), where);
+}
+
+/* A country that was taken for a person or an organization is left to the country pass, unless
+ * the document has a person of that surname, or people may have that name. */
+static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const tally *t)
+{
+    unsigned classes = kith_lexicon_classes(f->lex, kith_find_known(f, s->beg, s->end));
+    bool person = classes & (KITH_LEX_FAMILY | KITH_LEX_GIVEN | KITH_LEX_PERSON);
+
+    if (s->type == KITH_LOC && t->surname > 0 && 2 * t->vote[KITH_PER] >= t->vote[KITH_LOC])
+        return is_placed(f, s->beg) ? KITH_LOC : KITH_PER;
+    if (s->type == KITH_PER &&
+        (t->surname > 0 || (person && t->vote[KITH_PER] > t->vote[KITH_LOC])))
         return KITH_PER;
     return s->type == KITH_MISC ? KITH_MISC : KITH_LOC;
 }
@@ -105,15 +208,18 @@ static uint8_t type_of_country(const kith_span *s, const tally *t)
 static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t)
 {
     float vote[KITH_TAG_TYPES];
-    unsigned known, best;
+    unsigned best;
 
     if (is_country(f, s))
-        return type_of_country(s, t);
+        return type_of_country(f, s, t);
     memcpy(vote, t->vote, sizeof vote);
     vote[KITH_PER] += t->surname;
-    known = known_type(f, s);
-    if (known < KITH_TAG_TYPES)
-        vote[known] += LEXICON_VOTE;
+    if (t->known != 0)
+        vote[t->known - 1] += LEXICON_VOTE;
+    else if (is_like_person(f, s))
+        vote[KITH_PER] += LEXICON_VOTE;
+    else if (is_like_organization(f, s))
+        vote[KITH_ORG] += LEXICON_VOTE;
     best = winner(vote);
     return (uint8_t)(vote[best] > OVERRULES * vote[s->type] ? best : s->type);
 }
@@ -122,6 +228,8 @@ void kith_find_vote(kith_finder *f)
 {
     tallies all = {.of = kith_strmap_in(f->a)};
 
+    retype_initials(f);
+    retype_titled(f);
     count(f, &all);
     for (size_t i = 0; i < f->n_spans; i++)
         f->span[i].type = type_of(f, &f->span[i], tally_of(&all, f->a, span_key(f, &f->span[i])));

@@ -52,7 +52,7 @@ const char *kith_binary_kind(kith_str head)
         nuls += c == 0;
         controls += c < ' ' && c != 0 && (c < '\t' || c > '\r') && c != 0x1b;
     }
-    if (nuls * 100 > head.len || controls * 20 > head.len)
+    if (nuls * 100 > head.len + 100 || controls * 20 > head.len + 100)
         return "a binary file";
     return NULL;
 }

@@ -191,7 +191,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
         kith_html_date(&b->head, kith_str_of(attribute(attributes, "datetime")),
                        KITH_STATED_IN_TIME);
     else if (strcmp((const char *)name, "title") == 0)
-        f.title = b->title->len == 0 && !(outer.flags & KITH_TAG_SKIP && outer.tag->kind);
+        f.title = b->title->len == 0 && !(outer.flags & KITH_TAG_SKIP); // not a picture's
     else if (strcmp((const char *)name, "script") == 0 &&
              (type = attribute(attributes, "type")) != NULL) {
         f.json = g_ascii_strcasecmp(type, "application/ld+json") == 0;

@@ -50,7 +50,7 @@ static const kith_html_tag tags[] = {
     {"h4", BLOCK, KITH_LINE_HEADING, 0},
     {"h5", BLOCK, KITH_LINE_HEADING, 0},
     {"h6", BLOCK, KITH_LINE_HEADING, 0},
-    {"head", BLOCK | SKIP | KITH_TAG_WHOLE, TEXT, 0},
+    {"head", BLOCK | KITH_TAG_WHOLE, TEXT, 0}, // libxml2 lets <nav> stand in it
     {"header", BLOCK | KITH_TAG_HEADER, TEXT, 0},
     {"hr", BLOCK, TEXT, 0},
     {"html", BLOCK | KITH_TAG_WHOLE, TEXT, 0},

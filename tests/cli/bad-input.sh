@@ -14,7 +14,7 @@ try build -q missing.txt good.txt -o a.graphml
 try build -q empty good.txt -o b.graphml
 try build -q binary.txt good.txt -o c.graphml
 try build -q none.txt -o d.graphml
-try build -q latin.txt -o e.graphml
+try build latin.txt -o e.graphml
 cmp a.graphml b.graphml
 cmp a.graphml c.graphml
 echo old >old.graphml

@@ -7,6 +7,9 @@ for suffix in graphml json dot gexf; do
 done
 kith build -q "$corpora/press/text" --min-weight 2 --types person,country -o c.graphml
 kith export -q a.graphml --min-weight 2 --types person,country -o d.graphml
-kith info c.graphml
 cmp c.graphml d.graphml
-kith export a.graphml --format graphml -o - --top 3 2>/dev/null | kith rank -
+cp "$small" graph.graphml
+kith export graph.graphml -o two.graphml --min-weight 2
+kith info two.graphml
+kith export graph.graphml -o country.graphml --types country --isolated
+kith export graph.graphml --format graphml -o - --top 3 | kith rank -

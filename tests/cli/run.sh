@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Runs one case. usage: run.sh KITH CASE.sh
 #
-# CASE.sh runs in an empty folder with kith in its PATH and $corpora leading to the sample corpora.
+# CASE.sh runs in an empty folder with kith in its PATH; $corpora leads to the sample corpora, $small
+# to a small graph.
 # What it prints must be CASE.stdout and CASE.stderr, its exit status CASE.exit; where there is no
 # such file, nothing and 0. Seconds are not compared. With KITH_UPDATE set the files are rewritten.
 set -u
@@ -17,7 +18,7 @@ ln -s "$kith" "$place/bin/kith"
 cd "$place/in" || exit 1
 status=0
 env -i PATH="$place/bin:$PATH" HOME="$place" LC_ALL=C TZ=UTC TERM=dumb corpora="$root/corpora" \
-    root="$root" ${ASAN_OPTIONS+ASAN_OPTIONS="$ASAN_OPTIONS"} \
+    small="$root/tests/cli/small.graphml" ${ASAN_OPTIONS+ASAN_OPTIONS="$ASAN_OPTIONS"} \
     ${UBSAN_OPTIONS+UBSAN_OPTIONS="$UBSAN_OPTIONS"} \
     sh "$case.sh" >"$place/out/stdout" 2>"$place/out/stderr" </dev/null || status=$?
 [ $status -eq 0 ] && : >"$place/out/exit" || echo $status >"$place/out/exit"

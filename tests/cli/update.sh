@@ -5,7 +5,7 @@ here=$(dirname "$0")
 export KITH_UPDATE=yes
 for case in "$here"/*.sh; do
     case ${case##*/} in
-    run.sh | update.sh) ;;
+    run.sh | update.sh | large.sh) ;;
     *) sh "$here/run.sh" "$1" "$case" ;;
     esac
 done

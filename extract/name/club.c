@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* "Leverkusen beat Mainz": in a report of matches a town that nothing places is its club. A text
+ * is such a report when it names several clubs by their full names. */
+#include "extract/name/find.h"
+
+enum { CLUBS = 3 }; // named in full make a report
+#define SURE 5.0F   // margin of a club that the tagger may have taken for a town
+
+static bool is_club(const kith_finder *f, const kith_span *s)
+{
+    uint32_t at = s->type == KITH_ORG ? kith_find_known(f, s->beg, s->end) : 0;
+
+    return at != 0 && (kith_lexicon_classes(f->lex, at) & KITH_LEX_SPORT) != 0;
+}
+
+/* Words before a town that make it a place. */
+static bool is_placed(const kith_finder *f, uint32_t t)
+{
+    static const char *const where[] = {"in",     "In",      "near",   "from", "From",
+                                        "around", "outside", "across", "of",   "city",
+                                        "town",   "into",    "via",    "(",    ","};
+
+    return t == 0 || KITH_FIND_IN(kith_find_raw(f, t - 1), where);
+}
+
+/* A town, and neither a country nor a seat of government. */
+static bool is_town(const kith_finder *f, const kith_span *s)
+{
+    uint32_t at = kith_find_known(f, s->beg, s->end);
+    unsigned classes = at ? kith_lexicon_classes(f->lex, at) : 0;
+
+    return (classes & KITH_LEX_PLACE) &&
+           !(classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_NATION));
+}
+
+void kith_find_clubs(kith_finder *f)
+{
+    size_t clubs = 0;
+
+    for (size_t i = 0; i < f->n_spans; i++)
+        clubs += is_club(f, &f->span[i]);
+    if (clubs < CLUBS)
+        return;
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span *s = &f->span[i];
+        if (s->type == KITH_LOC && is_town(f, s) && !is_placed(f, s->beg))
+            s->type = KITH_ORG;
+        if (s->type == KITH_ORG && s->margin < SURE)
+            s->margin = SURE;
+    }
+}

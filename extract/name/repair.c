@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Spans whose ends the text itself corrects: an acronym in brackets tells where its long form
+ * begins, a legal form belongs to the company before it, a list knows whole names that the tagger
+ * passed over. */
+#include "extract/name/find.h"
+
+#include "extract/name/cues.h"
+
+#include <stdlib.h>
+
+enum {
+    LONGEST = 16,  // tokens of a long form
+    MENDED = 0x80, // bit of held: a new span is here, what else overlaps it goes
+};
+
+/* May the initials of tokens [beg, end) be these letters? Small words may be passed over. */
+static bool spells(const kith_finder *f, uint32_t beg, uint32_t end, kith_str letters)
+{
+    size_t at = 0;
+
+    for (uint32_t t = beg; t < end; t++) {
+        kith_str word = kith_find_fold(f, t);
+        if (f->tokens.at[t].kind == KITH_TOKEN_MARK || f->tokens.at[t].kind == KITH_TOKEN_CLITIC)
+            continue;
+        if (at < letters.len && word.len > 0 && word.ptr[0] == letters.ptr[at] &&
+            (f->tokens.at[t].cap != KITH_CAP_LOWER || at > 0))
+            at++;
+        else if (!(kith_cues(word) & KITH_CUE_SMALL))
+            return false;
+    }
+    return at == letters.len;
+}
+
+/* Where the long form of the acronym in brackets behind token `open` begins; open: nowhere. */
+static uint32_t long_form(const kith_finder *f, kith_sentence s, uint32_t open)
+{
+    kith_str letters = kith_find_fold(f, open + 1);
+    uint32_t least = open > s.beg + LONGEST ? open - LONGEST : s.beg;
+
+    for (uint32_t t = open; t > least; t--) {
+        uint8_t cap = f->tokens.at[t - 1].cap;
+        if (cap != KITH_CAP_LOWER && cap != KITH_CAP_NONE && open - t + 1 >= 2 &&
+            spells(f, t - 1, open, letters))
+            return t - 1;
+    }
+    return open;
+}
+
+static bool is_acronym_token(const kith_finder *f, uint32_t t)
+{
+    kith_token token = f->tokens.at[t];
+
+    return token.kind == KITH_TOKEN_WORD && token.cap == KITH_CAP_UPPER &&
+           token.end - token.beg >= 3 && token.end - token.beg <= 9;
+}
+
+/* Does an organization stand at one of the tokens? */
+static bool has_organization(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    for (uint32_t t = beg; t < end; t++)
+        if ((f->held[t] & ~MENDED) == 1 + KITH_ORG)
+            return true;
+    return false;
+}
+
+static void replace(kith_finder *f, kith_span by)
+{
+    kith_find_add_span(f, by);
+    for (uint32_t t = by.beg; t < by.end; t++)
+        f->held[t] = (uint8_t)(MENDED | (1 + by.type));
+}
+
+/* Of the spans that were there, the first n, leaves out those that new ones overlap. */
+static void drop_replaced(kith_finder *f, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span s = f->span[i];
+        bool replaced = false;
+        for (uint32_t t = s.beg; i < n && t < s.end; t++)
+            replaced = replaced || (f->held[t] & MENDED) != 0;
+        if (!replaced)
+            f->span[kept++] = s;
+    }
+    f->n_spans = kept;
+}
+
+static void repair_brackets(kith_finder *f, kith_sentence s)
+{
+    for (uint32_t t = s.beg + 1; t + 2 < s.end; t++) {
+        uint32_t beg;
+        if (!kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") || !is_acronym_token(f, t + 1))
+            continue;
+        beg = long_form(f, s, t);
+        if (beg == t || (f->held[beg] & MENDED) || !has_organization(f, beg, t + 2))
+            continue;
+        replace(f, (kith_span){beg, t, KITH_ORG, 8.0F});
+        replace(f, (kith_span){t + 1, t + 2, KITH_ORG, 8.0F});
+    }
+}
+
+static bool is_legal(const kith_finder *f, uint32_t t)
+{
+    uint8_t cap = f->tokens.at[t].cap;
+
+    return cap != KITH_CAP_LOWER && cap != KITH_CAP_NONE &&
+           (kith_find_cues(f, t) & KITH_CUE_LEGAL) != 0;
+}
+
+/* "[UBS Group] [AG]", "[Ausay Technology] Co., Ltd." */
+static void take_legal_forms(kith_finder *f, kith_span *s)
+{
+    uint32_t end = s->end, most = (uint32_t)f->tokens.n;
+
+    while (end < most) {
+        if (is_legal(f, end))
+            end++;
+        else if (end + 1 < most && kith_find_is(f, end, ",") && is_legal(f, end + 1))
+            end += 2;
+        else
+            break;
+    }
+    if (end > s->end)
+        s->end = end;
+}
+
+static void extend(kith_finder *f)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span s = f->span[i];
+        if (n > 0 && s.beg < f->span[n - 1].end)
+            continue; // was taken in
+        if (s.type == KITH_ORG)
+            take_legal_forms(f, &s);
+        f->span[n++] = s;
+    }
+    f->n_spans = n;
+}
+
+/* Tokens of a name of an organization that begins at t and that is nothing else. */
+static uint32_t known_organization(const kith_finder *f, uint32_t t, uint32_t end)
+{
+    uint32_t state = KITH_LEXICON_ROOT, n = 0;
+
+    for (uint32_t at = t; at < end && f->held[at] == 0; at++) {
+        state = kith_find_step(f, state, at);
+        if (state == 0)
+            break;
+        unsigned classes = kith_lexicon_classes(f->lex, state);
+        if (classes != 0)
+            n = (classes & ~(unsigned)KITH_LEX_ORGANIZATION) == 0 &&
+                        f->tokens.at[at].cap != KITH_CAP_LOWER
+                    ? at + 1 - t
+                    : 0;
+    }
+    return n;
+}
+
+/* Names of two words and more that lists know and the tagger passed over. */
+static void add_known(kith_finder *f, kith_sentence s)
+{
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        uint8_t cap = f->tokens.at[t].cap;
+        uint32_t n;
+        if (f->held[t] != 0 || cap == KITH_CAP_LOWER || cap == KITH_CAP_NONE)
+            continue;
+        n = known_organization(f, t, s.end);
+        if (n < 2)
+            continue;
+        kith_find_add_span(f, (kith_span){t, t + n, KITH_ORG, 0.5F});
+        t += n - 1;
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const kith_span *x = a, *y = b;
+
+    return x->beg < y->beg ? -1 : x->beg > y->beg;
+}
+
+void kith_find_repair(kith_finder *f)
+{
+    size_t n;
+
+    extend(f);
+    kith_find_hold(f);
+    n = f->n_spans;
+    for (size_t i = 0; i < f->sentences.n; i++) {
+        repair_brackets(f, f->sentences.at[i]);
+        add_known(f, f->sentences.at[i]);
+    }
+    drop_replaced(f, n);
+    if (f->n_spans > 0)
+        qsort(f->span, f->n_spans, sizeof *f->span, by_place);
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <glib.h>
+
+#include "extract/article.h"
+#include "extract/read/html.h"
+#include "extract/read/text.h"
+
+static int set_up(void **state)
+{
+    *state = kith_arena_new();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    kith_arena_free(*state);
+    return 0;
+}
+
+static kith_article article_of(kith_arena *a, const char *text, bool keep)
+{
+    kith_doc *doc = kith_new(a, kith_doc, 1);
+
+    assert_true(kith_text_read(kith_str_of(text), a, doc, NULL));
+    return kith_article_find(a, doc, keep);
+}
+
+static void assert_str(kith_str got, const char *want)
+{
+    if (!kith_str_eq(got, kith_str_of(want)))
+        fail_msg("'%.*s' is not '%s'", (int)got.len, got.ptr, want);
+}
+
+static const char page[] =
+    "Home\nSearch\nSubscribe\n\nEnvoys of Peru and Chile meet in Geneva\n\nBy Jane Roe\n"
+    "March 5, 2024\nShare\n\nEnvoys of Peru and Chile met in Geneva on Tuesday to talk about the "
+    "sea border that both of them claim.\n\nThe talks went on for nine hours, and nobody spoke to "
+    "the press when they were over, as had been agreed.\n\nRelated\nBread is dearer again\nCup "
+    "final goes to extra time\n\n© 2024 The Daily. All rights reserved.\n";
+
+static void the_article_is_told_from_what_surrounds_it(void **state)
+{
+    kith_article x = article_of(*state, page, false);
+
+    assert_int_equal(x.n_blocks, 3);
+    assert_int_equal(x.block[0].kind, KITH_BLOCK_HEADLINE);
+    assert_int_equal(x.block[1].kind, KITH_BLOCK_TEXT);
+    assert_str(x.title, "Envoys of Peru and Chile meet in Geneva");
+    assert_str(x.date, "2024-03-05");
+    assert_true(kith_str_ends(x.text, KITH_STR("agreed.\n")));
+    assert_int_equal(x.n_dropped, 10);
+    for (size_t i = 0; i < x.n_dropped; i++)
+        assert_true(strlen(x.dropped[i].why) > 0);
+    assert_string_equal(x.dropped[3].why, "credit");
+    assert_string_equal(x.dropped[9].why, "legal notice");
+}
+
+static void everything_is_kept_when_asked(void **state)
+{
+    kith_article x = article_of(*state, page, true);
+
+    assert_int_equal(x.n_blocks, 13);
+    assert_int_equal(x.n_dropped, 0);
+}
+
+static void wrapped_lines_are_joined(void **state)
+{
+    kith_article x = article_of(
+        *state,
+        "ENVOYS MEET\n\nEnvoys of Peru and Chile met in Geneva on Tuesday to talk\nabout the sea "
+        "border that both of them claim. The talks went\non for nine hours.\n\nNobody spoke to the "
+        "press when they were over, as had been\nagreed in a long-\nterm plan.\n",
+        false);
+
+    assert_int_equal(x.n_blocks, 3);
+    assert_str(x.text,
+               "ENVOYS MEET\n\nEnvoys of Peru and Chile met in Geneva on Tuesday to talk about "
+               "the sea border that both of them claim. The talks went on for nine hours.\n\n"
+               "Nobody spoke to the press when they were over, as had been agreed in a "
+               "long-term plan.\n");
+}
+
+static void lines_of_a_list_are_not_joined(void **state)
+{
+    kith_article x = article_of(*state,
+                                "Peru sends three envoys to the talks\nChile sends four envoys to "
+                                "the talks\nGeneva is glad that they all come here\n",
+                                false);
+
+    assert_int_equal(x.n_blocks, 3);
+}
+
+static void a_credit_behind_the_stop_is_cut(void **state)
+{
+    kith_article x =
+        article_of(*state, "The envoys arrive at the hotel. Photo: Jane Roe/Agency\n", false);
+
+    assert_str(x.text, "The envoys arrive at the hotel.\n");
+}
+
+static void headlines_alone_are_a_document_too(void **state)
+{
+    kith_article x = article_of(*state, "Envoys meet in Geneva\n\nBread is dearer again\n", false);
+
+    assert_int_equal(x.n_blocks, 2);
+    x = article_of(*state, "", false);
+    assert_int_equal(x.n_blocks, 0);
+    assert_int_equal(x.text.len, 0);
+}
+
+static void repeated_lines_have_one_hash(void **state)
+{
+    kith_article x =
+        article_of(*state, "Updated 12 May: Peru\nupdated 31 MAY: peru!\nOther\n", true);
+
+    assert_true(x.block[0].hash == x.block[1].hash);
+    assert_true(x.block[0].hash != x.block[2].hash);
+}
+
+static void the_parts_of_a_page_count(void **state)
+{
+    static const char html[] =
+        "<!DOCTYPE html><html><head><title>Envoys meet | The "
+        "Daily</title></head><body><nav><ul><li>"
+        "<a href=a>World in a minute</a></ul></nav><main><article><h1>Envoys of Peru and Chile meet"
+        "</h1><p>Envoys of Peru and Chile met in Geneva on Tuesday to talk about the sea border "
+        "that "
+        "both claim.</p><div class=\"related-stories\"><h3>Read this</h3><p><a href=b>The mayor of "
+        "Lima said on Sunday that he would not stand again for the office.</a></p></div><h2>What "
+        "comes next</h2><p>A second round is planned for April, officials said, in the same city "
+        "and "
+        "with the same mediator.</p></article></main><aside><h3>More</h3><p>A poet who has never "
+        "been to Rome writes of Rome, and how it is to have never been there.</p></aside></body>";
+    kith_doc doc = {0};
+    kith_article x;
+
+    assert_true(kith_html_read(kith_str_of(html), *state, &doc, NULL));
+    x = kith_article_find(*state, &doc, false);
+    assert_int_equal(x.n_blocks, 4);
+    assert_str(kith_str_sub(x.text, x.block[2].beg, x.block[2].end), "What comes next");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        TEST(the_article_is_told_from_what_surrounds_it),
+        TEST(everything_is_kept_when_asked),
+        TEST(wrapped_lines_are_joined),
+        TEST(lines_of_a_list_are_not_joined),
+        TEST(a_credit_behind_the_stop_is_cut),
+        TEST(headlines_alone_are_a_document_too),
+        TEST(repeated_lines_have_one_hash),
+        TEST(the_parts_of_a_page_count),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
