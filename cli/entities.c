@@ -24,9 +24,11 @@ static const kith_manual manual = {
 };
 
 static const kith_column columns[] = {
-    {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
-    {.head = "MENTIONS", .right = true},         {.head = "DOCUMENTS", .right = true},
-    {.head = "OTHER NAMES", .give = 2},
+    {.head = "NAME", .strong = true, .give = 1},
+    {.head = "TYPE"},
+    {.head = "MENTIONS", .right = true},
+    {.head = "DOCUMENTS", .right = true, .spare = 2},
+    {.head = "OTHER NAMES", .give = 2, .spare = 1},
 };
 
 typedef struct {

@@ -25,11 +25,9 @@ static const kith_manual manual = {
 };
 
 static const kith_column columns[] = {
-    {.head = "NAME", .strong = true, .give = 1},
-    {.head = "TYPE"},
-    {.head = "WEIGHT", .right = true},
-    {.head = "DOCUMENTS", .right = true},
-    {.head = "NPMI", .right = true},
+    {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
+    {.head = "WEIGHT", .right = true},           {.head = "DOCUMENTS", .right = true, .spare = 2},
+    {.head = "NPMI", .right = true, .spare = 1},
 };
 
 static void print_table(kith_arena *a, kith_out *out, const kith_graph *g, const kith_neighbour *at,
