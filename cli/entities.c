@@ -28,7 +28,7 @@ static const kith_column columns[] = {
     {.head = "TYPE"},
     {.head = "MENTIONS", .right = true},
     {.head = "DOCUMENTS", .right = true, .spare = 2},
-    {.head = "OTHER NAMES", .give = 2, .spare = 1},
+    {.head = "OTHER NAMES", .give = 2},
 };
 
 typedef struct {
