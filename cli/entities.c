@@ -24,10 +24,8 @@ static const kith_manual manual = {
 };
 
 static const kith_column columns[] = {
-    {.head = "NAME", .strong = true, .give = 1},
-    {.head = "TYPE"},
-    {.head = "MENTIONS", .right = true},
-    {.head = "DOCUMENTS", .right = true, .spare = 2},
+    {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
+    {.head = "MENTIONS", .right = true},         {.head = "DOCUMENTS", .right = true, .spare = 2},
     {.head = "OTHER NAMES", .give = 2},
 };
 
@@ -43,7 +41,7 @@ static char *fold(kith_str s)
     char *wide = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
     char *to = wide, *folded;
 
-    for (const char *at = wide; *at != '\0'; at = g_utf8_next_char(at))
+    for (char *at = wide; *at != '\0'; at = g_utf8_next_char(at))
         if (!g_unichar_ismark(g_utf8_get_char(at)))
             to += g_unichar_to_utf8(g_utf8_get_char(at), to);
     *to = '\0';
