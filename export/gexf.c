@@ -79,6 +79,7 @@ static void put_edge(GString *to, const kith_graph *g, size_t e)
 static void begin(xmlTextWriterPtr writer)
 {
     xmlTextWriterWriteComment(writer, BAD_CAST " kith · who is named with whom ");
+    xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
     xmlTextWriterStartElement(writer, BAD_CAST "gexf");
     xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns", BAD_CAST "http://www.gexf.net/1.2draft");
     xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns:viz",

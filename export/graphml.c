@@ -69,6 +69,7 @@ void kith_write_graphml(kith_out *out, const kith_graph *g)
     GString *to = g_string_new(NULL);
 
     xmlTextWriterWriteComment(writer, BAD_CAST " kith · who is named with whom ");
+    xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
     xmlTextWriterStartElement(writer, BAD_CAST "graphml");
     xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns",
                                 BAD_CAST "http://graphml.graphdrawing.org/xmlns");

@@ -11,6 +11,13 @@
 
 #include <libxml/parser.h>
 
+/* The keys of nodes, or of edges. */
+typedef struct {
+    kith_pool ids;
+    const kith_field **field; // [ids.n] NULL: none of ours
+    size_t room;
+} declared;
+
 typedef struct {
     kith_graph_loader load;
     xmlParserCtxtPtr parser;
@@ -19,9 +26,7 @@ typedef struct {
     bool failed;
     bool begun; // <graphml> was seen
 
-    kith_pool keys;           // ids of <key>, with 'n' or 'e' in front
-    const kith_field **field; // [keys.n] NULL: none of ours
-    size_t field_room;
+    declared of_nodes, of_edges;
 
     enum { OUTSIDE, IN_NODE, IN_EDGE } where;
     bool in_data;
@@ -88,33 +93,20 @@ static const kith_field *field_named(kith_str name, bool of_node)
     return NULL;
 }
 
-static uint32_t key_number(reader *r, char kind, kith_str id, bool add)
-{
-    GString *key = g_string_new(NULL);
-    kith_str name;
-    uint32_t number;
-
-    g_string_append_c(key, kind);
-    g_string_append_len(key, id.ptr, (gssize)id.len);
-    name = (kith_str){key->str, key->len};
-    number = add ? kith_pool_add(&r->keys, name) : kith_pool_find(&r->keys, name);
-    g_string_free(key, TRUE);
-    return number;
-}
-
 static void declare(reader *r, kith_str id, kith_str name, bool of_node)
 {
-    size_t known = r->keys.n;
-    uint32_t number = key_number(r, of_node ? 'n' : 'e', id, true);
+    declared *d = of_node ? &r->of_nodes : &r->of_edges;
+    size_t known = d->ids.n;
+    uint32_t number = kith_pool_add(&d->ids, id);
 
-    r->field = kith_more(r->field, known, &r->field_room, sizeof *r->field);
+    d->field = kith_more(d->field, known, &d->room, sizeof *d->field);
     if (number < known) {
-        fail(r, "key \"%.*s\" is declared twice", (int)id.len, id.ptr);
+        fail(r, "key \"%.*s\" is declared twice", (int)(id.len < 100 ? id.len : 100), id.ptr);
         return;
     }
-    r->field[number] = field_named(name, of_node);
-    if (of_node && r->field[number] != NULL)
-        kith_loader_has(&r->load, r->field[number]);
+    d->field[number] = field_named(name, of_node);
+    if (of_node && d->field[number] != NULL)
+        kith_loader_has(&r->load, d->field[number]);
 }
 
 static void on_key(reader *r, const xmlChar **at, int n)
@@ -162,6 +154,7 @@ static void on_edge(reader *r, const xmlChar **at, int n)
 
 static void on_data(reader *r, const xmlChar **at, int n)
 {
+    const declared *d = r->where == IN_NODE ? &r->of_nodes : &r->of_edges;
     kith_str key = attribute(at, n, "key");
     uint32_t number;
 
@@ -170,9 +163,9 @@ static void on_data(reader *r, const xmlChar **at, int n)
     g_string_truncate(r->text, 0);
     if (r->where == OUTSIDE || key.ptr == NULL)
         return;
-    number = key_number(r, r->where == IN_NODE ? 'n' : 'e', key, false);
+    number = kith_pool_find(&d->ids, key);
     if (number != KITH_NONE)
-        r->data = r->field[number];
+        r->data = d->field[number];
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
@@ -242,21 +235,26 @@ static void on_text(void *context, const xmlChar *text, int n)
 static void parse(reader *r, FILE *file)
 {
     char room[64 * 1024];
+    bool some = false;
     size_t n;
 
-    while (!r->failed && (n = fread(room, 1, sizeof room, file)) > 0)
+    while (!r->failed && (n = fread(room, 1, sizeof room, file)) > 0) {
         xmlParseChunk(r->parser, room, (int)n, 0);
+        some = true;
+    }
     if (ferror(file) && !r->failed) {
         r->failed = true;
         kith_fail(r->err, KITH_EIO, "%s: %s", r->path, g_strerror(errno));
     }
+    if (!r->failed && !some)
+        fail(r, "this is no GraphML: it is empty");
     if (!r->failed)
         xmlParseChunk(r->parser, room, 0, 1);
     if (!r->failed && !r->begun)
-        fail(r, "this is no GraphML: it is empty");
+        fail(r, "this is no GraphML");
 }
 
-static bool begin(reader *r)
+static void begin(reader *r)
 {
     xmlSAXHandler sax = {.initialized = XML_SAX2_MAGIC,
                          .internalSubset = on_doctype,
@@ -271,7 +269,6 @@ static bool begin(reader *r)
         kith_out_of_memory();
     /* Without NOENT values of attributes come with "&#38;" for "&"; there are no entities. */
     xmlCtxtUseOptions(r->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
-    return true;
 }
 
 bool kith_graphml_parse(FILE *file, const char *path, kith_graph **out, kith_err *err)
@@ -285,8 +282,10 @@ bool kith_graphml_parse(FILE *file, const char *path, kith_graph **out, kith_err
     ok = !r.failed && kith_loader_finish(&r.load, path, out, err);
     xmlFreeParserCtxt(r.parser);
     kith_loader_fini(&r.load);
-    kith_pool_fini(&r.keys);
-    free(r.field);
+    kith_pool_fini(&r.of_nodes.ids);
+    kith_pool_fini(&r.of_edges.ids);
+    free(r.of_nodes.field);
+    free(r.of_edges.field);
     g_string_free(r.text, TRUE);
     return ok;
 }

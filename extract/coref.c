@@ -126,6 +126,13 @@ static void split_words(kith_clusters *c, kith_form *form)
     }
 }
 
+static void add_sounds(kith_clusters *c, kith_form *form)
+{
+    form->sound = kith_new(c->a, kith_str, form->n_words);
+    for (uint32_t i = 0; i < form->n_words; i++)
+        form->sound[i] = kith_sound(c->a, form->word[i]);
+}
+
 static bool is_acronym(kith_str surface, kith_str key)
 {
     size_t upper = 0;
@@ -157,6 +164,8 @@ static void add_form(kith_clusters *c, const kith_name *name, kith_str surface)
     }
     if (name->type != KITH_COUNTRY) {
         split_words(c, &form);
+        if (name->type == KITH_PERSON)
+            add_sounds(c, &form);
         form.state = walk(c, name);
         form.known = known_entry(c, form.state, name->type);
         form.acronym =

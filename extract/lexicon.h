@@ -63,10 +63,15 @@ uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t wor
 uint32_t kith_lexicon_classes(const kith_lexicon *lex, uint32_t state);
 
 /* The entries whose name (or alias) ends at state: [*n], ids for kith_lexicon_entry(). Names of
- * class FAMILY have no entry. */
+ * class FAMILY, and names of bodies that many countries have ("Foreign Ministry", "Supreme
+ * Court": INSTITUTION), have no entry. */
 const uint32_t *kith_lexicon_entries(const kith_lexicon *lex, uint32_t state, size_t *n);
 
 kith_lex_entry kith_lexicon_entry(const kith_lexicon *lex, uint32_t id);
+
+/* What the entries of state say of gender (1 man's, 2 woman's, 3 either, 0 nothing), as far as
+ * they are of one of classes: KITH_LEX_GIVEN, KITH_LEX_TITLE. */
+uint8_t kith_lexicon_gender(const kith_lexicon *lex, uint32_t state, uint32_t classes);
 
 /* State at the end of a whole name, tokenised as text is; 0 when it is unknown. */
 uint32_t kith_lexicon_find(const kith_lexicon *lex, kith_str name);

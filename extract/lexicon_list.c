@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "extract/lexicon_words.h"
+
 enum { MAX_FIELDS = 6 };
 
 /* One line of a list. */
@@ -55,10 +57,38 @@ static bool also_in_capitals(kith_str name, uint32_t classes)
     return (classes & (KITH_LEX_INTERNATIONAL | KITH_LEX_TRAP)) != 0;
 }
 
+/* A name of an organization or thing, in its forms. */
+static void add_forms(kith_lexicon_builder *b, kith_str name, uint32_t id, uint32_t classes)
+{
+    kith_arena *a = kith_arena_new();
+    kith_str form[KITH_FORMS];
+    size_t n = classes & (KITH_LEX_PERSON | KITH_LEX_PLACE) ? 0 : kith_forms(a, name, form);
+
+    if (n == 0)
+        form[n++] = name;
+    for (size_t i = 0; i < n; i++)
+        kith_lexicon_name(b, form[i], id, classes, also_in_capitals(name, classes));
+    kith_arena_free(a);
+}
+
+/* name, type, nothing, aliases: names of what many countries have, and so of no entry */
+static const char *read_generic(kith_lexicon_builder *b, const line *l)
+{
+    kith_str aliases = l->field[3], name;
+
+    if (l->n < 2 || l->n > 4 || has_empty(l->field[3]))
+        return "has not the fields name, type, nothing, aliases";
+    add_forms(b, l->field[0], KITH_NO_ENTRY, l->classes);
+    while (aliases.len > 0 && kith_str_field(&aliases, '|', &name))
+        add_forms(b, name, KITH_NO_ENTRY, l->classes);
+    return NULL;
+}
+
 /* name, type, countries, aliases */
 static const char *read_named(kith_lexicon_builder *b, const line *l)
 {
     kith_lex_entry entry = {.name = l->field[0], .countries = l->field[2], .classes = l->classes};
+    kith_str aliases = l->field[3], name;
     uint32_t id;
 
     if (l->n < 3 || l->n > 4)
@@ -74,10 +104,9 @@ static const char *read_named(kith_lexicon_builder *b, const line *l)
     if (has_empty(l->field[3]))
         return "has an alias that is empty or begins or ends with a blank";
     id = kith_lexicon_add(b, entry);
-    kith_lexicon_name(b, entry.name, id, entry.classes,
-                      also_in_capitals(entry.name, entry.classes));
-    if (l->field[3].len > 0)
-        add_names(b, l->field[3], id, entry.classes, also_in_capitals(entry.name, entry.classes));
+    add_forms(b, entry.name, id, entry.classes);
+    while (aliases.len > 0 && kith_str_field(&aliases, '|', &name))
+        add_forms(b, name, id, entry.classes);
     return NULL;
 }
 
@@ -203,6 +232,7 @@ static const struct {
     {"countries", read_country, 0},
     {"country-traps", read_trap, KITH_LEX_TRAP},
     {"family-names", read_family, KITH_LEX_FAMILY},
+    {"generic", read_generic, KITH_LEX_INSTITUTION},
     {"given-names", read_gendered, KITH_LEX_GIVEN},
     {"institutions", read_named, KITH_LEX_INSTITUTION},
     {"international", read_named, KITH_LEX_INTERNATIONAL},

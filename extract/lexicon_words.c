@@ -116,14 +116,20 @@ static kith_str in_capitals(kith_arena *a, kith_str name)
     return result;
 }
 
-static size_t add(kith_str spelling[KITH_SPELLINGS], size_t n, kith_str s)
+/* Appends s to the n of list, of which room is the size, unless it is there. */
+static size_t add_to(kith_str *list, size_t n, size_t room, kith_str s)
 {
     for (size_t i = 0; i < n; i++)
-        if (kith_str_eq(spelling[i], s))
+        if (kith_str_eq(list[i], s))
             return n;
-    assert(n < KITH_SPELLINGS);
-    spelling[n] = s;
+    assert(n < room);
+    list[n] = s;
     return n + 1;
+}
+
+static size_t add(kith_str spelling[KITH_SPELLINGS], size_t n, kith_str s)
+{
+    return add_to(spelling, n, KITH_SPELLINGS, s);
 }
 
 size_t kith_spellings(kith_arena *a, kith_str name, bool capitals,
@@ -140,5 +146,73 @@ size_t kith_spellings(kith_arena *a, kith_str name, bool capitals,
     have = capitals ? n : 0;
     for (size_t i = 0; i < have; i++)
         n = add(spelling, n, in_capitals(a, spelling[i]));
+    return n;
+}
+
+/* Words that are written in two ways; a group changes as one. */
+enum { ENGLISH, AMPERSAND, DOTS, GROUPS };
+static const struct {
+    int group;
+    const char *way[2];
+} twins[] = {
+    {ENGLISH, {"Organisation", "Organization"}},
+    {ENGLISH, {"Organisations", "Organizations"}},
+    {ENGLISH, {"Programme", "Program"}},
+    {ENGLISH, {"Centre", "Center"}},
+    {ENGLISH, {"Centres", "Centers"}},
+    {ENGLISH, {"Defence", "Defense"}},
+    {ENGLISH, {"Labour", "Labor"}},
+    {ENGLISH, {"Theatre", "Theater"}},
+    {ENGLISH, {"Harbour", "Harbor"}},
+    {ENGLISH, {"Co-operation", "Cooperation"}},
+    {ENGLISH, {"Co-operative", "Cooperative"}},
+    {AMPERSAND, {"&", "and"}},
+    {DOTS, {"U.S.", "US"}},
+    {DOTS, {"U.N.", "UN"}},
+    {DOTS, {"U.K.", "UK"}},
+    {DOTS, {"E.U.", "EU"}},
+};
+
+static kith_str twin(kith_str word, int group, int way)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(twins); i++)
+        if (twins[i].group == group && kith_str_eq(word, kith_str_of(twins[i].way[!way])))
+            return kith_str_of(twins[i].way[way]);
+    return word;
+}
+
+/* name with its words of group written that way. */
+static kith_str written(kith_arena *a, kith_str name, int group, int way)
+{
+    kith_str rest = name, word, result;
+    GString *out = g_string_new(NULL);
+
+    while (kith_str_field(&rest, ' ', &word)) {
+        word = twin(word, group, way);
+        if (out->len > 0)
+            g_string_append_c(out, ' ');
+        g_string_append_len(out, word.ptr, (gssize)word.len);
+    }
+    result = kith_arena_str(a, (kith_str){out->str, out->len});
+    g_string_free(out, TRUE);
+    return result;
+}
+
+size_t kith_forms(kith_arena *a, kith_str name, kith_str form[KITH_FORMS])
+{
+    size_t n = add_to(form, 0, KITH_FORMS, name);
+    kith_str bare = name;
+
+    if (kith_str_starts(name, KITH_STR("The "))) {
+        bare = kith_str_sub(name, 4, name.len);
+        if (memchr(bare.ptr, ' ', bare.len) != NULL)
+            n = add_to(form, n, KITH_FORMS, bare);
+    }
+    for (int group = 0; group < GROUPS; group++) {
+        size_t have = n;
+        for (size_t i = 0; i < have; i++)
+            for (int way = 0; way < 2; way++)
+                n = add_to(form, n, KITH_FORMS, written(a, form[i], group, way));
+    }
     return n;
 }

@@ -21,3 +21,9 @@ enum { KITH_SPELLINGS = 16 };
 /* Spellings of name, itself first, no two alike: returns how many. */
 size_t kith_spellings(kith_arena *a, kith_str name, bool capitals,
                       kith_str spelling[KITH_SPELLINGS]);
+
+enum { KITH_FORMS = 54 }; // 2 * 3 * 3 * 3
+
+/* Forms of an organization's name, itself first, no two alike: British and American spelling,
+ * "&" and "and", "U.S." and "US", without "The" before two words or more. Returns how many. */
+size_t kith_forms(kith_arena *a, kith_str name, kith_str form[KITH_FORMS]);

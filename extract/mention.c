@@ -50,6 +50,14 @@ bool kith_find_is(const kith_finder *f, uint32_t t, const char *word)
     return kith_str_eq(kith_find_raw(f, t), kith_str_of(word));
 }
 
+bool kith_find_in(kith_str word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; word.len > 0 && i < n; i++)
+        if (list[i][0] == word.ptr[0] && kith_str_eq(word, kith_str_of(list[i])))
+            return true;
+    return false;
+}
+
 uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
 {
     kith_str raw = kith_find_raw(f, t);

@@ -95,38 +95,68 @@ static size_t bucket_of(uint64_t key, uint32_t n_buckets)
     return (size_t)((key >> 32) * n_buckets >> 32);
 }
 
-/* 28 bits that tell a key, never 0. */
-static uint32_t mark_of(uint64_t key)
+uint32_t kith_model_mark(uint64_t key)
 {
     uint32_t mark = (uint32_t)key & 0xfffffff0u;
 
     return mark ? mark : 0x10;
 }
 
-const int8_t *kith_model_row(const kith_model *model, uint64_t key, unsigned *shift)
+/* Where in the bucket the mark stands: a bit set. */
+static inline uint32_t matches(const uint32_t *place, uint32_t mark)
 {
-    uint32_t mark = mark_of(key);
-    size_t b, left = model->n_buckets;
+    uint32_t hit = 0;
 
-    if (left == 0)
-        return NULL;
-    for (b = bucket_of(key, model->n_buckets); left > 0; left--) {
+    for (unsigned i = 0; i < KITH_BUCKET; i++)
+        hit |= (uint32_t)((place[i] & 0xfffffff0u) == mark) << i;
+    return hit;
+}
+
+/* Number of the row of key, looked for from bucket b on; SIZE_MAX when there is none. */
+static size_t find_row(const kith_model *model, uint32_t mark, size_t b)
+{
+    for (size_t left = model->n_buckets; left > 0; left--) {
         const uint32_t *place = model->mark + b * KITH_BUCKET;
-        uint32_t hit = 0;
-
-        for (unsigned i = 0; i < KITH_BUCKET; i++)
-            hit |= (uint32_t)((place[i] & 0xfffffff0u) == mark) << i;
-        if (hit != 0) {
-            unsigned i = (unsigned)__builtin_ctz(hit);
-
-            *shift = place[i] & KITH_ROW_SHIFT_MAX;
-            return model->weight + (b * KITH_BUCKET + i) * KITH_LABEL_COLUMNS;
-        }
+        uint32_t hit = matches(place, mark);
+        if (hit != 0)
+            return b * KITH_BUCKET + (unsigned)__builtin_ctz(hit);
         if (place[KITH_BUCKET - 1] == 0)
-            return NULL;
+            return SIZE_MAX;
         b = b + 1 == model->n_buckets ? 0 : b + 1;
     }
-    return NULL;
+    return SIZE_MAX;
+}
+
+const int8_t *kith_model_row(const kith_model *model, uint64_t key, unsigned *shift)
+{
+    size_t row = model->n_buckets == 0
+                     ? SIZE_MAX
+                     : find_row(model, kith_model_mark(key), bucket_of(key, model->n_buckets));
+
+    if (row == SIZE_MAX)
+        return NULL;
+    *shift = model->mark[row] & KITH_ROW_SHIFT_MAX;
+    return model->weight + row * KITH_LABEL_COLUMNS;
+}
+
+size_t kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
+                       const int8_t **weight, uint8_t *shift)
+{
+    size_t n_found = 0;
+
+    if (model->n_buckets == 0)
+        return 0;
+    for (size_t i = 0; i < n; i++)
+        __builtin_prefetch(model->mark + bucket_of(key[i], model->n_buckets) * KITH_BUCKET);
+    for (size_t i = 0; i < n; i++) {
+        size_t row = find_row(model, kith_model_mark(key[i]), bucket_of(key[i], model->n_buckets));
+        if (row == SIZE_MAX)
+            continue;
+        weight[n_found] = model->weight + row * KITH_LABEL_COLUMNS;
+        shift[n_found] = model->mark[row] & KITH_ROW_SHIFT_MAX;
+        __builtin_prefetch(weight[n_found++]);
+    }
+    return n_found;
 }
 
 static void put_row(uint32_t *mark, int8_t *weight, size_t n_buckets, const kith_row *row)
@@ -136,7 +166,7 @@ static void put_row(uint32_t *mark, int8_t *weight, size_t n_buckets, const kith
             size_t at = b * KITH_BUCKET + i;
 
             if (mark[at] == 0) {
-                mark[at] = mark_of(row->key) | row->shift;
+                mark[at] = kith_model_mark(row->key) | row->shift;
                 memcpy(weight + at * KITH_LABEL_COLUMNS, row->weight, KITH_LABEL_COLUMNS);
                 return;
             }

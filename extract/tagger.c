@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* All that a word by itself says in a slot is summed once, when the word is first seen; running
+/* All that a word by itself says in a slot is summed once, when it is first asked for; running
  * text then costs a few vector adds for each token near a capital letter, and nothing elsewhere.
  * Labels are searched (Viterbi) only there; all other tokens are O, whose score is 0. */
 #include "extract/tagger.h"
@@ -15,7 +15,9 @@
 
 enum {
     WORDS = 1 << 16,        // word types remembered
+    SUMS = 1 << 19,         // sums remembered; most words are asked for in few slots
     PIECE = WORDS / 2 - 16, // tokens looked at together at most
+    FILTER_BITS = 12,       // of the filter for each row of the model, at least
 };
 
 typedef int16_t scores __attribute__((vector_size(2 * KITH_LABEL_COLUMNS)));
@@ -23,28 +25,71 @@ typedef int8_t row_bytes __attribute__((vector_size(KITH_LABEL_COLUMNS)));
 
 struct kith_tagger {
     kith_model model;
+    uint64_t *filter; // bits of the marks that the model has: most keys have no row
+    unsigned filter_shift;
     const kith_lexicon *lex;
     kith_arena *arena; // of a loaded file
 };
 
+/* Is it worth looking at a word that is no capitalised one? */
+typedef enum { UNKNOWN, WEAK, STRONG } strength;
+
 struct kith_tag_cache {
     const kith_tagger *tagger;
     kith_words words;
-    scores (*slot)[KITH_SLOTS]; // [WORDS] what each type says in each slot
-    bool *weak;                 // [WORDS] no name without a capitalised word beside it
+    uint32_t (*sum_of)[KITH_SLOTS]; // [WORDS] into sum; 0: not summed yet
+    scores *sum;                    // [SUMS] number 0 is not used
+    uint32_t n_sums;
+    uint8_t *strength;   // [WORDS]
+    uint32_t *trait_beg; // [WORDS + 1] into trait
+    struct {
+        uint64_t *key;
+        uint32_t *slots;
+        size_t room;
+    } trait; // of all words, one after the other
     kith_arena *scratch;
 };
 
-static void add_row(const kith_model *model, uint64_t key, scores *sum)
+static size_t filter_bit(const kith_tagger *tagger, uint32_t mark)
 {
-    unsigned shift;
-    const int8_t *weight = kith_model_row(model, key, &shift);
+    return (size_t)((mark >> 4) * 0x9e3779b1u >> tagger->filter_shift);
+}
 
-    if (weight != NULL) {
+static void fill_filter(kith_tagger *tagger)
+{
+    const kith_model *model = &tagger->model;
+    size_t n = (size_t)model->n_buckets * KITH_BUCKET, bits = 64;
+
+    for (tagger->filter_shift = 26; bits < FILTER_BITS * n && tagger->filter_shift > 4;
+         tagger->filter_shift--)
+        bits *= 2;
+    tagger->filter = g_new0(uint64_t, bits / 64);
+    for (size_t i = 0; i < n; i++) {
+        size_t bit = filter_bit(tagger, model->mark[i]);
+        if (model->mark[i] != 0)
+            tagger->filter[bit / 64] |= (uint64_t)1 << (bit & 63);
+    }
+}
+
+/* Adds the rows of keys. Step by step for all of them, so that the waits for memory overlap:
+ * which pass the filter, where their rows are, the sum. */
+static void add_rows(const kith_tagger *tagger, const uint64_t *key, size_t n, scores *sum)
+{
+    uint64_t hit[KITH_KEYS_MAX];
+    const int8_t *weight[KITH_KEYS_MAX];
+    uint8_t shift[KITH_KEYS_MAX];
+    size_t n_hits = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        size_t bit = filter_bit(tagger, kith_model_mark(key[i]));
+        hit[n_hits] = key[i];
+        n_hits += tagger->filter[bit / 64] >> (bit & 63) & 1;
+    }
+    n_hits = kith_model_rows(&tagger->model, hit, n_hits, weight, shift);
+    for (size_t i = 0; i < n_hits; i++) {
         row_bytes bytes;
-
-        memcpy(&bytes, weight, sizeof(bytes));
-        *sum += __builtin_convertvector(bytes, scores) << (int16_t)shift;
+        memcpy(&bytes, weight[i], sizeof bytes);
+        *sum += __builtin_convertvector(bytes, scores) << (int16_t)shift[i];
     }
 }
 
@@ -57,23 +102,63 @@ static int best_of(const scores *s)
     return best;
 }
 
-/* A new word type: sums its traits slot by slot. */
-static void sum_traits(void *ctx, uint32_t id, const kith_trait *traits, size_t n)
+/* A new word type: keeps its traits until it is asked for. */
+static void keep_traits(void *ctx, uint32_t id, const kith_trait *traits, size_t n)
 {
     kith_tag_cache *cache = ctx;
-    const kith_model *model = &cache->tagger->model;
-    scores *slot = cache->slot[id];
+    size_t beg = id > 0 ? cache->trait_beg[id] : 0;
 
-    memset(slot, 0, sizeof(*cache->slot));
-    for (size_t i = 0; i < n; i++) {
-        for (uint32_t left = traits[i].slots; left != 0; left &= left - 1) {
-            unsigned at = (unsigned)__builtin_ctz(left);
-
-            add_row(model, kith_slot_key(traits[i].key, at), &slot[at]);
-        }
+    if (id == 0)
+        cache->n_sums = 1;
+    if (beg + n > cache->trait.room) {
+        cache->trait.room = 2 * (beg + n);
+        cache->trait.key = g_renew(uint64_t, cache->trait.key, cache->trait.room);
+        cache->trait.slots = g_renew(uint32_t, cache->trait.slots, cache->trait.room);
     }
-    cache->weak[id] =
-        !cache->words.word[id].candidate && best_of(&slot[KITH_SLOT_HERE]) < model->threshold;
+    for (size_t i = 0; i < n; i++) {
+        cache->trait.key[beg + i] = traits[i].key;
+        cache->trait.slots[beg + i] = traits[i].slots;
+    }
+    cache->trait_beg[id] = (uint32_t)beg;
+    cache->trait_beg[id + 1] = (uint32_t)(beg + n);
+    memset(cache->sum_of[id], 0, sizeof cache->sum_of[id]);
+    cache->strength[id] = UNKNOWN;
+}
+
+static void sum_traits(const kith_tag_cache *cache, uint32_t id, unsigned slot, scores *sum)
+{
+    uint64_t key[KITH_TRAITS_MAX];
+    size_t n = 0;
+
+    *sum = (scores){0};
+    for (uint32_t i = cache->trait_beg[id]; i < cache->trait_beg[id + 1]; i++)
+        if (cache->trait.slots[i] >> slot & 1)
+            key[n++] = kith_slot_key(cache->trait.key[i], slot);
+    add_rows(cache->tagger, key, n, sum);
+}
+
+/* What a word says in a slot. When all room is taken, it is summed anew each time, into number 0:
+ * the next document starts with an empty cache. */
+static const scores *word_score(kith_tag_cache *cache, uint32_t id, unsigned slot)
+{
+    uint32_t at = cache->sum_of[id][slot];
+
+    if (at != 0)
+        return &cache->sum[at];
+    if (cache->n_sums < SUMS)
+        cache->sum_of[id][slot] = at = cache->n_sums++;
+    sum_traits(cache, id, slot, &cache->sum[at]);
+    return &cache->sum[at];
+}
+
+/* Words in small letters are looked at near capitalised ones, if they can be part of a name. */
+static bool is_weak(kith_tag_cache *cache, uint32_t id)
+{
+    if (cache->strength[id] == UNKNOWN) {
+        const scores *here = word_score(cache, id, KITH_SLOT_HERE);
+        cache->strength[id] = best_of(here) < cache->tagger->model.threshold ? WEAK : STRONG;
+    }
+    return cache->strength[id] == WEAK;
 }
 
 bool kith_tagger_open(const char *name, kith_str bytes, kith_tagger **out, kith_err *err)
@@ -85,6 +170,7 @@ bool kith_tagger_open(const char *name, kith_str bytes, kith_tagger **out, kith_
         return false;
     tagger = g_new0(kith_tagger, 1);
     tagger->model = model;
+    fill_filter(tagger);
     tagger->lex = kith_lexicon_builtin();
     *out = tagger;
     return true;
@@ -114,6 +200,7 @@ void kith_tagger_free(kith_tagger *tagger)
     if (tagger == NULL)
         return;
     kith_arena_free(tagger->arena);
+    g_free(tagger->filter);
     g_free(tagger);
 }
 
@@ -123,13 +210,15 @@ kith_tag_cache *kith_tag_cache_new(const kith_tagger *tagger)
     void *room = NULL;
 
     cache->tagger = tagger;
-    if (posix_memalign(&room, 64, WORDS * sizeof(*cache->slot)) != 0)
+    if (posix_memalign(&room, 64, SUMS * sizeof *cache->sum) != 0)
         g_error("out of memory");
-    cache->slot = room;
-    cache->weak = g_new0(bool, WORDS);
+    cache->sum = room;
+    cache->sum_of = g_malloc(WORDS * sizeof *cache->sum_of);
+    cache->strength = g_new(uint8_t, WORDS);
+    cache->trait_beg = g_new(uint32_t, WORDS + 1);
     cache->scratch = kith_arena_new();
     kith_words_init(&cache->words, WORDS, &tagger->model.facts, tagger->lex);
-    cache->words.on_new = sum_traits;
+    cache->words.on_new = keep_traits;
     cache->words.ctx = cache;
     return cache;
 }
@@ -140,8 +229,12 @@ void kith_tag_cache_free(kith_tag_cache *cache)
         return;
     kith_words_fini(&cache->words);
     kith_arena_free(cache->scratch);
-    free(cache->slot);
-    g_free(cache->weak);
+    free(cache->sum);
+    g_free(cache->sum_of);
+    g_free(cache->strength);
+    g_free(cache->trait_beg);
+    g_free(cache->trait.key);
+    g_free(cache->trait.slots);
     g_free(cache);
 }
 
@@ -171,15 +264,17 @@ typedef struct {
 
 static void score_token(const tagging *g, uint32_t t, scores *out)
 {
-    const kith_tag_cache *cache = g->cache;
+    kith_tag_cache *cache = g->cache;
+    const scores *said[KITH_PAIRS_MAX];
     kith_features f;
     scores sum = {0};
 
     kith_features_at(g->view, t, &f);
     for (size_t i = 0; i < f.n_pairs; i++)
-        sum += cache->slot[f.word[i]][f.slot[i]];
-    for (size_t i = 0; i < f.n_keys; i++)
-        add_row(&cache->tagger->model, f.key[i], &sum);
+        said[i] = word_score(cache, f.word[i], f.slot[i]);
+    add_rows(cache->tagger, f.key, f.n_keys, &sum);
+    for (size_t i = 0; i < f.n_pairs; i++)
+        sum += *said[i];
     *out = sum;
 }
 
@@ -194,27 +289,38 @@ static int32_t own(const tagging *g, uint32_t t, uint8_t label)
     return label == KITH_LABEL_O ? 0 : g->score[t][label - 1];
 }
 
+/* Labels behind which a name may begin, and those that may stand there. */
+static const uint8_t closed[] = {0, 3, 4, 7, 8, 11, 12, 15, 16};
+static const uint8_t fresh[] = {0, 1, 4, 5, 8, 9, 12, 13, 16};
+
+/* Keeps the better of what `now` has for `to` and coming from `from`. */
+static inline void offer(const step *before, const int16_t *trans, uint8_t from, uint8_t to,
+                         step *now)
+{
+    int32_t score = before->score[from] + trans[from * KITH_LABELS + to];
+
+    now->from[to] = score > now->score[to] ? from : now->from[to];
+    now->score[to] = score > now->score[to] ? score : now->score[to];
+}
+
 static void search_step(const tagging *g, uint32_t t, const step *before, const int16_t *trans,
                         step *now)
 {
-    for (uint8_t to = 0; to < KITH_LABELS; to++) {
-        int32_t best = INT32_MIN / 2;
-        uint8_t from_best = 0;
-
-        for (uint8_t from = 0; from < KITH_LABELS; from++) {
-            int32_t score;
-
-            if (!kith_label_follows(from, to))
-                continue;
-            score = before->score[from] + trans[from * KITH_LABELS + to];
-            if (score > best) {
-                best = score;
-                from_best = from;
-            }
-        }
-        now->score[to] = best + own(g, t, to);
-        now->from[to] = from_best;
+    for (unsigned to = 0; to < KITH_LABELS; to++)
+        now->score[to] = INT32_MIN / 2;
+    for (unsigned i = 0; i < sizeof closed; i++)
+        for (unsigned k = 0; k < sizeof fresh; k++)
+            offer(before, trans, closed[i], fresh[k], now);
+    for (unsigned type = 0; type < KITH_TAG_TYPES; type++) {
+        uint8_t b = kith_label(type, KITH_POS_B), i = kith_label(type, KITH_POS_I),
+                l = kith_label(type, KITH_POS_L);
+        offer(before, trans, b, i, now);
+        offer(before, trans, i, i, now);
+        offer(before, trans, b, l, now);
+        offer(before, trans, i, l, now);
     }
+    for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
+        now->score[c + 1] += g->score[t][c];
 }
 
 static void first_step(const tagging *g, uint32_t t, const int16_t *trans, step *now)
@@ -338,7 +444,7 @@ static bool open_to_names(const tagging *g, uint32_t t, uint32_t beg, uint32_t e
     uint32_t id = g->view->word[t];
 
     return g->cache->words.word[id].candidate ||
-           (!g->cache->weak[id] && kith_feature_reach(g->view, t, beg, end));
+           (kith_feature_reach(g->view, t, beg, end) && !is_weak(g->cache, id));
 }
 
 static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
@@ -399,7 +505,7 @@ kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_to
         n = sentences.at[to - 1].end - sentences.at[from].beg;
         if (n > PIECE)
             continue; // one sentence of that length is no text
-        if (cache->words.n + n + KITH_WORDS_LEAST > WORDS)
+        if (cache->words.n + n + KITH_WORDS_LEAST > WORDS || cache->n_sums == SUMS)
             kith_words_reset(&cache->words);
         tag_piece(cache, a, text, tokens, sentences, from, to, &out, &room);
     }

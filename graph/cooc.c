@@ -101,13 +101,14 @@ void kith_cooc_count(const kith_windows *windows, const uint32_t *node, size_t V
 /* log(p(ab) / (p(a) p(b))) / -log p(ab). Where every window holds both it is 1. */
 double kith_npmi(uint64_t ab, uint64_t a, uint64_t b, uint64_t n)
 {
-    double all = (double)n, joint = (double)ab / all;
+    double all = (double)n, joint = (double)ab / all, value;
 
     if (ab == 0)
         return -1;
     if (ab >= n)
         return 1;
-    return log(joint / ((double)a / all * ((double)b / all))) / -log(joint);
+    value = log(joint / ((double)a / all * ((double)b / all))) / -log(joint);
+    return round(value * 1e6) / 1e6;
 }
 
 void kith_cooc_fini(kith_cooc *c)

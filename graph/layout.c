@@ -1,13 +1,17 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-/* Positions: each connected component by Fruchterman and Reingold (1991), then components packed
- * in rings around the largest, because a force that pushes all nodes apart sends what nothing
- * holds to the far end of the plane. */
+/* Positions. A graph that the eye can follow is laid out by Fruchterman and Reingold (1991). Of a
+ * larger one only communities can be seen: they become discs, laid out by the same forces, with
+ * their nodes inside, the strongest in the middle. Components that nothing links lie in rings
+ * around the largest, because a force that pushes all apart sends what nothing holds to the far end
+ * of the plane. */
+#include "graph/array.h"
 #include "graph/net.h"
+#include "graph/spread.h"
+#include "graph/table.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { GRID_FROM = 1500 }; // nodes; beyond, only near nodes push each other
+enum { DISCS_FROM = 1000 }; // nodes
 
 static const double GOLDEN_ANGLE = 2.39996322972865332;
 static const double TWO_PI = 6.28318530717958648;
@@ -19,12 +23,12 @@ typedef struct {
     double dx, dy; // where its centre comes to lie
 } component;
 
-/* Nodes on a spiral: an even disc, the same in every run. */
-static igraph_error_t start(const kith_graph *g, igraph_matrix_t *at)
+/* Points on a spiral: an even disc, the same in every run. */
+static igraph_error_t start(igraph_integer_t n, igraph_matrix_t *at)
 {
-    igraph_error_t why = igraph_matrix_resize(at, (igraph_integer_t)g->V, 2);
+    igraph_error_t why = igraph_matrix_resize(at, n, 2);
 
-    for (size_t v = 0; v < g->V && why == IGRAPH_SUCCESS; v++) {
+    for (igraph_integer_t v = 0; v < n && why == IGRAPH_SUCCESS; v++) {
         double r = sqrt((double)v + 0.5), angle = (double)v * GOLDEN_ANGLE;
         MATRIX(*at, v, 0) = r * cos(angle);
         MATRIX(*at, v, 1) = r * sin(angle);
@@ -33,21 +37,37 @@ static igraph_error_t start(const kith_graph *g, igraph_matrix_t *at)
 }
 
 /* Weights pull by their logarithm: one edge of a thousand sentences is not a knot. */
-static igraph_error_t place(kith_net *net, const kith_graph *g, igraph_matrix_t *at)
+static igraph_error_t pull_and_push(const igraph_t *graph, const igraph_vector_t *weight,
+                                    igraph_matrix_t *at)
 {
     igraph_vector_t pull = {0};
-    igraph_error_t why = igraph_vector_init(&pull, (igraph_integer_t)g->E);
-    bool large = g->V > GRID_FROM;
+    igraph_integer_t n = igraph_vcount(graph);
+    igraph_error_t why = igraph_vector_init(&pull, igraph_vector_size(weight));
 
-    if (why == IGRAPH_SUCCESS && (why = start(g, at)) == IGRAPH_SUCCESS) {
-        for (size_t e = 0; e < g->E; e++)
-            VECTOR(pull)[e] = 1 + log(g->edge[e].weight);
+    if (why == IGRAPH_SUCCESS && (why = start(n, at)) == IGRAPH_SUCCESS) {
+        for (igraph_integer_t e = 0; e < igraph_vector_size(weight); e++)
+            VECTOR(pull)[e] = 1 + log(VECTOR(*weight)[e]);
         kith_net_seed();
-        why = igraph_layout_fruchterman_reingold(
-            &net->graph, at, true, large ? 60 : 500, sqrt((double)g->V),
-            large ? IGRAPH_LAYOUT_GRID : IGRAPH_LAYOUT_NOGRID, &pull, NULL, NULL, NULL, NULL);
+        why = igraph_layout_fruchterman_reingold(graph, at, true, n > 500 ? 200 : 500,
+                                                 sqrt((double)n), IGRAPH_LAYOUT_NOGRID, &pull, NULL,
+                                                 NULL, NULL, NULL);
     }
     igraph_vector_destroy(&pull);
+    return why;
+}
+
+static igraph_error_t place_nodes(kith_net *net, kith_graph *g)
+{
+    igraph_matrix_t at = {0};
+    igraph_error_t why = igraph_matrix_init(&at, 0, 0);
+
+    if (why == IGRAPH_SUCCESS)
+        why = pull_and_push(&net->graph, &net->weight, &at);
+    for (size_t v = 0; v < g->V && why == IGRAPH_SUCCESS; v++) {
+        g->node[v].x = MATRIX(at, v, 0);
+        g->node[v].y = MATRIX(at, v, 1);
+    }
+    igraph_matrix_destroy(&at);
     return why;
 }
 
@@ -108,9 +128,9 @@ static void pack(component *all, size_t n, double gap)
 static void arrange(kith_graph *g, const igraph_vector_int_t *member, size_t n)
 {
     component *all = calloc(n, sizeof *all);
-    uint32_t *rank = calloc(n, sizeof *rank), *id = calloc(g->V, sizeof *id);
+    uint32_t *rank = calloc(n, sizeof *rank);
 
-    if (all == NULL || rank == NULL || id == NULL)
+    if (all == NULL || rank == NULL)
         kith_out_of_memory();
     for (size_t v = g->V; v-- > 0;) {
         all[VECTOR(*member)[v]].n++;
@@ -125,15 +145,29 @@ static void arrange(kith_graph *g, const igraph_vector_int_t *member, size_t n)
         g->node[v].x += all[rank[VECTOR(*member)[v]]].dx;
         g->node[v].y += all[rank[VECTOR(*member)[v]]].dy;
     }
-    free(id);
     free(rank);
     free(all);
 }
 
-/* About a thousand wide (more for many nodes, whose sizes stay), centre at 0, two decimals. */
-static void scale(kith_graph *g)
+/* The nodes of a graph that can be followed by eye do not cover each other. */
+static void part_nodes(kith_graph *g)
 {
-    double least[2] = {INFINITY, INFINITY}, most[2] = {-INFINITY, -INFINITY}, wide, by;
+    kith_disc *disc = kith_zeroed(g->V, sizeof *disc);
+
+    for (uint32_t v = 0; v < g->V; v++)
+        disc[v] = (kith_disc){g->node[v].x, g->node[v].y, g->node[v].size / 2 + 2, v};
+    kith_spread(disc, g->V, 60);
+    for (size_t v = 0; v < g->V; v++) {
+        g->node[v].x = disc[v].x;
+        g->node[v].y = disc[v].y;
+    }
+    free(disc);
+}
+
+/* Centre at 0 and `wide` at the longer side; 0: as wide as it is. Two decimals. */
+static void scale(kith_graph *g, double wide)
+{
+    double least[2] = {INFINITY, INFINITY}, most[2] = {-INFINITY, -INFINITY}, by = 1;
 
     for (size_t v = 0; v < g->V; v++) {
         least[0] = fmin(least[0], g->node[v].x);
@@ -141,34 +175,212 @@ static void scale(kith_graph *g)
         most[0] = fmax(most[0], g->node[v].x);
         most[1] = fmax(most[1], g->node[v].y);
     }
-    wide = fmax(most[0] - least[0], most[1] - least[1]);
-    by = wide > 0 ? 1000 * fmax(1, sqrt((double)g->V / 150)) / wide : 0;
+    if (wide > 0)
+        by = wide / fmax(1e-9, fmax(most[0] - least[0], most[1] - least[1]));
     for (size_t v = 0; v < g->V; v++) {
-        g->node[v].x = round((g->node[v].x - (least[0] + most[0]) / 2) * by * 100) / 100 + 0.0;
-        g->node[v].y = round((g->node[v].y - (least[1] + most[1]) / 2) * by * 100) / 100 + 0.0;
+        kith_node *node = &g->node[v];
+        node->x = round((node->x - (least[0] + most[0]) / 2) * by * 100) / 100 + 0.0;
+        node->y = round((node->y - (least[1] + most[1]) / 2) * by * 100) / 100 + 0.0;
     }
+}
+
+/* About a thousand wide; more for many nodes, whose sizes stay. */
+static igraph_error_t lay_out_nodes(kith_net *net, kith_graph *g)
+{
+    igraph_vector_int_t member = {0};
+    igraph_integer_t n = 0;
+    igraph_error_t why = igraph_vector_int_init(&member, 0);
+
+    if (why == IGRAPH_SUCCESS)
+        why = igraph_connected_components(&net->graph, &member, NULL, &n, IGRAPH_WEAK);
+    if (why == IGRAPH_SUCCESS && (why = place_nodes(net, g)) == IGRAPH_SUCCESS) {
+        arrange(g, &member, (size_t)n);
+        scale(g, g->V > 1 ? 1000 * fmax(1, sqrt((double)g->V / 150)) : 0);
+        part_nodes(g);
+        scale(g, 0);
+    }
+    igraph_vector_int_destroy(&member);
+    return why;
+}
+
+/* Communities of a large graph, by number; the first `core` of them are laid out by forces, the
+ * rest, which are small or linked to nothing, go around. */
+typedef struct {
+    kith_disc *disc; // [n]
+    size_t n, core;
+    igraph_t graph; // of the core
+    igraph_vector_t weight;
+    bool made;
+} quotient;
+
+enum { CORE = 400 };
+
+static void make_discs(quotient *q, const kith_graph *g)
+{
+    for (size_t v = 0; v < g->V; v++)
+        q->n = g->node[v].community >= q->n ? (size_t)g->node[v].community + 1 : q->n;
+    q->disc = kith_zeroed(q->n, sizeof *q->disc);
+    for (size_t v = 0; v < g->V; v++)
+        q->disc[g->node[v].community].radius += g->node[v].size * g->node[v].size;
+    for (uint32_t c = 0; c < q->n; c++) {
+        q->disc[c].id = c;
+        q->disc[c].radius = 0.7 * sqrt(q->disc[c].radius) + 10;
+    }
+}
+
+/* Edges between communities of the core, their weights added up. */
+static igraph_error_t join_core(quotient *q, const kith_graph *g)
+{
+    igraph_vector_int_t ends = {0};
+    igraph_error_t why = igraph_vector_int_init(&ends, 0);
+    kith_table index = {0};
+
+    for (size_t e = 0; e < g->E && why == IGRAPH_SUCCESS; e++) {
+        uint32_t a = g->node[g->edge[e].a].community, b = g->node[g->edge[e].b].community, *at;
+        if (a == b || a >= q->core || b >= q->core)
+            continue;
+        at = kith_table_at(&index, a < b ? kith_pair(a, b) : kith_pair(b, a));
+        if (*at != KITH_NONE) {
+            VECTOR(q->weight)[*at] += g->edge[e].weight;
+            continue;
+        }
+        *at = (uint32_t)igraph_vector_size(&q->weight);
+        if ((why = igraph_vector_int_push_back(&ends, a)) == IGRAPH_SUCCESS &&
+            (why = igraph_vector_int_push_back(&ends, b)) == IGRAPH_SUCCESS)
+            why = igraph_vector_push_back(&q->weight, g->edge[e].weight);
+    }
+    if (why == IGRAPH_SUCCESS)
+        why = igraph_create(&q->graph, &ends, (igraph_integer_t)q->core, IGRAPH_UNDIRECTED);
+    q->made = why == IGRAPH_SUCCESS;
+    kith_table_fini(&index);
+    igraph_vector_int_destroy(&ends);
+    return why;
+}
+
+/* Discs to where the forces put their centres, in a room three times their area; then apart, and
+ * around 0. */
+static void seat_core(quotient *q, const igraph_matrix_t *at)
+{
+    double area = 0, spread = 0, by, x = 0, y = 0;
+
+    for (size_t c = 0; c < q->core; c++) {
+        area += q->disc[c].radius * q->disc[c].radius;
+        spread = fmax(spread, hypot(MATRIX(*at, c, 0), MATRIX(*at, c, 1)));
+    }
+    by = sqrt(3 * area) / fmax(spread, 1e-9);
+    for (size_t c = 0; c < q->core; c++) {
+        q->disc[c].x = MATRIX(*at, c, 0) * by;
+        q->disc[c].y = MATRIX(*at, c, 1) * by;
+    }
+    kith_spread(q->disc, q->core, 300);
+    for (size_t c = 0; c < q->core; c++) {
+        x += q->disc[c].x / (double)q->core;
+        y += q->disc[c].y / (double)q->core;
+    }
+    for (size_t c = 0; c < q->core; c++) {
+        q->disc[c].x -= x;
+        q->disc[c].y -= y;
+    }
+}
+
+static void seat_rest(quotient *q)
+{
+    size_t n = q->n - q->core + 1;
+    component *all = kith_zeroed(n, sizeof *all);
+
+    for (size_t c = 0; c < q->core; c++)
+        all[0].radius = fmax(all[0].radius, hypot(q->disc[c].x, q->disc[c].y) + q->disc[c].radius);
+    for (size_t i = 1; i < n; i++)
+        all[i].radius = q->disc[q->core + i - 1].radius;
+    pack(all, n, 10);
+    for (size_t i = 1; i < n; i++) {
+        q->disc[q->core + i - 1].x = all[i].dx;
+        q->disc[q->core + i - 1].y = all[i].dy;
+    }
+    free(all);
+}
+
+typedef struct {
+    double strength;
+    uint32_t community, node;
+} seat;
+
+static int by_strength(const void *x, const void *y)
+{
+    const seat *a = x, *b = y;
+
+    if (a->community != b->community)
+        return a->community < b->community ? -1 : 1;
+    if (a->strength < b->strength || a->strength > b->strength)
+        return a->strength > b->strength ? -1 : 1;
+    return (a->node > b->node) - (a->node < b->node);
+}
+
+/* On a spiral from the middle of the disc, each node in a room of its size. */
+static void seat_nodes(const quotient *q, kith_graph *g)
+{
+    seat *all = kith_zeroed(g->V, sizeof *all);
+    double area = 0;
+
+    for (uint32_t v = 0; v < g->V; v++)
+        all[v] = (seat){g->node[v].strength, g->node[v].community, v};
+    qsort(all, g->V, sizeof *all, by_strength);
+    for (size_t i = 0, k = 0; i < g->V; i++, k++) {
+        kith_node *node = &g->node[all[i].node];
+        double r;
+        if (i == 0 || all[i].community != all[i - 1].community) {
+            k = 0;
+            area = 0;
+        }
+        r = k > 0 ? 0.7 * sqrt(area + node->size * node->size / 2) : 0;
+        area += node->size * node->size;
+        node->x = q->disc[node->community].x + r * cos((double)k * GOLDEN_ANGLE);
+        node->y = q->disc[node->community].y + r * sin((double)k * GOLDEN_ANGLE);
+    }
+    free(all);
+}
+
+/* The first communities that an edge holds. */
+static size_t count_core(const quotient *q, const kith_graph *g)
+{
+    size_t n = 0;
+
+    for (size_t v = 0; v < g->V; v++)
+        if (g->node[v].degree > 0 && g->node[v].community >= n)
+            n = (size_t)g->node[v].community + 1;
+    n = n < q->n ? n : q->n;
+    return n < CORE ? n : CORE;
+}
+
+static igraph_error_t lay_out_communities(kith_graph *g)
+{
+    quotient q = {.made = false};
+    igraph_matrix_t at = {0};
+    igraph_error_t why;
+
+    make_discs(&q, g);
+    q.core = count_core(&q, g);
+    if ((why = igraph_vector_init(&q.weight, 0)) == IGRAPH_SUCCESS &&
+        (why = igraph_matrix_init(&at, 0, 0)) == IGRAPH_SUCCESS &&
+        (why = join_core(&q, g)) == IGRAPH_SUCCESS)
+        why = pull_and_push(&q.graph, &q.weight, &at);
+    if (why == IGRAPH_SUCCESS) {
+        seat_core(&q, &at);
+        seat_rest(&q);
+        seat_nodes(&q, g);
+        scale(g, 0);
+    }
+    if (q.made)
+        igraph_destroy(&q.graph);
+    igraph_matrix_destroy(&at);
+    igraph_vector_destroy(&q.weight);
+    free(q.disc);
+    return why;
 }
 
 bool kith_layout(kith_net *net, kith_graph *g, kith_err *err)
 {
-    igraph_matrix_t at = {0};
-    igraph_vector_int_t member = {0};
-    igraph_integer_t n = 0;
-    igraph_error_t why;
+    igraph_error_t why = g->V > DISCS_FROM ? lay_out_communities(g) : lay_out_nodes(net, g);
 
-    if ((why = igraph_matrix_init(&at, 0, 0)) == IGRAPH_SUCCESS &&
-        (why = igraph_vector_int_init(&member, 0)) == IGRAPH_SUCCESS &&
-        (why = place(net, g, &at)) == IGRAPH_SUCCESS)
-        why = igraph_connected_components(&net->graph, &member, NULL, &n, IGRAPH_WEAK);
-    if (why == IGRAPH_SUCCESS) {
-        for (size_t v = 0; v < g->V; v++) {
-            g->node[v].x = MATRIX(at, v, 0);
-            g->node[v].y = MATRIX(at, v, 1);
-        }
-        arrange(g, &member, (size_t)n);
-        scale(g);
-    }
-    igraph_vector_int_destroy(&member);
-    igraph_matrix_destroy(&at);
     return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "laying out");
 }

@@ -5,6 +5,12 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Files hold so many decimals and no noise behind them: what is read back is equal. */
+static double rounded(double value, double unit)
+{
+    return round(value * unit) / unit;
+}
+
 static void count_edges(kith_graph *g)
 {
     for (size_t v = 0; v < g->V; v++) {
@@ -30,14 +36,14 @@ static bool rank_pages(kith_net *net, kith_graph *g, kith_err *err)
                               igraph_vss_all(), IGRAPH_UNDIRECTED, 0.85, &net->weight, NULL);
     if (why == IGRAPH_SUCCESS)
         for (size_t v = 0; v < g->V; v++)
-            g->node[v].pagerank = VECTOR(rank)[v];
+            g->node[v].pagerank = rounded(VECTOR(rank)[v], 1e10);
     igraph_vector_destroy(&rank);
     return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "PageRank");
 }
 
 /* Shortest paths from all V nodes cost about V * E; from so many it is a second or two. */
-static const double EXACT_COST = 2e7;
-static const double SAMPLE_COST = 3e7;
+static const double EXACT_COST = 1e7;
+static const double SAMPLE_COST = 1.5e7;
 
 /* How many sources; V when all. */
 static size_t n_sources(const kith_graph *g)
@@ -91,7 +97,7 @@ static bool find_between(kith_net *net, kith_graph *g, kith_err *err)
     }
     if (why == IGRAPH_SUCCESS)
         for (size_t v = 0; v < g->V; v++)
-            g->node[v].betweenness = VECTOR(out)[v] * ((double)g->V / (double)n);
+            g->node[v].betweenness = rounded(VECTOR(out)[v] * ((double)g->V / (double)n), 1e3);
     g->totals.sampled = n < g->V ? n : 0;
     igraph_vector_destroy(&length);
     igraph_vector_destroy(&out);
@@ -105,7 +111,7 @@ static void set_sizes(kith_graph *g)
     for (size_t v = 0; v < g->V; v++)
         most = g->node[v].strength > most ? g->node[v].strength : most;
     for (size_t v = 0; v < g->V; v++)
-        g->node[v].size = 10 + (most > 0 ? 50 * sqrt(g->node[v].strength / most) : 0);
+        g->node[v].size = rounded(10 + (most > 0 ? 50 * sqrt(g->node[v].strength / most) : 0), 1e2);
 }
 
 bool kith_measure(kith_graph *g, kith_err *err)

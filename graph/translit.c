@@ -14,23 +14,26 @@ typedef struct {
 
 /* The longest first where one begins another. */
 static const rule common[] = {
-    {"dzh", "j"}, {"tch", "ch"}, {"zh", "j"},  {"kh", "h"},  {"ph", "f"},
-    {"ck", "k"},  {"ja", "ya"},  {"ia", "ya"}, {"ju", "yu"}, {"iu", "yu"},
-    {"ye", "e"},  {"x", "ks"},   {"ou", "u"},  {"oo", "u"},  {"ee", "i"},
+    {"dzh", "j"}, {"tch", "ch"}, {"zh", "j"},  {"kh", "h"},  {"ph", "f"},  {"ck", "k"},
+    {"dh", "d"},  {"ja", "ya"},  {"ia", "ya"}, {"ju", "yu"}, {"iu", "yu"}, {"ye", "e"},
+    {"x", "ks"},  {"ou", "u"},   {"oo", "u"},  {"ee", "i"},
 };
 
 static const rule slavic[] = {
-    {"sch", "sh"}, {"shch", "sh"}, {"h", "g"}, {"y", "i"}, {"w", "v"}, {"j", "i"},
+    {"yov", "ev"}, {"sch", "sh"}, {"shch", "sh"}, {"h", "g"}, {"y", "i"}, {"w", "v"}, {"j", "i"},
 };
 
 static const char *const slavic_ends[] = {
-    "sky", "ska", "ski", "enko", "chuk", "yuk",  "ov",  "ev",  "ova", "eva",  "vich", "vych",
-    "ych", "yha", "yga", "iha",  "iga",  "tsya", "dze", "iuk", "yk",  "shyn", "shin", "tskyy",
+    "sky",  "ska",  "ski",  "enko",  "chuk", "yuk",  "ov",  "ev",   "ova", "eva",
+    "vich", "vych", "ych",  "yha",   "yga",  "iha",  "iga", "tsya", "dze", "iuk",
+    "yk",   "shyn", "shin", "tskyy", "bok",  "bokh", "iov", "yov",
 };
 
 /* Given names that are one name, in the spelling that both rules leave, kept second. */
 static const rule given[] = {
     {"volodimir", "vladimir"},
+    {"aleksander", "aleksandr"},
+    {"piotr", "petr"},
     {"oleksandr", "aleksandr"},
     {"oleksii", "aleksei"},
     {"oleksi", "aleksei"},
@@ -57,10 +60,10 @@ static const rule given[] = {
 
 /* Arabic given names as newspapers spell them. */
 static const rule arabic[] = {
-    {"mohamad", "mohamed"}, {"muhamad", "mohamed"}, {"muhamed", "mohamed"}, {"mohamud", "mohamed"},
-    {"mahmud", "mahmoud"},  {"abdul", "abdel"},     {"husein", "husayn"},   {"husain", "husayn"},
-    {"hosein", "husayn"},   {"hasan", "hasan"},     {"yousef", "yusuf"},    {"yusef", "yusuf"},
-    {"yousuf", "yusuf"},    {"ahmad", "ahmed"},
+    {"mohamad", "mohamed"}, {"usama", "osama"},    {"muhamad", "mohamed"}, {"muhamed", "mohamed"},
+    {"mohamud", "mohamed"}, {"mahmud", "mahmoud"}, {"abdul", "abdel"},     {"husein", "husayn"},
+    {"husain", "husayn"},   {"hosein", "husayn"},  {"hasan", "hasan"},     {"yousef", "yusuf"},
+    {"yusef", "yusuf"},     {"yousuf", "yusuf"},   {"ahmad", "ahmed"},
 };
 
 /* One rule's match at the head of s; its index or -1. */

@@ -4,14 +4,7 @@
  * preposition of place, a visit's goal or a dateline is a town. */
 #include "extract/name/find.h"
 
-static bool is_in(const kith_finder *f, uint32_t t, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (kith_find_is(f, t, list[i]))
-            return true;
-    return false;
-}
-#define IS_IN(f, t, list) is_in((f), (t), (list), sizeof(list) / sizeof *(list))
+#define IS_IN(f, t, list) KITH_FIND_IN(kith_find_raw((f), (t)), (list))
 
 /* Words before it that make it a place. */
 static bool is_place_before(const kith_finder *f, kith_sentence s, uint32_t beg)

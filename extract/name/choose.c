@@ -70,14 +70,6 @@ bool kith_choose_is_us_state(const kith_lexicon *lex, uint32_t state)
     return false;
 }
 
-static bool is_in(kith_str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (kith_str_eq(word, kith_str_of(list[i])))
-            return true;
-    return false;
-}
-
 static bool is_us_word(kith_str word)
 {
     static const char *const list[] = {
@@ -87,7 +79,7 @@ static bool is_us_word(kith_str word)
         "Nevada",  "Texas",     "Trump",       "Kemp",     "Raffensperger", "Fulton",
     };
 
-    return is_in(word, list, sizeof list / sizeof *list);
+    return KITH_FIND_IN(word, list);
 }
 
 static bool is_caucasus_word(kith_str word)
@@ -99,7 +91,7 @@ static bool is_caucasus_word(kith_str word)
         "Moscow",   "Ukraine",      "Moldova",     "NATO",          "EU",          "Soviet",
     };
 
-    return is_in(word, list, sizeof list / sizeof *list);
+    return KITH_FIND_IN(word, list);
 }
 
 static void survey_token(kith_chooser *c, uint32_t t)
@@ -157,9 +149,9 @@ static int georgia_beside(const kith_finder *f, kith_sentence s, uint32_t beg, u
     uint32_t from = beg > s.beg + 6 ? beg - 6 : s.beg, to = end + 3 < s.end ? end + 3 : s.end;
 
     for (uint32_t t = end; t < to; t++) {
-        if (is_in(kith_find_raw(f, t), state, sizeof state / sizeof *state))
+        if (KITH_FIND_IN(kith_find_raw(f, t), state))
             return -1;
-        if (is_in(kith_find_raw(f, t), country, sizeof country / sizeof *country))
+        if (KITH_FIND_IN(kith_find_raw(f, t), country))
             return 1;
     }
     if (beg > s.beg && kith_find_is(f, beg - 1, "second"))
@@ -169,7 +161,7 @@ static int georgia_beside(const kith_finder *f, kith_sentence s, uint32_t beg, u
     if (beg == s.beg || !(kith_find_is(f, beg - 1, "of") || kith_find_is(f, beg - 1, ",")))
         return 0;
     for (uint32_t t = from; t < beg; t++)
-        if (is_in(kith_find_raw(f, t), rep, sizeof rep / sizeof *rep))
+        if (KITH_FIND_IN(kith_find_raw(f, t), rep))
             return -1;
     if (kith_find_is(f, beg - 1, ",") && beg >= s.beg + 2 &&
         !is_caucasus_word(kith_find_raw(f, beg - 2)) && f->held[beg - 2] == 1 + KITH_LOC)

@@ -20,10 +20,7 @@ static bool is_placed(const kith_finder *f, uint32_t t)
                                         "around", "outside", "across", "of",   "city",
                                         "town",   "into",    "via",    "(",    ","};
 
-    for (size_t i = 0; t > 0 && i < sizeof where / sizeof *where; i++)
-        if (kith_find_is(f, t - 1, where[i]))
-            return true;
-    return t == 0;
+    return t == 0 || KITH_FIND_IN(kith_find_raw(f, t - 1), where);
 }
 
 /* A town, and neither a country nor a seat of government. */

@@ -11,6 +11,7 @@ typedef struct {
     kith_str surface; // as first written
     kith_str key;     // folded
     kith_str *word;   // [n_words] folded, also split at hyphens; of persons without particles
+    kith_str *sound;  // [n_words] of persons: kith_sound of each word
     uint32_t n_words;
     uint32_t n_units; // words set apart by white space, particles not counted
     uint32_t count;   // mentions

@@ -64,19 +64,7 @@ static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
     return best;
 }
 
-static bool one_of(kith_str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (kith_str_eq(word, kith_str_of(list[i])))
-            return true;
-    return false;
-}
-
-static bool is_one_of(const kith_finder *f, uint32_t t, const char *const *list, size_t n)
-{
-    return one_of(kith_find_raw(f, t), list, n);
-}
-#define IS_ONE_OF(f, t, list) is_one_of((f), (t), (list), sizeof(list) / sizeof *(list))
+#define IS_ONE_OF(f, t, list) KITH_FIND_IN(kith_find_raw((f), (t)), (list))
 
 /* "Gulf of Mexico", "Congo River": the water, not the state. */
 static bool is_landscape(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
@@ -279,7 +267,7 @@ static bool is_language_tail(kith_str tail)
 {
     static const char *const tails[] = {"speaking", "language", "speaker", "speakers"};
 
-    return one_of(tail, tails, sizeof tails / sizeof *tails);
+    return KITH_FIND_IN(tail, tails);
 }
 
 static void look_inside(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t)

@@ -71,5 +71,9 @@ uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end);
 /* One step of such a walk. */
 uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t);
 
+/* Is the word one of the list, as written? */
+bool kith_find_in(kith_str word, const char *const *list, size_t n);
+#define KITH_FIND_IN(word, list) kith_find_in((word), (list), sizeof(list) / sizeof *(list))
+
 /* Is token t this mark or word? */
 bool kith_find_is(const kith_finder *f, uint32_t t, const char *word);

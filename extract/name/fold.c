@@ -120,7 +120,10 @@ static const struct {
 static size_t apply_habit(kith_str s, size_t at, const char **to)
 {
     for (size_t h = 0; h < sizeof habits / sizeof *habits; h++) {
-        size_t n = strlen(habits[h].from);
+        size_t n;
+        if (habits[h].from[0] != s.ptr[at])
+            continue;
+        n = strlen(habits[h].from);
         if (n > s.len - at || memcmp(s.ptr + at, habits[h].from, n) != 0)
             continue;
         if ((habits[h].start && at > 0) || (habits[h].end && at + n < s.len))

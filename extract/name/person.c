@@ -88,25 +88,26 @@ static bool is_nickname(kith_str a, kith_str b)
     return false;
 }
 
-static bool same_sound(kith_arena *a, kith_str x, kith_str y)
+/* Word i of x and word j of y. */
+static bool same_sound(const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
-    if (kith_str_eq(x, y))
+    if (kith_str_eq(x->word[i], y->word[j]))
         return true;
-    if (x.len < 4 || y.len < 4)
-        return false;
-    return kith_str_eq(kith_sound(a, x), kith_sound(a, y));
+    return x->word[i].len >= 4 && y->word[j].len >= 4 && kith_str_eq(x->sound[i], y->sound[j]);
 }
 
 /* Can two given names be one: equal, an initial, a nickname, another spelling? */
-static bool given_agree(kith_arena *a, kith_str x, kith_str y)
+static bool given_agree(const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
-    if (x.len == 1 || y.len == 1)
-        return x.ptr[0] == y.ptr[0];
-    return same_sound(a, x, y) || is_nickname(x, y);
+    kith_str a = x->word[i], b = y->word[j];
+
+    if (a.len == 1 || b.len == 1)
+        return a.ptr[0] == b.ptr[0];
+    return same_sound(x, i, y, j) || is_nickname(a, b);
 }
 
 /* Are the words of the shorter, from its word i on, found in the longer in their order? */
-static bool in_order(kith_arena *a, const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
+static bool in_order(const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
     for (; i < x->n_words; i++, j++) {
         if (x->word[i].len == 1) { // an initial passes nothing over
@@ -114,7 +115,7 @@ static bool in_order(kith_arena *a, const kith_form *x, uint32_t i, const kith_f
                 return false;
             continue;
         }
-        while (j < y->n_words && !same_sound(a, x->word[i], y->word[j]))
+        while (j < y->n_words && !same_sound(x, i, y, j))
             j++;
         if (j == y->n_words)
             return false;
@@ -123,16 +124,15 @@ static bool in_order(kith_arena *a, const kith_form *x, uint32_t i, const kith_f
 }
 
 /* Middle names and initials that contradict each other: "George W." and "George H. W.". */
-static bool middles_agree(kith_arena *a, const kith_form *x, const kith_form *y)
+static bool middles_agree(const kith_form *x, const kith_form *y)
 {
     const kith_form *few = x->n_words <= y->n_words ? x : y, *many = few == x ? y : x;
     uint32_t j = 1;
 
     for (uint32_t i = 1; i + 1 < few->n_words; i++, j++) {
-        while (few->word[i].len > 1 && j + 1 < many->n_words &&
-               !given_agree(a, few->word[i], many->word[j]))
+        while (few->word[i].len > 1 && j + 1 < many->n_words && !given_agree(few, i, many, j))
             j++;
-        if (j + 1 >= many->n_words || !given_agree(a, few->word[i], many->word[j]))
+        if (j + 1 >= many->n_words || !given_agree(few, i, many, j))
             return false;
     }
     return true;
@@ -169,13 +169,12 @@ static bool is_tail(const kith_clusters *c, const kith_form *x, const kith_form 
 
 static bool same_person(const kith_clusters *c, const kith_form *x, const kith_form *y)
 {
-    kith_str last_x = x->word[x->n_words - 1], last_y = y->word[y->n_words - 1];
     const kith_form *few = x->n_words <= y->n_words ? x : y, *many = few == x ? y : x;
 
-    if (given_agree(c->a, x->word[0], y->word[0])) {
-        if (same_sound(c->a, last_x, last_y) && middles_agree(c->a, x, y))
+    if (given_agree(x, 0, y, 0)) {
+        if (same_sound(x, x->n_words - 1, y, y->n_words - 1) && middles_agree(x, y))
             return true;
-        return few->word[0].len > 1 && many->word[0].len > 1 && in_order(c->a, few, 1, many, 1) &&
+        return few->word[0].len > 1 && many->word[0].len > 1 && in_order(few, 1, many, 1) &&
                !(is_kin_near(c, few) && few->n_words == 2);
     }
     return is_tail(c, x, y);
@@ -214,8 +213,7 @@ static void join_full(persons *p, uint32_t f)
     else
         *same = f + 1;
     for (uint32_t w = 0; w < form->n_words; w++) {
-        kith_str sound = kith_sound(c->a, form->word[w]);
-        kith_block_list *list = kith_block_of(&p->word, sound);
+        kith_block_list *list = kith_block_of(&p->word, form->sound[w]);
         for (uint32_t i = list->n; i > 0; i--) {
             if (kith_form_root(c, list->form[i - 1]) != kith_form_root(c, f) &&
                 same_person(c, &c->form[list->form[i - 1]], form))
@@ -320,13 +318,13 @@ static uint8_t gender_of_given(const kith_clusters *c, const kith_form *form)
 /* Which part of a full name the words of a short one are. */
 typedef enum { NO_PART, MIDDLE_PART, GIVEN_PART, FAMILY_PART } part;
 
-static part part_of(kith_arena *a, const kith_form *few, const kith_form *full)
+static part part_of(const kith_form *few, const kith_form *full)
 {
     part best = NO_PART;
 
     for (uint32_t at = 0; at + few->n_words <= full->n_words; at++) {
         uint32_t i = 0;
-        while (i < few->n_words && same_sound(a, few->word[i], full->word[at + i]))
+        while (i < few->n_words && same_sound(few, i, full, at + i))
             i++;
         if (i < few->n_words)
             continue;
@@ -357,7 +355,7 @@ static unsigned fit(persons *p, const kith_form *few, address by, uint32_t beare
     const kith_form *full = &c->form[bearer];
     uint32_t cluster = kith_form_cluster(c, bearer); // may move what c->cluster points to
     const kith_cluster *k = &c->cluster[cluster];
-    part which = part_of(c->a, few, full);
+    part which = part_of(few, full);
     uint8_t gender = k->gender ? k->gender : gender_of_given(c, full);
 
     if (which == NO_PART || (by.gender && gender && by.gender != gender))
@@ -383,8 +381,7 @@ static uint32_t bearer_of(persons *p, uint32_t f, address by)
 {
     kith_clusters *c = p->c;
     const kith_form *few = &c->form[f];
-    const kith_block_list *list =
-        kith_block_known(&p->word, kith_sound(c->a, few->word[few->n_words - 1]));
+    const kith_block_list *list = kith_block_known(&p->word, few->sound[few->n_words - 1]);
     uint32_t best = f;
     unsigned best_fit = 0;
 

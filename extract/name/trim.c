@@ -21,10 +21,7 @@ static bool is_article(const kith_finder *f, uint32_t t)
 {
     static const char *const article[] = {"the", "The", "a", "A", "an", "An", "THE"};
 
-    for (size_t i = 0; i < sizeof article / sizeof *article; i++)
-        if (kith_find_is(f, t, article[i]))
-            return true;
-    return false;
+    return KITH_FIND_IN(kith_find_raw(f, t), article);
 }
 
 /* Does the name begin with a quoted part: "'Baby Doc' Duvalier"? */

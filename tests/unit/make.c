@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "make.h"
 
+#include "export/export.h"
+#include "graph/measure.h"
+
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+#include <glib.h>
 
 enum { MOST = 20000 };
 
@@ -141,4 +148,94 @@ kith_extraction make_extraction(kith_arena *a, const char *name, const char *dat
     m.x.article.text = (kith_str){m.text, m.len};
     m.x.n_tokens = m.len / 6;
     return m.x;
+}
+
+kith_graph *make_graph(const made_doc *doc, size_t n, kith_link_options options)
+{
+    kith_arena *a = kith_arena_new();
+    kith_corpus *c = NULL;
+    kith_graph *g = NULL;
+    kith_err err = {0};
+    bool ok = kith_corpus_new(&options, &c, &err);
+
+    for (size_t i = 0; i < n && ok; i++) {
+        kith_extraction x = make_extraction(a, doc[i].name, doc[i].date, doc[i].text);
+        kith_corpus_add(c, &x);
+        kith_arena_reset(a);
+    }
+    if (!ok || !kith_corpus_link(c, &g, &err)) {
+        fprintf(stderr, "%s\n", err.msg);
+        abort();
+    }
+    kith_corpus_free(c);
+    kith_arena_free(a);
+    return g;
+}
+
+static const char *const nasty_label[] = {
+    "\"a\" \"b\" 'c'",
+    "A & & B",
+    "<x> < y >>",
+    "]]> &amp; &#65; \\N \\\\ \\",
+    "Łódź 😀 שלום 北京",
+    "control \x01\x1b\x7f bytes",
+    "tab\tand\nline",
+    " blank at both ends ",
+    "& <",
+    "graph",
+};
+
+enum { NASTY = sizeof nasty_label / sizeof *nasty_label };
+
+kith_graph *make_nasty(void)
+{
+    kith_graph *g = kith_graph_new();
+    kith_err err = {0};
+
+    g->V = NASTY;
+    g->E = NASTY - 1;
+    g->node = kith_new(g->arena, kith_node, g->V);
+    g->edge = kith_new(g->arena, kith_edge, g->E);
+    for (uint32_t v = 0; v < g->V; v++) {
+        kith_str label = kith_str_of(nasty_label[v]), none = KITH_STR("");
+        g->node[v] = (kith_node){.id = kith_arena_printf(g->arena, "o:%02u %s", v, label.ptr),
+                                 .label = label,
+                                 .iso = none,
+                                 .aliases = v % 2 ? label : none,
+                                 .first = v % 3 ? KITH_STR("2024-12-03") : none,
+                                 .last = none,
+                                 .type = KITH_ORGANIZATION,
+                                 .mentions = v * 1000 + 1,
+                                 .documents = v + 1};
+    }
+    for (uint32_t e = 0; e < g->E; e++)
+        g->edge[e] = (kith_edge){.a = e < 3 ? 0 : e - 1,
+                                 .b = e + 1,
+                                 .weight = e + 1,
+                                 .documents = 1,
+                                 .npmi = -0.5 + e / 16.0,
+                                 .first = KITH_STR(""),
+                                 .last = KITH_STR(""),
+                                 .evidence = kith_str_of(nasty_label[e])};
+    if (!kith_measure(g, &err))
+        abort();
+    return g;
+}
+
+char *make_bytes(const kith_graph *g, const char *name, size_t *n)
+{
+    char path[] = "/tmp/kith-test.XXXXXX", *bytes = NULL;
+    int fd = mkstemp(path);
+    gsize size = 0;
+    kith_err err = {0};
+
+    if (fd < 0 || close(fd) != 0 ||
+        !kith_export(g, kith_format_find(name, NULL, &err), path, &err) ||
+        !g_file_get_contents(path, &bytes, &size, NULL)) {
+        fprintf(stderr, "%s: %s\n", name, err.msg);
+        abort();
+    }
+    unlink(path);
+    *n = size;
+    return bytes;
 }

@@ -7,7 +7,21 @@
  * country, and "#7", the lexicon's entry. A country's label is its code. */
 #pragma once
 
-#include "extract/extract.h"
+#include "graph/corpus.h"
 
 kith_extraction make_extraction(kith_arena *a, const char *name, const char *date,
                                 const char *marked);
+
+typedef struct {
+    const char *name, *date, *text;
+} made_doc;
+
+/* The graph of documents, added in this order; a failure ends the program. */
+kith_graph *make_graph(const made_doc *doc, size_t n, kith_link_options options);
+
+/* A small measured graph whose names, evidence and ids hold every character that a format may
+ * trip over. */
+kith_graph *make_nasty(void);
+
+/* The bytes that format `name` writes for g, to be freed with free(); NUL-terminated. */
+char *make_bytes(const kith_graph *g, const char *name, size_t *n);

@@ -129,6 +129,9 @@ static const struct {
     {"Aalto", KITH_LEX_FAMILY},
     {"AALTO", KITH_LEX_FAMILY},
     {"Stoke-on-Trent", KITH_LEX_PLACE},
+    {"World Health Organisation", KITH_LEX_INTERNATIONAL},
+    {"US Treasury Department", KITH_LEX_INSTITUTION},
+    {"Wall Street Journal", KITH_LEX_MEDIA},
     {"People's Democratic Party of Afghanistan", KITH_LEX_PARTY},
     {"People’s Democratic Party of Afghanistan", KITH_LEX_PARTY},
 };
@@ -141,24 +144,34 @@ static void each_class_of_name_is_told(void **state)
             fail_msg("%s: %x", known[i].name, classes_of(known[i].name));
 }
 
-static void titles_tell_the_gender(void **state)
+static void titles_and_given_names_tell_the_gender(void **state)
 {
     static const struct {
         const char *title;
         uint8_t female;
-    } titles[] = {{"Mr.", 1}, {"Mrs", 2}, {"Queen", 2}, {"Professor", 3}, {"President", 0}};
+    } titles[] = {
+        {"Mr.", 1},    {"Mrs", 2},  {"Queen", 2},     {"Professor", 3}, {"President", 0},
+        {"Angela", 2}, {"Bill", 1}, {"Volodymyr", 1}, {"Andrea", 3},    {"Jae-in", 1},
+    };
 
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
         uint32_t at = kith_lexicon_find(lex, kith_str_of(titles[i].title));
-        size_t n;
-        const uint32_t *id = kith_lexicon_entries(lex, at, &n);
-        uint8_t female = 99;
-        for (size_t j = 0; j < n; j++)
-            if (kith_lexicon_entry(lex, id[j]).classes & KITH_LEX_TITLE)
-                female = kith_lexicon_entry(lex, id[j]).female;
-        assert_int_equal(female, titles[i].female);
+        assert_int_equal(kith_lexicon_gender(lex, at, KITH_LEX_TITLE | KITH_LEX_GIVEN),
+                         titles[i].female);
     }
+    assert_int_equal(kith_lexicon_gender(lex, 0, KITH_LEX_GIVEN), 0);
+}
+
+static void what_many_countries_have_is_no_single_thing(void **state)
+{
+    uint32_t at = kith_lexicon_find(lex, KITH_STR("Foreign Ministry"));
+    size_t n;
+
+    (void)state;
+    assert_int_equal(kith_lexicon_classes(lex, at), KITH_LEX_INSTITUTION);
+    kith_lexicon_entries(lex, at, &n);
+    assert_int_equal(n, 0);
 }
 
 static void unknown_names_and_beginnings_of_names_are_not_found(void **state)
@@ -302,7 +315,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(countries_are_found_by_all_their_names),
         cmocka_unit_test(each_class_of_name_is_told),
-        cmocka_unit_test(titles_tell_the_gender),
+        cmocka_unit_test(titles_and_given_names_tell_the_gender),
+        cmocka_unit_test(what_many_countries_have_is_no_single_thing),
         cmocka_unit_test(unknown_names_and_beginnings_of_names_are_not_found),
         cmocka_unit_test(hyphenated_names_are_walked_whole_or_in_parts),
         cmocka_unit_test(a_code_gives_the_usual_name),

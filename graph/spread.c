@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* A sweep from left to right: only discs whose ranges on the x axis meet are compared. */
+#include "graph/spread.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+
+static int by_x(const void *p, const void *q)
+{
+    const kith_disc *a = p, *b = q;
+
+    if (a->x < b->x || a->x > b->x)
+        return a->x < b->x ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+static int by_id(const void *p, const void *q)
+{
+    const kith_disc *a = p, *b = q;
+
+    return (a->id > b->id) - (a->id < b->id);
+}
+
+/* Half of the overlap each; what lies on one point parts to the sides. */
+static bool push(kith_disc *a, kith_disc *b)
+{
+    double dx = b->x - a->x, dy = b->y - a->y, least = a->radius + b->radius, far;
+
+    if (fabs(dy) >= least || dx * dx + dy * dy >= least * least)
+        return false;
+    far = sqrt(dx * dx + dy * dy);
+    if (far < 1e-9) {
+        dx = a->id < b->id ? 1 : -1;
+        dy = 0.5;
+        far = 1;
+    }
+    least = (least - fmin(far, least)) / 2 / far * 1.02 + 1e-6;
+    a->x -= dx * least;
+    a->y -= dy * least;
+    b->x += dx * least;
+    b->y += dy * least;
+    return true;
+}
+
+void kith_spread(kith_disc *disc, size_t n, int turns)
+{
+    double largest = 0;
+    bool moved = n > 1;
+
+    for (size_t i = 0; i < n; i++)
+        largest = fmax(largest, disc[i].radius);
+    for (int t = 0; t < turns && moved; t++) {
+        moved = false;
+        qsort(disc, n, sizeof *disc, by_x);
+        for (size_t i = 0; i < n; i++)
+            for (size_t j = i + 1; j < n && disc[j].x - disc[i].x < disc[i].radius + largest; j++)
+                moved = push(&disc[i], &disc[j]) || moved;
+    }
+    if (n > 1)
+        qsort(disc, n, sizeof *disc, by_id);
+}
