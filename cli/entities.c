@@ -14,8 +14,9 @@
 static const kith_manual manual = {
     .usage = "entities [OPTION]... GRAPH [PATTERN]",
     .about = "Lists the people, countries and organizations of GRAPH that have a name with\n"
-             "PATTERN in it, most often named first. Case and accents do not matter; with * (any\n"
-             "letters) or ? (one letter) in it, PATTERN must match a name from end to end.",
+             "PATTERN in it, most often named first. Case and accents do not matter; with *\n"
+             "(any letters) or ? (one letter) in it, PATTERN must match a name from end to\n"
+             "end.",
     .group = {kith_query_options},
     .takes = KITH_TAKES_JSON,
     .examples = "  kith entities graph.graphml minist\n"
