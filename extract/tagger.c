@@ -14,7 +14,7 @@
 #include "extract/model.h"
 
 enum {
-    WORDS = 1 << 16,        // word types remembered
+    WORDS = 1 << 17,        // word types remembered
     SUMS = 1 << 19,         // sums remembered; most words are asked for in few slots
     PIECE = WORDS / 2 - 16, // tokens looked at together at most
     FILTER_BITS = 12,       // of the filter for each row of the model, at least
