@@ -60,10 +60,10 @@ static const rule given[] = {
 
 /* Arabic given names as newspapers spell them. */
 static const rule arabic[] = {
-    {"mohamad", "mohamed"}, {"usama", "osama"},    {"muhamad", "mohamed"}, {"muhamed", "mohamed"},
-    {"mohamud", "mohamed"}, {"mahmud", "mahmoud"}, {"abdul", "abdel"},     {"husein", "husayn"},
-    {"husain", "husayn"},   {"hosein", "husayn"},  {"hasan", "hasan"},     {"yousef", "yusuf"},
-    {"yusef", "yusuf"},     {"yousuf", "yusuf"},   {"ahmad", "ahmed"},
+    {"mohamad", "mohamed"}, {"usama", "osama"},     {"moamar", "muamar"},  {"muhamad", "mohamed"},
+    {"muhamed", "mohamed"}, {"mohamud", "mohamed"}, {"mahmud", "mahmoud"}, {"abdul", "abdel"},
+    {"husein", "husayn"},   {"husain", "husayn"},   {"hosein", "husayn"},  {"hasan", "hasan"},
+    {"yousef", "yusuf"},    {"yusef", "yusuf"},     {"yousuf", "yusuf"},   {"ahmad", "ahmed"},
 };
 
 /* One rule's match at the head of s; its index or -1. */
