@@ -19,8 +19,8 @@ enum {
     SUMS = 1 << 19,         // sums remembered; most words are asked for in few slots
     PIECE = WORDS / 2 - 16, // tokens looked at together at most
     FILTER_BITS = 12,       // of the filter for each row of the model, at least
-    NEIGHBOUR = 0,          // what a window must say for a word in small letters to be looked at
-    STARTER = -512,         // the same for a capital that a sentence's start or headline asks for
+    NEIGHBOUR = -512,       // what a window must say for a word in small letters to be looked at
+    STARTER = -1024,        // the same for a capital that a sentence's start or headline asks for
 };
 
 typedef int16_t scores __attribute__((vector_size(2 * KITH_LABEL_COLUMNS)));
@@ -256,7 +256,7 @@ typedef struct {
 /* Room for spans, and what else those of the piece at work could be. */
 typedef struct {
     size_t room;
-    size_t first; // span of the piece
+    size_t first;          // span of the piece
     kith_reading *reading; // [n_readings] from scratch
     size_t n_readings;
 } found_names;
