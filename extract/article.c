@@ -10,6 +10,7 @@
 
 #include "extract/line.h"
 #include "extract/read/date.h"
+#include "extract/topic.h"
 #include "extract/words.h"
 #include "extract/wrap.h"
 
@@ -52,7 +53,8 @@ static const char *const why[KITH_LOOKS] = {
     [KITH_LOOK_MARKS] = "marks",
 };
 
-enum { WORD_BITS = 1 << 14, WORDS_OF = 4000, HEADLINE_REACH = 30 };
+enum { WORDS_OF = 4000, HEADLINE_REACH = 30 };
+enum { CAPTION_BYTES = 1000, CREDIT_BYTES = 90, PAGE_LINES = 100000 };
 
 /* A line with its neighbourhood. */
 typedef struct {
@@ -73,11 +75,11 @@ typedef struct {
     kith_unit *unit;
     cell *at;
     size_t n;
-    size_t running;               // lines of running text
-    bool has_article;             // the page marks what is its article
-    size_t headline;              // the line that is it; n when there is none
-    uint8_t words[WORD_BITS / 8]; // of the first paragraphs: a filter of bits
-    uint64_t title;               // hash of the document's title, 0 for none
+    size_t running;   // lines of running text
+    bool has_article; // the page marks what is its article
+    size_t headline;  // the line that is it; n when there is none
+    kith_topic topic; // words of the first paragraphs
+    uint64_t title;   // hash of the document's title, 0 for none
 } page;
 
 static const kith_line *line_of(const page *p, size_t i)
@@ -101,17 +103,30 @@ static bool is_furniture(const cell *c)
     return c->is.look >= KITH_LOOK_UI;
 }
 
+/* Whether a credit may begin with the first word of s. */
+static bool may_be_credit(kith_str s)
+{
+    size_t n = 0;
+
+    while (n < s.len && n < 16 && g_ascii_isalpha(s.ptr[n]))
+        n++;
+    if (n == 0)
+        return kith_str_starts(s, KITH_STR("\xc2\xa9")) || kith_str_starts(s, KITH_STR("("));
+    return kith_word_folded(kith_str_sub(s, 0, n)) & KITH_WORD_CREDIT;
+}
+
 /* Text without the credit behind its last stop: "... on Sunday. Photo: Agency". */
 static kith_str without_credit(kith_str s)
 {
-    size_t least = s.len > 90 ? s.len - 90 : 0;
+    size_t least = s.len > CREDIT_BYTES ? s.len - CREDIT_BYTES : 0;
 
-    for (size_t end = s.len; end-- > least;) {
+    for (size_t end = s.len; s.len <= CAPTION_BYTES && end-- > least;) {
+        char c = s.ptr[end];
         kith_str rest;
-        if (end + 3 > s.len || s.len > 1000 || strchr(".!?)\"", s.ptr[end]) == NULL)
+        if ((c != '.' && c != '!' && c != '?' && c != ')' && c != '"') || end + 4 > s.len)
             continue;
         rest = kith_str_trim(kith_str_sub(s, end + 1, s.len));
-        if (rest.len > 4 && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
+        if (may_be_credit(rest) && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
             return kith_str_sub(s, 0, end + 1);
     }
     return s;
@@ -211,48 +226,32 @@ static size_t about_sender(const page *p, size_t i)
     return texts > 0 ? n : 0;
 }
 
-/* The next word of s that is no function word and has four letters and more, from *pos on: a hash
- * of its first five, so that most endings do not matter; 0 at the end. */
-static uint64_t next_stem(kith_str s, size_t *pos)
-{
-    while (*pos < s.len) {
-        size_t beg = *pos, end = beg, letters = 0, cut = 0;
-        while (*pos < s.len && g_unichar_isalnum(kith_utf8_next(s, pos))) {
-            end = *pos;
-            if (++letters == 5)
-                cut = end;
-        }
-        if (letters >= 4 && !(kith_word_folded(kith_str_sub(s, beg, end)) & KITH_WORD_FUNCTION))
-            return kith_line_hash(kith_str_sub(s, beg, cut ? cut : end)) | 1;
-    }
-    return 0;
-}
-
 /* Remembers the words of the first paragraphs. */
 static void learn_words(page *p)
 {
-    size_t read = 0;
+    size_t read = 0, texts = 0;
 
-    for (size_t i = 0; i < p->n && read < WORDS_OF; i++) {
+    for (size_t i = 0; i < p->n && read < WORDS_OF && texts * 5 <= p->running * 4; i++) {
         kith_str text = kith_str_sub(p->at[i].text, 0, MIN(p->at[i].text.len, WORDS_OF));
-        uint64_t stem;
+        texts += p->at[i].is.look == KITH_LOOK_RUNNING;
         if (!is_text(&p->at[i]))
             continue;
-        for (size_t pos = 0; (stem = next_stem(text, &pos)) != 0;)
-            p->words[stem / 8 % (WORD_BITS / 8)] |= (uint8_t)(1u << stem / 2 % 4);
+        kith_topic_learn(&p->topic, text);
         read += text.len;
     }
 }
 
-/* The share of a line's words that the first paragraphs have too; few words tell little. */
 static float shared(const page *p, size_t i)
 {
-    unsigned n = 0, hits = 0;
-    uint64_t stem;
+    return kith_topic_shared(&p->topic, p->at[i].text);
+}
 
-    for (size_t pos = 0; n < 24 && (stem = next_stem(p->at[i].text, &pos)) != 0; n++)
-        hits += p->words[stem / 8 % (WORD_BITS / 8)] >> stem / 2 % 4 & 1;
-    return ((float)hits + 0.7f) / ((float)n + 2.0f);
+/* Whether the document's second line belongs to a menu. */
+static bool begins_menu(const page *p)
+{
+    uint8_t look = p->n > 1 ? p->at[1].is.look : KITH_LOOK_RUNNING;
+
+    return look == KITH_LOOK_SHORT || look == KITH_LOOK_MENU || look == KITH_LOOK_UI;
 }
 
 /* How much line i looks like the headline, for what follows it. */
@@ -261,9 +260,15 @@ static float headline_score(const page *p, size_t i)
     const cell *c = &p->at[i];
 
     return 3.0f * shared(p, i) + (float)MIN(c->is.words, 8) / 8.0f - 0.15f * c->ahead +
-           (line_of(p, i)->gap ? 0.3f : 0.0f) + (i == 0 ? 0.5f : 0.0f) +
-           (p->title != 0 && c->is.hash == p->title ? 3.0f : 0.0f) +
+           (line_of(p, i)->gap ? 0.3f : 0.0f) + (i == 0 && !begins_menu(p) ? 0.5f : 0.0f) -
+           (is_text(c) ? 0.6f : 0.0f) + (p->title != 0 && c->is.hash == p->title ? 3.0f : 0.0f) +
            (line_of(p, i)->place & KITH_PLACE_TITLE ? 2.0f : 0.0f);
+}
+
+static bool may_be_headline(const cell *c)
+{
+    return c->is.look == KITH_LOOK_HEADLINE ||
+           (c->is.look == KITH_LOOK_SENTENCE && c->is.words <= 14);
 }
 
 /* The line that is most likely the headline: of those before the first paragraph, the one that
@@ -272,18 +277,21 @@ static float headline_score(const page *p, size_t i)
 static size_t find_headline(const page *p)
 {
     size_t first = 0, best = p->n;
-    float most = 0.0f;
+    float most = 0.0f, between = 0.0f;
 
     while (first < p->n && p->at[first].is.look != KITH_LOOK_RUNNING)
         first++;
     for (size_t i = first; first < p->n && i-- > 0 && first - i <= HEADLINE_REACH;) {
         float score;
-        if (p->at[i].is.look != KITH_LOOK_HEADLINE)
+        if (p->at[i].is.look == KITH_LOOK_SHORT || p->at[i].is.look == KITH_LOOK_MENU)
+            between += 0.2f;
+        if (!may_be_headline(&p->at[i]))
             continue;
         score = headline_score(p, i);
-        if (score > most || (score > most - 1.0f && shared(p, i) > 0.4f)) {
+        if (score > most || (score > most - 1.0f + between && shared(p, i) > 0.33f)) {
             most = MAX(most, score);
             best = i;
+            between = 0.0f;
         }
     }
     return best;
@@ -303,6 +311,9 @@ static void price_headline(const page *p, size_t i)
         c->cost[INSIDE] += 1.0f;
     else if (!c->text_before && shared(p, i) > 0.3f)
         c->cost[INSIDE] -= 1.0f;
+    if (c->is.names && i != p->headline && !c->text_before && i + 1 < p->n &&
+        p->at[i + 1].is.look == KITH_LOOK_TIME)
+        c->cost[INSIDE] += 2.5f; // a byline without its "By"
     if (c->text_next)
         c->cost[INSIDE] -= c->is.look == KITH_LOOK_SHORT && c->text_before ? 1.8f : 1.2f;
     if (c->text_next && before != NULL && (is_text(before) || before->is.look == KITH_LOOK_BULLET))
@@ -349,6 +360,8 @@ static void set_prices(page *p)
         if (is_text(c) && i > 0 && is_furniture(&p->at[i - 1]) && c->text_before &&
             shared(p, i) < 0.25f)
             c->cost[INSIDE] += legal ? 2.0f : 1.0f;
+        else if (is_text(c) && (others || legal) && shared(p, i) < 0.3f)
+            c->cost[INSIDE] += 0.8f;
         if (c->again && !is_text(c) && (c->text_before || c->is.look != KITH_LOOK_HEADLINE))
             c->cost[INSIDE] += 2.0f;
         if (c->is.look == KITH_LOOK_RUNNING && c->is.cut) {
@@ -444,6 +457,10 @@ static kith_block_kind kind_of(const page *p, size_t i)
         return KITH_BLOCK_CAPTION;
     if (line->kind == KITH_LINE_ITEM || p->at[i].is.bullet)
         return KITH_BLOCK_ITEM;
+    if (i == p->headline)
+        return KITH_BLOCK_HEADLINE;
+    if (p->at[i].is.colon && p->at[i].is.words > 8)
+        return KITH_BLOCK_TEXT;
     return look == KITH_LOOK_HEADLINE || look == KITH_LOOK_SHORT ? KITH_BLOCK_HEADLINE
                                                                  : KITH_BLOCK_TEXT;
 }
@@ -504,23 +521,30 @@ static kith_str date_of(kith_arena *a, const page *p)
     return (kith_str){0};
 }
 
-static kith_str title_of(const kith_article *article)
+static kith_str title_of(const page *p, const kith_article *article)
 {
+    if (p->headline < p->n && p->at[p->headline].state == INSIDE)
+        return p->at[p->headline].text;
     for (size_t b = 0; b < article->n_blocks && b < 8; b++)
         if (article->block[b].kind == KITH_BLOCK_HEADLINE)
             return kith_str_sub(article->text, article->block[b].beg, article->block[b].end);
     return (kith_str){0};
 }
 
-static void write_article(kith_arena *a, writer *w, const page *p, bool keep_all)
+static void make_room(kith_arena *a, writer *w, const kith_doc *doc, const kith_unit *unit,
+                      size_t n)
 {
     size_t room = 0;
 
-    for (size_t i = 0; i < p->n; i++)
-        room += p->unit[i].text.len + 2;
+    for (size_t i = 0; i < n; i++)
+        room += unit[i].text.len + 2;
     w->at = kith_new(a, char, room + 1);
-    w->out.block = kith_new(a, kith_block, p->n);
-    w->out.dropped = kith_new(a, kith_dropped, p->doc->n_lines);
+    w->out.block = kith_new(a, kith_block, n);
+    w->out.dropped = kith_new(a, kith_dropped, doc->n_lines);
+}
+
+static void write_page(writer *w, const page *p, bool keep_all)
+{
     for (size_t i = 0; i < p->n; i++)
         if (keep_all || p->at[i].state == INSIDE)
             keep(w, p, i, keep_all);
@@ -529,17 +553,29 @@ static void write_article(kith_arena *a, writer *w, const page *p, bool keep_all
     w->out.text = (kith_str){w->at, w->n};
 }
 
+/* Page by page, so that a document of millions of lines needs no more room than its lines. */
 kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boilerplate)
 {
     page p = {.doc = doc};
-    writer w = {0};
+    writer w = {.out = {.title = doc->title, .date = doc->date}};
+    size_t n;
+    kith_unit *unit = kith_unwrap(a, doc, &n);
 
-    p.unit = kith_unwrap(a, doc, &p.n);
-    p.at = kith_new(a, cell, p.n);
+    make_room(a, &w, doc, unit, n);
     p.title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
-    choose(&p);
-    write_article(a, &w, &p, keep_boilerplate);
-    w.out.title = doc->title.len > 0 ? doc->title : title_of(&w.out);
-    w.out.date = doc->date.len > 0 ? doc->date : date_of(a, &p);
+    p.at = kith_new(a, cell, MIN(n, PAGE_LINES));
+    for (size_t beg = 0; beg < n; beg += PAGE_LINES) {
+        p.unit = unit + beg;
+        p.n = p.headline = MIN(n - beg, PAGE_LINES);
+        p.running = 0;
+        memset(p.at, 0, p.n * sizeof *p.at);
+        p.topic = (kith_topic){0};
+        choose(&p);
+        write_page(&w, &p, keep_boilerplate);
+        if (beg == 0 && doc->title.len == 0)
+            w.out.title = title_of(&p, &w.out);
+        if (beg == 0 && doc->date.len == 0)
+            w.out.date = date_of(a, &p);
+    }
     return w.out;
 }
