@@ -109,9 +109,9 @@ static bool is_legal(const kith_finder *f, uint32_t t)
 }
 
 /* "[UBS Group] [AG]", "[Ausay Technology] Co., Ltd." */
-static void take_legal_forms(kith_finder *f, kith_span *s)
+static void take_legal_forms(kith_finder *f, kith_span *s, uint32_t most)
 {
-    uint32_t end = s->end, most = (uint32_t)f->tokens.n;
+    uint32_t end = s->end;
 
     while (end < most) {
         if (is_legal(f, end))
@@ -127,14 +127,16 @@ static void take_legal_forms(kith_finder *f, kith_span *s)
 
 static void extend(kith_finder *f)
 {
-    size_t n = 0;
+    size_t n = 0, sentence = 0;
 
     for (size_t i = 0; i < f->n_spans; i++) {
         kith_span s = f->span[i];
+        while (f->sentences.at[sentence].end <= s.beg)
+            sentence++;
         if (n > 0 && s.beg < f->span[n - 1].end)
             continue; // was taken in
         if (s.type == KITH_ORG)
-            take_legal_forms(f, &s);
+            take_legal_forms(f, &s, f->sentences.at[sentence].end);
         f->span[n++] = s;
     }
     f->n_spans = n;
