@@ -86,6 +86,18 @@ static void drop_replaced(kith_finder *f, size_t n)
     f->n_spans = kept;
 }
 
+/* "International Convention for the [Safety of Life at Sea] (SOLAS)": a treaty. */
+static bool is_treaty(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
+{
+    static const char *const treaty[] = {"Convention", "Treaty", "Agreement", "Act",
+                                         "Protocol",   "Accord", "Pact",      "Law"};
+
+    for (uint32_t t = beg > s.beg + 4 ? beg - 4 : s.beg; t < end; t++)
+        if (KITH_FIND_IN(kith_find_raw(f, t), treaty))
+            return true;
+    return false;
+}
+
 static void repair_brackets(kith_finder *f, kith_sentence s)
 {
     for (uint32_t t = s.beg + 1; t + 2 < s.end; t++) {
@@ -93,6 +105,11 @@ static void repair_brackets(kith_finder *f, kith_sentence s)
         if (!kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") || !is_acronym_token(f, t + 1))
             continue;
         beg = long_form(f, s, t);
+        if (beg < t && is_treaty(f, s, beg, t)) {
+            replace(f, (kith_span){beg, t, KITH_MISC, 8.0F});
+            replace(f, (kith_span){t + 1, t + 2, KITH_MISC, 8.0F});
+            continue;
+        }
         if (beg == t || (f->held[beg] & MENDED) || !has_organization(f, beg, t + 2))
             continue;
         replace(f, (kith_span){beg, t, KITH_ORG, 8.0F});

@@ -219,6 +219,27 @@ static bool is_name(const kith_finder *f, const kith_span *s)
     return !(s->type == KITH_PER && (classes & KITH_CUE_TITLE) && !(classes & KITH_CUE_MAN));
 }
 
+/* Leagues and cups, groups of them, fields of study: none of them acts. */
+static bool is_event(const kith_finder *f, const kith_span *s)
+{
+    static const char *const last[] = {"Bundesliga",   "Liga",          "Eredivisie", "Cup",
+                                       "Championship", "Championships", "Olympics",   "Prix",
+                                       "Studies",      "Theology"};
+    static const char *const league[] = {"Premier", "Champions", "Europa", "Nations", "Super"};
+    uint32_t n = s->end - s->beg;
+    kith_token end = f->tokens.at[s->end - 1];
+
+    if (s->type != KITH_ORG || n > 3)
+        return false;
+    if (KITH_FIND_IN(kith_find_raw(f, s->end - 1), last))
+        return true;
+    if (n > 1 && kith_find_is(f, s->end - 1, "League"))
+        return KITH_FIND_IN(kith_find_raw(f, s->end - 2), league);
+    if (n == 2 && kith_find_is(f, s->end - 1, "Relations"))
+        return true;
+    return n == 2 && kith_find_is(f, s->beg, "Group") && end.end - end.beg == 1;
+}
+
 /* "Treasury Secretary Janet Yellen", "the Cabinet": a part of a title, what every state has. */
 static bool is_office(const kith_finder *f, const kith_span *s)
 {
@@ -278,6 +299,8 @@ static void keep(kith_finder *f, kith_span s, uint32_t *least)
     attach_state(f, &s, *least);
     if (is_office(f, &s))
         return;
+    if (is_event(f, &s))
+        s.type = KITH_MISC;
     *least = s.end;
     kith_find_add_span(f, s);
 }
