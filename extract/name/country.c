@@ -170,9 +170,12 @@ static void add_capital(kith_finder *f, kith_sentence s, uint32_t beg, found at)
     kith_str iso;
 
     if (!f->options || !f->options->capitals ||
-        !kith_choose_iso(f->lex, at.state, KITH_LEX_CAPITAL, &iso) ||
-        !kith_find_is_government(f, beg, at.end, s))
+        !kith_choose_iso(f->lex, at.state, KITH_LEX_CAPITAL, &iso))
         return;
+    if (!kith_find_is_government(f, beg, at.end, s)) {
+        f->place_end = at.end;
+        return;
+    }
     kith_find_add_name(f, (kith_name){.beg = f->tokens.at[beg].beg,
                                       .end = at.byte_end,
                                       .tok_beg = beg,
