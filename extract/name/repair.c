@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+#define KNOWN 3.0F  // margin of a name of the lexicon
+#define UNSURE 8.0F // margin of a span that may be half a name
+
 enum {
     LONGEST = 16,  // tokens of a long form
     MENDED = 0x80, // bit of held: a new span is here, what else overlaps it goes
@@ -142,6 +145,60 @@ static void take_legal_forms(kith_finder *f, kith_span *s, uint32_t most)
         s->end = end;
 }
 
+static unsigned classes_at(const kith_finder *f, uint32_t t)
+{
+    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
+
+    return at ? kith_lexicon_classes(f->lex, at) : 0;
+}
+
+static bool has_head(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    for (uint32_t t = beg; t < end; t++)
+        if (classes_at(f, t) & KITH_LEX_ORGHEAD)
+            return true;
+    return false;
+}
+
+static bool is_known(const kith_finder *f, const kith_span *s)
+{
+    uint32_t at = kith_find_known(f, s->beg, s->end);
+
+    return at != 0 && kith_lexicon_classes(f->lex, at) != 0;
+}
+
+/* Is the acronym in brackets behind y another's than y's own, and may it be x's? */
+static bool is_acronym_of_both(const kith_finder *f, const kith_span *x, const kith_span *y)
+{
+    uint32_t t = y->end;
+    kith_str letters, first;
+
+    if (t + 2 >= f->tokens.n || !kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") ||
+        !is_acronym_token(f, t + 1))
+        return false;
+    letters = kith_find_fold(f, t + 1);
+    first = kith_find_fold(f, x->beg);
+    return letters.ptr[0] == first.ptr[0] && !spells(f, y->beg, y->end, letters);
+}
+
+/* "[National Agency] for the [Management of Elections]", "[Front for Change] and [Concord] (FCC)",
+ * "[General Intelligence] and [Security Service]": one name that was cut at a small word. */
+static bool is_cut(const kith_finder *f, const kith_span *x, const kith_span *y)
+{
+    uint32_t gap = y->beg - x->end;
+
+    if (x->type != KITH_ORG || y->type != KITH_ORG || gap == 0 || gap > 2 || is_known(f, x) ||
+        is_known(f, y) || x->end - x->beg < 2)
+        return false;
+    if (kith_find_is(f, x->end, "for") && (gap == 1 || kith_find_is(f, x->end + 1, "the")))
+        return has_head(f, x->end - 1, x->end);
+    if (gap != 1 || !kith_find_is(f, x->end, "and"))
+        return false;
+    if (is_acronym_of_both(f, x, y))
+        return true;
+    return x->margin < UNSURE && !has_head(f, x->beg, x->end) && has_head(f, y->end - 1, y->end);
+}
+
 static void extend(kith_finder *f)
 {
     size_t n = 0, sentence = 0;
@@ -152,6 +209,12 @@ static void extend(kith_finder *f)
             sentence++;
         if (n > 0 && s.beg < f->span[n - 1].end)
             continue; // was taken in
+        if (n > 0 && s.beg < f->sentences.at[sentence].end &&
+            f->span[n - 1].beg >= f->sentences.at[sentence].beg && is_cut(f, &f->span[n - 1], &s)) {
+            f->span[n - 1].end = s.end;
+            f->span[n - 1].margin += s.margin;
+            continue;
+        }
         if (s.type == KITH_ORG)
             take_legal_forms(f, &s, f->sentences.at[sentence].end);
         f->span[n++] = s;
@@ -162,18 +225,20 @@ static void extend(kith_finder *f)
 /* Titles of newspapers and leagues are common words too often. */
 static const unsigned SURE_CLASSES = KITH_LEX_ORGANIZATION & ~(KITH_LEX_MEDIA | KITH_LEX_SPORT);
 
-/* Tokens of a name of an organization that begins at t and that is nothing else. */
+/* Tokens of a name of an organization that begins at t and is nothing else. It may take in shorter
+ * spans, but no person's and none that goes on behind it. */
 static uint32_t known_organization(const kith_finder *f, uint32_t t, uint32_t end)
 {
     uint32_t state = KITH_LEXICON_ROOT, n = 0;
 
-    for (uint32_t at = t; at < end && f->held[at] == 0; at++) {
+    for (uint32_t at = t; at < end && f->held[at] != 1 + KITH_PER; at++) {
+        bool goes_on = at + 1 < end && f->held[at] != 0 && f->held[at + 1] == f->held[at];
         state = kith_find_step(f, state, at);
-        if (state == 0)
+        if (state == 0 || (f->held[at] & MENDED))
             break;
         unsigned classes = kith_lexicon_classes(f->lex, state);
         if (classes != 0)
-            n = (classes & ~SURE_CLASSES) == 0 && f->tokens.at[at].cap != KITH_CAP_LOWER
+            n = (classes & ~SURE_CLASSES) == 0 && f->tokens.at[at].cap != KITH_CAP_LOWER && !goes_on
                     ? at + 1 - t
                     : 0;
     }
@@ -189,9 +254,10 @@ static void add_known(kith_finder *f, kith_sentence s)
         if (f->held[t] != 0 || cap == KITH_CAP_LOWER || cap == KITH_CAP_NONE)
             continue;
         n = known_organization(f, t, s.end);
-        if (n < 2)
+        if (n < 2 || (has_organization(f, t, t + n) && // "Afghan [Taliban]"
+                      (classes_at(f, t) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM))))
             continue;
-        kith_find_add_span(f, (kith_span){t, t + n, KITH_ORG, 0.5F});
+        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
         t += n - 1;
     }
 }

@@ -92,6 +92,17 @@ static void trim_titles(const kith_finder *f, kith_span *s)
     s->beg = beg;
 }
 
+/* "Karim Khan K.C.": honours behind a name. */
+static void trim_honours(const kith_finder *f, kith_span *s)
+{
+    static const char *const honours[] = {"K.C.", "KC",    "Q.C.", "QC", "MP",  "MEP",
+                                          "PhD",  "Ph.D.", "M.D.", "MD", "OBE", "MBE",
+                                          "CBE",  "Esq.",  "MSP",  "TD"};
+
+    while (s->end - s->beg > 2 && KITH_FIND_IN(kith_find_raw(f, s->end - 1), honours))
+        s->end--;
+}
+
 /* A person's name holds no comma, bracket or figure; what stands before it counts. */
 static void cut_person(const kith_finder *f, kith_span *s)
 {
@@ -274,6 +285,7 @@ static void trim_span(const kith_finder *f, kith_span *s)
         cut_person(f, s);
         trim_lower(f, s);
         trim_titles(f, s);
+        trim_honours(f, s);
         trim_ends(f, s);
     } else if (s->type == KITH_ORG) {
         trim_common(f, s);
