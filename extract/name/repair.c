@@ -28,7 +28,7 @@ static bool spells(const kith_finder *f, uint32_t beg, uint32_t end, kith_str le
         if (at < letters.len && word.len > 0 && word.ptr[0] == letters.ptr[at] &&
             (f->tokens.at[t].cap != KITH_CAP_LOWER || at > 0))
             at++;
-        else if (!(kith_cues(word) & KITH_CUE_SMALL))
+        else if (!(kith_cues(word) & KITH_CUE_SMALL) && f->tokens.at[t].cap != KITH_CAP_LOWER)
             return false;
     }
     return at == letters.len;
@@ -190,13 +190,32 @@ static bool is_cut(const kith_finder *f, const kith_span *x, const kith_span *y)
     if (x->type != KITH_ORG || y->type != KITH_ORG || gap == 0 || gap > 2 || is_known(f, x) ||
         is_known(f, y) || x->end - x->beg < 2)
         return false;
-    if (kith_find_is(f, x->end, "for") && (gap == 1 || kith_find_is(f, x->end + 1, "the")))
+    if ((kith_find_is(f, x->end, "for") || kith_find_is(f, x->end, "of")) &&
+        (gap == 1 || kith_find_is(f, x->end + 1, "the")))
         return has_head(f, x->end - 1, x->end);
     if (gap != 1 || !kith_find_is(f, x->end, "and"))
         return false;
     if (is_acronym_of_both(f, x, y))
         return true;
     return x->margin < UNSURE && !has_head(f, x->beg, x->end) && has_head(f, y->end - 1, y->end);
+}
+
+static bool is_quote(const kith_finder *f, uint32_t t)
+{
+    static const char *const quotes[] = {"'", "\"", "\xe2\x80\x99", "\xe2\x80\x9d", "\xe2\x80\x98"};
+
+    return KITH_FIND_IN(kith_find_raw(f, t), quotes);
+}
+
+/* "[Francois 'Papa Doc]' [Duvalier]" */
+static bool is_nickname(const kith_finder *f, const kith_span *x, const kith_span *y)
+{
+    if (x->type != KITH_PER || y->type != KITH_PER || y->beg != x->end + 1 || !is_quote(f, x->end))
+        return false;
+    for (uint32_t t = x->beg; t < x->end; t++)
+        if (is_quote(f, t))
+            return true;
+    return x->beg > 0 && is_quote(f, x->beg - 1);
 }
 
 static void extend(kith_finder *f)
@@ -210,7 +229,8 @@ static void extend(kith_finder *f)
         if (n > 0 && s.beg < f->span[n - 1].end)
             continue; // was taken in
         if (n > 0 && s.beg < f->sentences.at[sentence].end &&
-            f->span[n - 1].beg >= f->sentences.at[sentence].beg && is_cut(f, &f->span[n - 1], &s)) {
+            f->span[n - 1].beg >= f->sentences.at[sentence].beg &&
+            (is_cut(f, &f->span[n - 1], &s) || is_nickname(f, &f->span[n - 1], &s))) {
             f->span[n - 1].end = s.end;
             f->span[n - 1].margin += s.margin;
             continue;
@@ -262,6 +282,41 @@ static void add_known(kith_finder *f, kith_sentence s)
     }
 }
 
+/* Is nearly every word of the sentence written with a capital, and no stop at its end? */
+static bool is_headline(const kith_finder *f, kith_sentence s)
+{
+    uint32_t capitals = 0, small = 0;
+
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        uint8_t cap = f->tokens.at[t].cap;
+        capitals += cap == KITH_CAP_FIRST || cap == KITH_CAP_MIXED;
+        small += cap == KITH_CAP_LOWER && !(kith_find_cues(f, t) & KITH_CUE_SMALL);
+    }
+    return capitals >= 4 && small * 4 < capitals && !kith_find_is(f, s.end - 1, ".");
+}
+
+/* "[EU Enlargement Jitters]" in a headline: the organization is what lists know of it. */
+static void cut_headlines(kith_finder *f)
+{
+    size_t sentence = 0, judged = SIZE_MAX;
+    bool headline = false;
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span *s = &f->span[i];
+        if (s->type != KITH_ORG || s->end - s->beg < 2)
+            continue;
+        while (f->sentences.at[sentence].end <= s->beg)
+            sentence++;
+        if (judged != sentence)
+            headline = is_headline(f, f->sentences.at[sentence]);
+        judged = sentence;
+        if (headline && !is_known(f, s) && !has_head(f, s->end - 1, s->end) &&
+            (classes_at(f, s->beg) & KITH_LEX_INTERNATIONAL) &&
+            f->tokens.at[s->beg].cap == KITH_CAP_UPPER)
+            s->end = s->beg + 1;
+    }
+}
+
 static int by_place(const void *a, const void *b)
 {
     const kith_span *x = a, *y = b;
@@ -274,6 +329,7 @@ void kith_find_repair(kith_finder *f)
     size_t n;
 
     extend(f);
+    cut_headlines(f);
     kith_find_hold(f);
     n = f->n_spans;
     for (size_t i = 0; i < f->sentences.n; i++) {

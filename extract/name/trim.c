@@ -247,7 +247,8 @@ static bool is_event(const kith_finder *f, const kith_span *s)
     if (n > 1 && kith_find_is(f, s->end - 1, "League"))
         return KITH_FIND_IN(kith_find_raw(f, s->end - 2), league);
     if (n == 2 && kith_find_is(f, s->end - 1, "Relations"))
-        return true;
+        return kith_find_is(f, s->beg, "International") &&
+               !(s->beg > 0 && (kith_find_cues(f, s->beg - 1) & KITH_CUE_SMALL));
     return n == 2 && kith_find_is(f, s->beg, "Group") && end.end - end.beg == 1;
 }
 
