@@ -37,6 +37,8 @@ typedef struct {
 /* Keeps the first failure, with the line, and ends the parsing. */
 static void fail(reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* The parser is not stopped at once: that would free the attributes under their reader. What it
+ * still finds in its piece of the file is ignored. */
 static void fail(reader *r, const char *fmt, ...)
 {
     char what[256];
@@ -50,7 +52,6 @@ static void fail(reader *r, const char *fmt, ...)
     va_end(args);
     kith_fail(r->err, KITH_EINPUT, "%s: line %d: %s", r->path, xmlSAX2GetLineNumber(r->parser),
               what);
-    xmlStopParser(r->parser);
 }
 
 static void on_error(void *context, xmlErrorPtr error)
