@@ -38,6 +38,8 @@ typedef struct {
  * free the buffer in which the attributes at hand lie. */
 static void fail(reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* The parser is not stopped at once: that would free the attributes under their reader. What it
+ * still finds in its piece of the file is ignored. */
 static void fail(reader *r, const char *fmt, ...)
 {
     char what[256];
