@@ -4,14 +4,16 @@
 #include <stdlib.h>
 
 const char *const kith_why_name[KITH_WHYS] = {
-    "country code",    "lexicon",     "spelling", "transliteration", "middle name", "initial",
-    "acronym defined", "sole bearer", "type",
+    "country code",       "lexicon",         "spelling",    "transliteration",
+    "middle name",        "initial",         "nickname",    "order of names",
+    "second family name", "acronym defined", "sole bearer", "type",
 };
 
 void kith_resolver_init(kith_resolver *r, const kith_forms *forms)
 {
     *r = (kith_resolver){.forms = forms,
                          .arena = kith_arena_new(),
+                         .script = kith_script_new(),
                          .parent = kith_zeroed(forms->F, sizeof *r->parent),
                          .documents = kith_zeroed(forms->F, sizeof *r->documents)};
     for (size_t f = 0; f < forms->F; f++) {
@@ -23,6 +25,7 @@ void kith_resolver_init(kith_resolver *r, const kith_forms *forms)
 void kith_resolver_fini(kith_resolver *r)
 {
     kith_arena_free(r->arena);
+    kith_script_free(r->script);
     free(r->parent);
     free(r->documents);
     free(r->join);

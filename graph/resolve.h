@@ -6,6 +6,7 @@
  * order that their content decides, so that the result does not depend on the documents' order. */
 #pragma once
 
+#include "graph/person_name.h"
 #include "graph/records.h"
 
 /* A surface that a form was written as. */
@@ -44,6 +45,9 @@ typedef enum {
     KITH_WHY_TRANSLIT, // transliterations of one name
     KITH_WHY_MIDDLE,   // with and without middle name or initial
     KITH_WHY_INITIAL,  // given name as an initial
+    KITH_WHY_NICKNAME, // given name as it is shortened
+    KITH_WHY_ORDER,    // family name before given name
+    KITH_WHY_FAMILIES, // with and without a second family name
     KITH_WHY_ACRONYM,  // an acronym that documents define so
     KITH_WHY_SURNAME,  // a family name with one dominant bearer whose neighbours agree
     KITH_WHY_TYPE,     // one name, rarely taken for another type
@@ -60,6 +64,7 @@ typedef struct {
 typedef struct {
     const kith_forms *forms;
     kith_arena *arena;   // for keys
+    kith_script *script; // for names of other scripts
     uint32_t *parent;    // [F]
     uint32_t *documents; // [F] of a root: sum over its forms
     kith_join *join;
@@ -108,5 +113,7 @@ bool kith_never_meet(const kith_resolver *r, uint32_t a, uint32_t b);
 void kith_resolve_countries(kith_resolver *r);
 void kith_resolve_organizations(kith_resolver *r);
 void kith_resolve_persons(kith_resolver *r);
+void kith_resolve_orders(kith_resolver *r, const kith_person_name *name); // [F] of persons
+void kith_resolve_nicknames(kith_resolver *r, const kith_person_name *name);
 void kith_resolve_surnames(kith_resolver *r);
 void kith_resolve_types(kith_resolver *r);
