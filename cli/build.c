@@ -24,10 +24,10 @@ static const kith_option options[] = {
 
 static const kith_manual manual = {
     .usage = "build [OPTION]... INPUT... -o OUT...",
-    .about = "Reads articles and writes the graph of the people, countries and organizations that\n"
-             "they name. Those named in one sentence are linked; the weight of a link is the\n"
-             "number of such sentences. INPUT is a file, a folder (with all below it), or - for\n"
-             "standard input.",
+    .about = "Reads articles and writes the graph of the people, countries and organizations\n"
+             "that they name. Those named in one sentence are linked; the weight of a link is\n"
+             "the number of such sentences. INPUT is a file, a folder (with all below it), or\n"
+             "- for standard input.",
     .group = {kith_output_options, kith_filter_options, kith_article_options, kith_mention_options,
               options},
     .takes = KITH_TAKES_JOBS,

@@ -14,8 +14,9 @@
 static const kith_manual manual = {
     .usage = "entities [OPTION]... GRAPH [PATTERN]",
     .about = "Lists the people, countries and organizations of GRAPH that have a name with\n"
-             "PATTERN in it, most often named first. Case and accents do not matter; with * (any\n"
-             "letters) or ? (one letter) in it, PATTERN must match a name from end to end.",
+             "PATTERN in it, most often named first. Case and accents do not matter; with *\n"
+             "(any letters) or ? (one letter) in it, PATTERN must match a name from end to\n"
+             "end.",
     .group = {kith_query_options},
     .takes = KITH_TAKES_JSON,
     .examples = "  kith entities graph.graphml minist\n"
@@ -25,7 +26,7 @@ static const kith_manual manual = {
 
 static const kith_column columns[] = {
     {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
-    {.head = "MENTIONS", .right = true},         {.head = "DOCUMENTS", .right = true},
+    {.head = "MENTIONS", .right = true},         {.head = "DOCUMENTS", .right = true, .spare = 2},
     {.head = "OTHER NAMES", .give = 2},
 };
 
@@ -41,7 +42,7 @@ static char *fold(kith_str s)
     char *wide = g_utf8_normalize(valid, -1, G_NORMALIZE_ALL);
     char *to = wide, *folded;
 
-    for (const char *at = wide; *at != '\0'; at = g_utf8_next_char(at))
+    for (char *at = wide; *at != '\0'; at = g_utf8_next_char(at))
         if (!g_unichar_ismark(g_utf8_get_char(at)))
             to += g_unichar_to_utf8(g_utf8_get_char(at), to);
     *to = '\0';

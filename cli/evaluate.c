@@ -28,8 +28,8 @@ static const kith_option options[] = {
 
 static const kith_manual manual = {
     .usage = "evaluate [OPTION]... FILE...",
-    .about = "Tags column files anew and compares with the tags in their last column. A name is\n"
-             "right when its borders and its type are.",
+    .about = "Tags column files anew and compares with the tags in their last column. A name\n"
+             "is right when its borders and its type are.",
     .group = {options},
     .examples = "  kith evaluate held-out.bio\n"
                 "  kith evaluate --model my.model --types PER,ORG,LOC,MISC --errors 50 dev.bio\n",

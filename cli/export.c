@@ -7,8 +7,8 @@
 
 static const kith_manual manual = {
     .usage = "export [OPTION]... GRAPH -o OUT...",
-    .about = "Writes GRAPH in other formats, or a part of it. Degrees, ranks, communities and the\n"
-             "layout are made anew for a part.",
+    .about = "Writes GRAPH in other formats, or a part of it. Degrees, ranks, communities and\n"
+             "the layout are made anew for a part.",
     .group = {kith_output_options, kith_filter_options},
     .more = kith_outputs_help,
     .examples = "  kith export graph.graphml -o graph.svg --top 50\n"

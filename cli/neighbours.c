@@ -14,9 +14,9 @@
 static const kith_manual manual = {
     .usage = "neighbours [OPTION]... GRAPH NAME",
     .about = "Lists who is named together with NAME, most often first. NAME is any name of a\n"
-             "person, country or organization in GRAPH, or the id of its node.\n"
-             "WEIGHT counts the sentences that name both, DOCUMENTS the documents these are in;\n"
-             "NPMI, from -1 to 1, tells how much oftener that is than chance.",
+             "person, country or organization in GRAPH, or the id of its node. WEIGHT counts\n"
+             "the sentences that name both, DOCUMENTS the documents these are in; NPMI, from\n"
+             "-1 to 1, tells how much oftener that is than chance.",
     .group = {kith_query_options},
     .takes = KITH_TAKES_JSON,
     .examples = "  kith neighbours graph.graphml NATO\n"
@@ -25,11 +25,9 @@ static const kith_manual manual = {
 };
 
 static const kith_column columns[] = {
-    {.head = "NAME", .strong = true, .give = 1},
-    {.head = "TYPE"},
-    {.head = "WEIGHT", .right = true},
-    {.head = "DOCUMENTS", .right = true},
-    {.head = "NPMI", .right = true},
+    {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
+    {.head = "WEIGHT", .right = true},           {.head = "DOCUMENTS", .right = true, .spare = 2},
+    {.head = "NPMI", .right = true, .spare = 1},
 };
 
 static void print_table(kith_arena *a, kith_out *out, const kith_graph *g, const kith_neighbour *at,

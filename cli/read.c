@@ -10,10 +10,10 @@
 
 static const kith_manual manual = {
     .usage = "read [OPTION]... INPUT...",
-    .about =
-        "Prints the article that is found in each INPUT, without menus, banners and footers:\n"
-        "the text that the other commands use, and in which `kith tag` counts bytes. With -v,\n"
-        "standard error has each line that was left out, with the reason.",
+    .about = "Prints the article that is found in each INPUT, without menus, banners and\n"
+             "footers: the text that the other commands use, and in which `kith tag` counts\n"
+             "bytes. With -v, standard error has each line that was left out, with the\n"
+             "reason.",
     .group = {kith_article_options},
     .takes = KITH_TAKES_JSON,
     .examples = "  kith read page.html\n"

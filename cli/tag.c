@@ -25,9 +25,9 @@ static const kith_manual manual = {
              "  text, type        the name as written; person, country or organization\n"
              "  via               name, part, acronym, demonym or capital: how it names whom\n"
              "  entity, iso       whom it names; of a country its ISO 3166-1 code\n"
-             "With --format conll, INPUT is a token a line (its first column) with an empty line\n"
-             "behind each sentence; lines come back with one more column, the tag: O, B-PER,\n"
-             "I-PER, B-ORG, ... over PER, ORG, LOC, MISC.",
+             "With --format conll, INPUT is a token a line (its first column) with an empty\n"
+             "line behind each sentence; lines come back with one more column, the tag: O,\n"
+             "B-PER, I-PER, B-ORG, ... over PER, ORG, LOC, MISC.",
     .group = {options, kith_article_options, kith_mention_options},
     .takes = KITH_TAKES_JOBS,
     .examples =

@@ -59,10 +59,11 @@ static const kith_option options[] = {
 
 static const kith_manual manual = {
     .usage = "train [OPTION]... SOURCE[:WEIGHT][:free=TYPE,...]... -o MODEL",
-    .about = "Trains a model for finding names. SOURCE is a column file: a token a line with its\n"
-             "tag last, an empty line behind each sentence. With :2 behind its name each of its\n"
-             "sentences counts twice; :free=MISC says that names of that type are not marked in\n"
-             "it. Groups of features are word, form, cluster, ratio, lexicon, pair, run, document.",
+    .about = "Trains a model for finding names. SOURCE is a column file: a token a line with\n"
+             "its tag last, an empty line behind each sentence. With :2 behind its name each\n"
+             "of its sentences counts twice; :free=MISC says that names of that type are not\n"
+             "marked in it. Groups of features are word, form, cluster, ratio, lexicon, pair,\n"
+             "run, document.",
     .group = {options},
     .examples = "  kith train news.bio --dev held-out.bio -o news.model\n"
                 "  kith train news.bio:2 tweets.bio:0.5:free=MISC -o mixed.model\n",

@@ -4,6 +4,8 @@
  * the strongest nodes of a large graph are drawn: beyond that nobody can read it. */
 #include "export/formats.h"
 
+#include "graph/measure.h"
+
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
@@ -16,16 +18,16 @@ enum { EDGES_A_NODE = 4 };
 
 static const char header[] =
     "  graph [charset=\"UTF-8\", layout=\"sfdp\", outputorder=\"edgesfirst\", overlap=\"prism\",\n"
-    "         overlap_scaling=-4, sep=\"+5\", splines=\"line\", K=1.0, repulsiveforce=1.5,\n"
+    "         overlap_scaling=-4, sep=\"+8\", splines=\"line\", K=1.0, repulsiveforce=1.5,\n"
     "         bgcolor=\"white\", pad=0.4, fontname=\"DejaVu Sans\", fontsize=12,\n"
     "         fontcolor=\"#555555\", labelloc=\"b\", labeljust=\"l\"];\n"
     "  node [fontname=\"DejaVu Sans\", fontcolor=\"#1a1a1a\", penwidth=0,\n"
     "        margin=\"0.07,0.04\", width=0.1, height=0.1];\n";
 
-/* By type: persons are round, countries square, organizations in between. */
+/* By type: persons are round, countries square and bold, organizations in between. */
 static const char *const shape[KITH_TYPES] = {
     "shape=\"ellipse\", style=\"filled\", margin=\"0.02,0.02\"",
-    "shape=\"box\", style=\"filled\"",
+    "shape=\"box\", style=\"filled\", fontname=\"DejaVu Sans Bold\"",
     "shape=\"box\", style=\"filled,rounded\"",
 };
 
@@ -132,17 +134,79 @@ static void put_edges(kith_out *out, const kith_graph *g)
     g_free(edge);
 }
 
+/* Text inside a label of HTML's kind. */
+static void put_html(kith_out *out, kith_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        switch (s.ptr[i]) {
+        case '&':
+            kith_out_puts(out, "&amp;");
+            break;
+        case '<':
+            kith_out_puts(out, "&lt;");
+            break;
+        case '>':
+            kith_out_puts(out, "&gt;");
+            break;
+        default:
+            kith_out_putc(out, (unsigned char)s.ptr[i] < ' ' || s.ptr[i] == 0x7f ? ' ' : s.ptr[i]);
+        }
+}
+
+/* A name that fits a legend. */
+static kith_str shortened(kith_str s)
+{
+    size_t n = s.len < 40 ? s.len : 40;
+
+    while (n < s.len && n > 0 && ((unsigned char)s.ptr[n] & 0xc0) == 0x80)
+        n--;
+    return kith_str_sub(s, 0, n);
+}
+
+enum { NAMED = 8 };
+
+/* The strongest node of each of the first communities; those that are grey have none. */
+static size_t leaders(const kith_graph *g, const kith_node *leader[NAMED])
+{
+    size_t size[NAMED] = {0}, n = 0;
+
+    memset(leader, 0, NAMED * sizeof(*leader));
+    for (size_t v = 0; v < g->V; v++) {
+        const kith_node *node = &g->node[v];
+        if (node->community >= NAMED)
+            continue;
+        size[node->community]++;
+        if (leader[node->community] == NULL || node->strength > leader[node->community]->strength)
+            leader[node->community] = node;
+    }
+    for (size_t c = 0; c < NAMED; c++)
+        if (size[c] >= 3)
+            leader[n++] = leader[c];
+    return n;
+}
+
+/* A line for the shapes and one for each colour, named after its strongest node. */
 static void put_legend(kith_out *out, const kith_graph *g, const kith_graph *whole)
 {
-    char text[256];
+    const kith_node *leader[NAMED];
+    size_t n = leaders(g, leader);
 
-    g_snprintf(text, sizeof text,
-               "round: person   square: country   rounded: organization   size: strength   "
-               "colour: community   %zu of %zu names",
-               g->V, whole->V);
-    kith_out_puts(out, "  label=");
-    put_string(out, kith_str_of(text));
-    kith_out_puts(out, ";\n");
+    kith_out_puts(out, "  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"1\" "
+                       "cellpadding=\"1\">\n");
+    kith_out_puts(out, "   <tr><td align=\"left\">round: person · square: country · rounded: "
+                       "organization · size: strength · ");
+    if (g->V < whole->V)
+        kith_out_printf(out, "the %zu strongest of %zu names</td></tr>\n", g->V, whole->V);
+    else
+        kith_out_printf(out, "%zu names</td></tr>\n", g->V);
+    for (size_t i = 0; i < n; i++) {
+        kith_out_printf(out, "   <tr><td align=\"left\"><font color=\"#%02x%02x%02x\">■</font> ",
+                        leader[i]->r, leader[i]->g, leader[i]->b);
+        kith_out_puts(out, "around ");
+        put_html(out, shortened(leader[i]->label));
+        kith_out_puts(out, "</td></tr>\n");
+    }
+    kith_out_puts(out, "  </table>>;\n");
 }
 
 static void write_drawn(kith_out *out, const kith_graph *g, const kith_graph *whole)
@@ -161,10 +225,20 @@ static void write_drawn(kith_out *out, const kith_graph *g, const kith_graph *wh
     kith_out_puts(out, "}\n");
 }
 
+/* The strongest nodes, measured anew: their communities, not those of the many others, are what
+ * the colours tell apart. */
+static kith_graph *strongest_of(const kith_graph *g)
+{
+    kith_filter filter = {.top = STRONGEST};
+    kith_graph *less = kith_graph_filter(g, &filter);
+
+    kith_measure(less, NULL);
+    return less;
+}
+
 void kith_write_dot(kith_out *out, const kith_graph *g)
 {
-    kith_filter filter = {.top = STRONGEST, .keep_isolated = false};
-    kith_graph *less = g->V > LEGIBLE ? kith_graph_filter(g, &filter) : NULL;
+    kith_graph *less = g->V > LEGIBLE ? strongest_of(g) : NULL;
 
     write_drawn(out, less != NULL ? less : g, g);
     kith_graph_free(less);

@@ -53,6 +53,7 @@ static const char *const why[KITH_LOOKS] = {
 };
 
 enum { WORD_BITS = 1 << 14, WORDS_OF = 4000, HEADLINE_REACH = 30 };
+enum { CAPTION_BYTES = 1000, CREDIT_BYTES = 90 };
 
 /* A line with its neighbourhood. */
 typedef struct {
@@ -101,17 +102,30 @@ static bool is_furniture(const cell *c)
     return c->is.look >= KITH_LOOK_UI;
 }
 
+/* Whether a credit may begin with the first word of s. */
+static bool may_be_credit(kith_str s)
+{
+    size_t n = 0;
+
+    while (n < s.len && n < 16 && g_ascii_isalpha(s.ptr[n]))
+        n++;
+    if (n == 0)
+        return kith_str_starts(s, KITH_STR("\xc2\xa9")) || kith_str_starts(s, KITH_STR("("));
+    return kith_word_folded(kith_str_sub(s, 0, n)) & KITH_WORD_CREDIT;
+}
+
 /* Text without the credit behind its last stop: "... on Sunday. Photo: Agency". */
 static kith_str without_credit(kith_str s)
 {
-    size_t least = s.len > 90 ? s.len - 90 : 0;
+    size_t least = s.len > CREDIT_BYTES ? s.len - CREDIT_BYTES : 0;
 
-    for (size_t end = s.len; end-- > least;) {
+    for (size_t end = s.len; s.len <= CAPTION_BYTES && end-- > least;) {
+        char c = s.ptr[end];
         kith_str rest;
-        if (end + 3 > s.len || s.len > 1000 || strchr(".!?)\"", s.ptr[end]) == NULL)
+        if ((c != '.' && c != '!' && c != '?' && c != ')' && c != '"') || end + 4 > s.len)
             continue;
         rest = kith_str_trim(kith_str_sub(s, end + 1, s.len));
-        if (rest.len > 4 && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
+        if (may_be_credit(rest) && kith_line_look_at(rest).look == KITH_LOOK_CREDIT)
             return kith_str_sub(s, 0, end + 1);
     }
     return s;
@@ -231,11 +245,12 @@ static uint64_t next_stem(kith_str s, size_t *pos)
 /* Remembers the words of the first paragraphs. */
 static void learn_words(page *p)
 {
-    size_t read = 0;
+    size_t read = 0, texts = 0;
 
-    for (size_t i = 0; i < p->n && read < WORDS_OF; i++) {
+    for (size_t i = 0; i < p->n && read < WORDS_OF && texts * 5 <= p->running * 4; i++) {
         kith_str text = kith_str_sub(p->at[i].text, 0, MIN(p->at[i].text.len, WORDS_OF));
         uint64_t stem;
+        texts += p->at[i].is.look == KITH_LOOK_RUNNING;
         if (!is_text(&p->at[i]))
             continue;
         for (size_t pos = 0; (stem = next_stem(text, &pos)) != 0;)
@@ -255,15 +270,29 @@ static float shared(const page *p, size_t i)
     return ((float)hits + 0.7f) / ((float)n + 2.0f);
 }
 
+/* Whether the document's second line belongs to a menu. */
+static bool begins_menu(const page *p)
+{
+    uint8_t look = p->n > 1 ? p->at[1].is.look : KITH_LOOK_RUNNING;
+
+    return look == KITH_LOOK_SHORT || look == KITH_LOOK_MENU || look == KITH_LOOK_UI;
+}
+
 /* How much line i looks like the headline, for what follows it. */
 static float headline_score(const page *p, size_t i)
 {
     const cell *c = &p->at[i];
 
     return 3.0f * shared(p, i) + (float)MIN(c->is.words, 8) / 8.0f - 0.15f * c->ahead +
-           (line_of(p, i)->gap ? 0.3f : 0.0f) + (i == 0 ? 0.5f : 0.0f) +
-           (p->title != 0 && c->is.hash == p->title ? 3.0f : 0.0f) +
+           (line_of(p, i)->gap ? 0.3f : 0.0f) + (i == 0 && !begins_menu(p) ? 0.5f : 0.0f) -
+           (is_text(c) ? 0.6f : 0.0f) + (p->title != 0 && c->is.hash == p->title ? 3.0f : 0.0f) +
            (line_of(p, i)->place & KITH_PLACE_TITLE ? 2.0f : 0.0f);
+}
+
+static bool may_be_headline(const cell *c)
+{
+    return c->is.look == KITH_LOOK_HEADLINE ||
+           (c->is.look == KITH_LOOK_SENTENCE && c->is.words <= 14);
 }
 
 /* The line that is most likely the headline: of those before the first paragraph, the one that
@@ -272,18 +301,21 @@ static float headline_score(const page *p, size_t i)
 static size_t find_headline(const page *p)
 {
     size_t first = 0, best = p->n;
-    float most = 0.0f;
+    float most = 0.0f, between = 0.0f;
 
     while (first < p->n && p->at[first].is.look != KITH_LOOK_RUNNING)
         first++;
     for (size_t i = first; first < p->n && i-- > 0 && first - i <= HEADLINE_REACH;) {
         float score;
-        if (p->at[i].is.look != KITH_LOOK_HEADLINE)
+        if (p->at[i].is.look == KITH_LOOK_SHORT || p->at[i].is.look == KITH_LOOK_MENU)
+            between += 0.2f;
+        if (!may_be_headline(&p->at[i]))
             continue;
         score = headline_score(p, i);
-        if (score > most || (score > most - 1.0f && shared(p, i) > 0.4f)) {
+        if (score > most || (score > most - 1.0f + between && shared(p, i) > 0.33f)) {
             most = MAX(most, score);
             best = i;
+            between = 0.0f;
         }
     }
     return best;
@@ -303,6 +335,9 @@ static void price_headline(const page *p, size_t i)
         c->cost[INSIDE] += 1.0f;
     else if (!c->text_before && shared(p, i) > 0.3f)
         c->cost[INSIDE] -= 1.0f;
+    if (c->is.names && i != p->headline && !c->text_before && i + 1 < p->n &&
+        p->at[i + 1].is.look == KITH_LOOK_TIME)
+        c->cost[INSIDE] += 2.5f; // a byline without its "By"
     if (c->text_next)
         c->cost[INSIDE] -= c->is.look == KITH_LOOK_SHORT && c->text_before ? 1.8f : 1.2f;
     if (c->text_next && before != NULL && (is_text(before) || before->is.look == KITH_LOOK_BULLET))
@@ -349,6 +384,8 @@ static void set_prices(page *p)
         if (is_text(c) && i > 0 && is_furniture(&p->at[i - 1]) && c->text_before &&
             shared(p, i) < 0.25f)
             c->cost[INSIDE] += legal ? 2.0f : 1.0f;
+        else if (is_text(c) && (others || legal) && shared(p, i) < 0.3f)
+            c->cost[INSIDE] += 0.8f;
         if (c->again && !is_text(c) && (c->text_before || c->is.look != KITH_LOOK_HEADLINE))
             c->cost[INSIDE] += 2.0f;
         if (c->is.look == KITH_LOOK_RUNNING && c->is.cut) {
@@ -444,6 +481,10 @@ static kith_block_kind kind_of(const page *p, size_t i)
         return KITH_BLOCK_CAPTION;
     if (line->kind == KITH_LINE_ITEM || p->at[i].is.bullet)
         return KITH_BLOCK_ITEM;
+    if (i == p->headline)
+        return KITH_BLOCK_HEADLINE;
+    if (p->at[i].is.colon && p->at[i].is.words > 8)
+        return KITH_BLOCK_TEXT;
     return look == KITH_LOOK_HEADLINE || look == KITH_LOOK_SHORT ? KITH_BLOCK_HEADLINE
                                                                  : KITH_BLOCK_TEXT;
 }
@@ -504,8 +545,10 @@ static kith_str date_of(kith_arena *a, const page *p)
     return (kith_str){0};
 }
 
-static kith_str title_of(const kith_article *article)
+static kith_str title_of(const page *p, const kith_article *article)
 {
+    if (p->headline < p->n && p->at[p->headline].state == INSIDE)
+        return p->at[p->headline].text;
     for (size_t b = 0; b < article->n_blocks && b < 8; b++)
         if (article->block[b].kind == KITH_BLOCK_HEADLINE)
             return kith_str_sub(article->text, article->block[b].beg, article->block[b].end);
@@ -536,10 +579,11 @@ kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boi
 
     p.unit = kith_unwrap(a, doc, &p.n);
     p.at = kith_new(a, cell, p.n);
+    p.headline = p.n;
     p.title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
     choose(&p);
     write_article(a, &w, &p, keep_boilerplate);
-    w.out.title = doc->title.len > 0 ? doc->title : title_of(&w.out);
+    w.out.title = doc->title.len > 0 ? doc->title : title_of(&p, &w.out);
     w.out.date = doc->date.len > 0 ? doc->date : date_of(a, &p);
     return w.out;
 }

@@ -35,8 +35,12 @@ uint32_t kith_form_root(kith_clusters *c, uint32_t form)
 }
 
 /* The earlier form is the root, so that the result does not depend on the order of joins. */
-void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b)
+void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b, const char *why)
 {
+    if (c->form[a].why == NULL)
+        c->form[a].why = why;
+    if (c->form[b].why == NULL)
+        c->form[b].why = why;
     a = kith_form_root(c, a);
     b = kith_form_root(c, b);
     c->form[a].joined = c->form[b].joined = true;
@@ -95,6 +99,33 @@ static uint32_t known_entry(const kith_clusters *c, uint32_t state, uint8_t type
     return found;
 }
 
+/* Where a country's flag is; codes of another shape share the last. */
+static size_t flag_of(kith_str iso)
+{
+    bool letters = iso.len == 2 && iso.ptr[0] >= 'A' && iso.ptr[0] <= 'Z' && iso.ptr[1] >= 'A' &&
+                   iso.ptr[1] <= 'Z';
+
+    return letters ? (size_t)(iso.ptr[0] - 'A') * 26 + (size_t)(iso.ptr[1] - 'A') : 26 * 26 - 1;
+}
+
+/* "Social Democrats" are a party of Denmark, but hardly in a text that does not name Denmark. */
+static bool is_foreign(const kith_clusters *c, uint32_t known)
+{
+    kith_lex_entry e;
+    kith_str rest, iso;
+
+    if (known == 0)
+        return false;
+    e = kith_lexicon_entry(c->lex, known - 1);
+    rest = e.countries;
+    if (!(e.classes & (KITH_LEX_PARTY | KITH_LEX_INSTITUTION)) || e.countries.len == 0)
+        return false;
+    while (kith_str_field(&rest, '|', &iso))
+        if (c->named[flag_of(iso)])
+            return false;
+    return true;
+}
+
 static bool is_word_kept(const kith_form *form, kith_str word)
 {
     unsigned classes = kith_cues(word);
@@ -149,6 +180,15 @@ static kith_str without_article(kith_str key)
     return kith_str_starts(key, KITH_STR("the ")) ? kith_str_sub(key, 4, key.len) : key;
 }
 
+kith_form kith_form_of(kith_clusters *c, kith_str name)
+{
+    kith_form form = {
+        .surface = name, .key = without_article(kith_fold(c->a, name)), .type = KITH_ORGANIZATION};
+
+    split_words(c, &form);
+    return form;
+}
+
 static void add_form(kith_clusters *c, const kith_name *name, kith_str surface)
 {
     kith_form form = {.surface = surface,
@@ -168,6 +208,7 @@ static void add_form(kith_clusters *c, const kith_name *name, kith_str surface)
             add_sounds(c, &form);
         form.state = walk(c, name);
         form.known = known_entry(c, form.state, name->type);
+        form.foreign = is_foreign(c, form.known);
         form.acronym =
             is_acronym(surface, form.key) && (name->type == KITH_ORGANIZATION || form.key.len == 3);
     }
@@ -181,6 +222,9 @@ static void gather(kith_clusters *c)
 
     for (size_t t = 0; t < KITH_TYPES; t++)
         of[t] = kith_strmap_in(c->a);
+    for (size_t i = 0; i < c->names.n; i++)
+        if (c->names.at[i].type == KITH_COUNTRY)
+            c->named[flag_of(c->names.at[i].iso)] = 1;
     for (size_t i = 0; i < c->names.n; i++) {
         const kith_name *name = &c->names.at[i];
         kith_str surface = kith_str_sub(c->text, name->beg, name->end);
@@ -203,6 +247,7 @@ void kith_coref(kith_arena *a, const kith_lexicon *lex, kith_tokens tokens,
                        .tokens = tokens,
                        .sentences = sentences,
                        .names = names,
+                       .why_of = kith_new(a, const char *, names.n + 1),
                        .form_of = kith_new(a, uint32_t, names.n + 1),
                        .cluster_of = kith_new(a, uint32_t, names.n + 1)};
 

@@ -36,6 +36,7 @@ typedef struct {
     kith_str label;    // its fullest name here, without title: "Mark Rutte", "NATO"
     kith_str iso;      // of a country "UA"; of an organization that is one state's, if known
     kith_str *surface; // [n_surfaces] distinct names used here, by first use
+    const char **why;  // [n_surfaces] why each is this entity's: a static phrase
     size_t n_surfaces;
     uint32_t n_mentions;
     uint32_t known; // lexicon entry id + 1; 0 when unknown or ambiguous

@@ -43,7 +43,12 @@ enum {
     DOC_PLACE,
     DOC_KNOWN,
     DOC_ACRONYM,
-    ACRONYM_BEHIND,
+    SPORT,
+    SPORT_WORD,
+    SPORT_PREV,
+    SPORT_NEXT,
+    SPORT_KNOWN,
+    SPORT_CLUSTERS,
 };
 
 static void add_key(kith_features *f, kith_group group, unsigned kind, uint64_t value)
@@ -242,6 +247,22 @@ static void add_acronym(kith_features *f, const scope *s, uint32_t t)
     add_pair(f, view->word[view->runs[r - 1].wide_beg], KITH_SLOT_DOC_FIRST);
 }
 
+/* In reports of matches names of cities are names of clubs. */
+static void add_sport(kith_features *f, const scope *s, uint32_t t)
+{
+    unsigned sport = s->view->sport;
+    const kith_word *word = word_at(s, t), *prev = word_at(s, t - 1), *next = word_at(s, t + 1);
+
+    add_key(f, KITH_GROUP_DOCUMENT, SPORT, sport);
+    if (sport == 0)
+        return;
+    add_key(f, KITH_GROUP_DOCUMENT, SPORT_WORD, kith_mix(sport, word->lower));
+    add_key(f, KITH_GROUP_DOCUMENT, SPORT_PREV, kith_mix(word->type_class, prev->lower));
+    add_key(f, KITH_GROUP_DOCUMENT, SPORT_NEXT, kith_mix(word->type_class, next->lower));
+    add_key(f, KITH_GROUP_DOCUMENT, SPORT_KNOWN, kith_mix(sport, s->view->known[t]));
+    add_key(f, KITH_GROUP_DOCUMENT, SPORT_CLUSTERS, kith_mix(prev->cluster, next->cluster));
+}
+
 static unsigned bucket(uint32_t n)
 {
     return n < 3 ? n : n < 6 ? 3 : 4;
@@ -298,8 +319,10 @@ void kith_features_at(const kith_view *view, uint32_t t, kith_features *out)
     add_window(out, &s, t);
     add_run(out, &s, t);
     add_known(out, &s, t);
-    if (word_at(&s, t)->candidate)
+    if (word_at(&s, t)->candidate) {
         add_document(out, &s, t);
+        add_sport(out, &s, t);
+    }
 }
 
 bool kith_feature_reach(const kith_view *view, uint32_t t, uint32_t beg, uint32_t end)

@@ -61,6 +61,11 @@ const uint32_t *kith_lexicon_entries(const kith_lexicon *lex, uint32_t state, si
     return ids + end[state].ids;
 }
 
+size_t kith_lexicon_size(const kith_lexicon *lex)
+{
+    return lex->n_entries;
+}
+
 kith_lex_entry kith_lexicon_entry(const kith_lexicon *lex, uint32_t id)
 {
     const lexicon_entry *entry = table(lex, lex->entries);

@@ -67,6 +67,9 @@ uint32_t kith_lexicon_classes(const kith_lexicon *lex, uint32_t state);
  * Court": INSTITUTION), have no entry. */
 const uint32_t *kith_lexicon_entries(const kith_lexicon *lex, uint32_t state, size_t *n);
 
+/* How many entries there are. */
+size_t kith_lexicon_size(const kith_lexicon *lex);
+
 kith_lex_entry kith_lexicon_entry(const kith_lexicon *lex, uint32_t id);
 
 /* What the entries of state say of gender (1 man's, 2 woman's, 3 either, 0 nothing), as far as

@@ -298,8 +298,9 @@ kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kit
         fill_steps(b, number, lex);
         fill_ends(b, number, n_ends, (void *)((char *)lex + head.ends),
                   (void *)((char *)lex + head.ids));
-        memcpy((char *)lex + head.entries, b->entries->data,
-               head.n_entries * sizeof(lexicon_entry));
+        if (head.n_entries > 0)
+            memcpy((char *)lex + head.entries, b->entries->data,
+                   head.n_entries * sizeof(lexicon_entry));
         fill_countries(b, (void *)((char *)lex + head.countries), head.n_countries);
         memcpy((char *)lex + head.pool, b->pool->str, b->pool->len);
     }

@@ -8,7 +8,8 @@
 #include "extract/words.h"
 
 enum {
-    WORDS_READ = 48,
+    WORDS_READ = 32,
+    WORDS_ENOUGH = 14,
     STAMPS = KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE,
     LISTING = KITH_WORD_LEAD | KITH_WORD_HINT | KITH_WORD_WEB | KITH_WORD_UI | KITH_WORD_FUNCTION,
 };
@@ -16,11 +17,12 @@ enum {
 typedef struct {
     kith_str line;
     unsigned words, function, ui, web, lead, hint, credit, legal, stamp;
+    unsigned single;      // words of one letter or digit
     unsigned joints;      // small function words that stand in no time stamp
     unsigned small_stamp; // small words of time stamps
     unsigned listing;     // words of LISTING that are no function words
     unsigned known;       // words of LISTING
-    unsigned capital, numeric, separators, letters, slashes;
+    unsigned capital, numeric, separators, letters;
     uint32_t first, second; // classes of the first two words
     uint32_t last;          // class of the last word read
     bool sign;              // holds (c) or the sign for it
@@ -31,32 +33,58 @@ typedef struct {
     kith_str head, next; // first two words
 } counts;
 
-static bool is_word_byte(unsigned char c)
+/* What a byte can begin. */
+typedef enum { OTHER, IN_WORD, LETTER, TYPOGRAPHIC, BAR } byte_class;
+
+/* clang-format off */
+#define N4(c) c, c, c, c
+#define N8(c) N4(c), N4(c)
+#define N16(c) N8(c), N8(c)
+#define N26(c) N16(c), N8(c), c, c
+
+static const uint8_t bytes[256] = {
+    N16(OTHER), N16(OTHER),
+    OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, IN_WORD, IN_WORD,      //  !"#$%&'
+    OTHER, OTHER, BAR, OTHER, OTHER, IN_WORD, OTHER, OTHER,          // ()*+,-./
+    N8(LETTER), LETTER, LETTER, N4(OTHER), BAR, OTHER,               // 0-9:;<=>?
+    OTHER, N26(LETTER), N4(OTHER), OTHER,                            // @A-Z[\]^_
+    OTHER, N26(LETTER), OTHER, BAR, OTHER, OTHER, OTHER,             // `a-z{|}~
+    N16(LETTER), N16(LETTER), N16(LETTER), N16(LETTER),
+    LETTER, LETTER, TYPOGRAPHIC, LETTER, N4(LETTER), N8(LETTER), N16(LETTER),
+    LETTER, LETTER, TYPOGRAPHIC, LETTER, N4(LETTER), N8(LETTER), N16(LETTER),
+};
+/* clang-format on */
+
+static byte_class class_at(kith_str s, size_t pos)
 {
-    return g_ascii_isalnum(c) || c >= 0x80 || c == '\'' || c == '-' || c == '&';
+    return bytes[(unsigned char)s.ptr[pos]];
 }
 
 /* Length of a mark that sets parts of a line apart or begins an item; 0 when there is none. */
-static size_t mark_at(kith_str s, size_t pos)
+static size_t bar_at(kith_str s, size_t pos)
 {
-    static const char *const marks[] = {"|", "•", "·", "»", "›", "▪", "●", "■",
-                                        "►", "▶", "→", ">", "‣", "◦", "*"};
+    static const char *const bars[] = {"•", "·", "»", "›", "▪", "●", "■", "►", "▶", "→", "‣", "◦"};
+    byte_class c = class_at(s, pos);
 
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (kith_str_starts(kith_str_sub(s, pos, s.len), kith_str_of(marks[i])))
-            return strlen(marks[i]);
+    if (c == BAR)
+        return 1;
+    for (size_t i = 0; c == TYPOGRAPHIC && i < sizeof bars / sizeof *bars; i++)
+        if (kith_str_starts(kith_str_sub(s, pos, s.len), kith_str_of(bars[i])))
+            return strlen(bars[i]);
     return 0;
 }
 
-/* Typographic marks are no part of a word: U+2010 to U+203A, U+00A0 to U+00BF. */
+/* Typographic marks are no part of a word: U+2000 and on, arrows, shapes, U+0080 to U+00BF. */
 static size_t punctuation_at(kith_str s, size_t pos)
 {
-    unsigned char c = (unsigned char)s.ptr[pos],
-                  d = pos + 1 < s.len ? (unsigned char)s.ptr[pos + 1] : 0;
+    unsigned char c = (unsigned char)s.ptr[pos], d;
 
+    if (class_at(s, pos) != TYPOGRAPHIC)
+        return 0;
+    d = pos + 1 < s.len ? (unsigned char)s.ptr[pos + 1] : 0;
     if (c == 0xe2 && (d == 0x80 || d == 0x96 || d == 0x97 || d == 0x86))
         return pos + 3 <= s.len ? 3 : s.len - pos;
-    return c == 0xc2 && d < 0xc0 ? 2 : 0;
+    return c == 0xc2 && pos + 2 <= s.len ? 2 : 0;
 }
 
 static void count_classes(counts *c, uint32_t classes, bool small)
@@ -73,16 +101,6 @@ static void count_classes(counts *c, uint32_t classes, bool small)
     c->credit += (classes & KITH_WORD_CREDIT) != 0;
     c->legal += (classes & KITH_WORD_LEGAL) != 0;
     c->stamp += (classes & STAMPS) != 0;
-}
-
-static bool speaks_to_reader(kith_str word)
-{
-    static const char *const words[] = {"you", "your", "our", "us", "we", "my"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == word.len && g_ascii_strncasecmp(words[i], word.ptr, word.len) == 0)
-            return true;
-    return false;
 }
 
 static void count_word(counts *c, kith_str word)
@@ -102,8 +120,9 @@ static void count_word(counts *c, kith_str word)
     }
     c->last = classes;
     c->words++;
+    c->single += word.len == 1;
     c->capital += g_ascii_isupper(first) || (first >= 0x80 && c->words > 0);
-    c->pronoun |= speaks_to_reader(word);
+    c->pronoun |= (classes & KITH_WORD_READER) != 0;
     if (g_ascii_isdigit(first)) {
         c->numeric++;
         c->year |= word.len >= 4 &&
@@ -112,6 +131,15 @@ static void count_word(counts *c, kith_str word)
         c->letters++;
         count_classes(c, classes, g_ascii_islower(first));
     }
+}
+
+/* Whether the words so far leave no doubt that this is running text; most lines of a text need no
+ * more than these. */
+static bool is_plain(const counts *c)
+{
+    return c->words >= WORDS_ENOUGH && c->line.len >= 12 * WORDS_ENOUGH &&
+           c->function * 5 >= c->words &&
+           c->ui + c->legal + c->credit + c->lead + c->separators == 0 && !c->sign;
 }
 
 /* A colon or a bar. */
@@ -129,32 +157,31 @@ static void read_words(counts *c)
 
     for (size_t pos = 0, n; pos < s.len && c->words < WORDS_READ;) {
         size_t beg = pos;
-        if ((n = mark_at(s, pos)) > 0) {
-            if (pos == 0)
-                c->list_mark = true;
-            else
-                c->separators++;
+        if ((n = bar_at(s, pos)) > 0) {
+            c->list_mark |= pos == 0;
+            c->separators += pos > 0;
             note_divider(c);
             pos += n;
-            continue;
-        }
-        if ((n = punctuation_at(s, pos)) > 0) {
+        } else if ((n = punctuation_at(s, pos)) > 0) {
             c->sign |= n == 2 && (unsigned char)s.ptr[pos + 1] == 0xa9;
             pos += n;
-            continue;
-        }
-        while (pos < s.len && is_word_byte((unsigned char)s.ptr[pos]) && !punctuation_at(s, pos))
-            pos++;
-        if (pos > beg && (g_ascii_isalnum(s.ptr[beg]) || (unsigned char)s.ptr[beg] >= 0x80)) {
+        } else if (class_at(s, pos) >= LETTER) {
+            while (pos < s.len && class_at(s, pos) != OTHER && class_at(s, pos) != BAR &&
+                   !punctuation_at(s, pos))
+                pos++;
             count_word(c, kith_str_sub(s, beg, pos));
-            continue;
+            if (is_plain(c)) {
+                c->words = (unsigned)MIN(s.len / 6, 1000); // about
+                c->function = c->words / 4;
+                return;
+            }
+        } else {
+            c->brackets |= s.ptr[pos] == '(';
+            c->at |= s.ptr[pos] == '@';
+            if (s.ptr[pos] == ':')
+                note_divider(c);
+            pos++;
         }
-        c->brackets |= s.ptr[pos < s.len ? pos : beg] == '(';
-        c->at |= pos < s.len && s.ptr[pos] == '@';
-        c->slashes += pos < s.len && s.ptr[pos] == '/';
-        if (pos < s.len && s.ptr[pos] == ':')
-            note_divider(c);
-        pos = pos > beg ? pos : pos + 1;
     }
 }
 
@@ -198,8 +225,9 @@ static bool is_time(const counts *c)
 
     if (c->numeric == 0 || c->words > 20 || c->brackets)
         return false;
-    if (others == 0 || (c->year && c->words <= 14 && c->first & KITH_WORD_STAMP &&
-                        !(c->first & KITH_WORD_FUNCTION)))
+    if (others == 0 || (others == 1 && c->small_stamp >= 2 && c->words <= 6) ||
+        (c->year && c->words <= 14 && c->first & KITH_WORD_STAMP &&
+         !(c->first & KITH_WORD_FUNCTION)))
         return true;
     return c->year && c->joints == 0 && others <= 6 && c->words <= 14 &&
            c->capital + c->numeric + c->small_stamp >= c->words;
@@ -247,7 +275,8 @@ static bool is_lead(const counts *c, const kith_line_look *out)
         return true;
     if (c->first & KITH_WORD_LEAD && c->first_upper && c->capital < c->words && c->words > 1)
         return true;
-    return !out->stop && c->words <= 6 && c->known * 10 >= c->words * 6 &&
+    return (!out->stop || kith_str_ends(c->line, KITH_STR("?"))) && c->words <= 6 &&
+           c->known * 10 >= c->words * 6 &&
            (c->lead > 0 || c->hint > 1 || (c->hint + c->web > 1 && c->known == c->words));
 }
 
@@ -293,7 +322,7 @@ static kith_look by_length(const counts *c, const kith_line_look *out)
 
 static kith_look look_of(const counts *c, const kith_line_look *out)
 {
-    if (c->words == 0)
+    if (c->words == 0 || (c->single == c->words && c->words > 1))
         return KITH_LOOK_MARKS;
     if (is_time(c))
         return KITH_LOOK_TIME;
@@ -310,23 +339,49 @@ static kith_look look_of(const counts *c, const kith_line_look *out)
     return by_length(c, out);
 }
 
+/* What a byte counts as in a hash: 0 nothing, 1 the beginning of a character. */
+/* clang-format off */
+static const uint8_t folded[256] = {
+    N16(0), N16(0), N16(0),
+    N8('0'), '0', '0', 0, 0, N4(0),
+    0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
+    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0, 0,
+    0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
+    'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 0, 0, 0, 0, 0,
+    N16(1), N16(1), N16(1), N16(1), N16(1), N16(1), N16(1), N16(1),
+};
+/* clang-format on */
+
+static uint64_t mixed(uint64_t hash, uint64_t eight)
+{
+    hash = (hash ^ eight) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 29;
+}
+
+/* Eight letters at a time; what counts for nothing leaves no trace. */
 uint64_t kith_line_hash(kith_str s)
 {
-    uint64_t hash = 0xcbf29ce484222325u;
+    uint64_t hash = 0xcbf29ce484222325u, eight = 0;
+    unsigned n = 0;
 
     for (size_t pos = 0; pos < s.len;) {
-        uint32_t c = (unsigned char)s.ptr[pos];
-        if (c < 0x80)
-            pos++;
-        else
-            c = g_unichar_tolower(kith_utf8_next(s, &pos));
-        if (c < 0x80 ? !g_ascii_isalnum(c) : !g_unichar_isalnum(c))
+        uint64_t c = folded[(unsigned char)s.ptr[pos]];
+        if (c == 1) {
+            uint32_t wide = g_unichar_tolower(kith_utf8_next(s, &pos));
+            if (g_unichar_isalnum(wide))
+                hash = mixed(hash ^ n, wide);
             continue;
-        if (c < 0x80)
-            c = g_ascii_isdigit(c) ? '0' : (uint32_t)g_ascii_tolower((char)c);
-        hash = (hash ^ c) * 0x100000001b3u;
+        }
+        pos++;
+        eight = c != 0 ? eight << 8 | c : eight;
+        n += c != 0;
+        if (n == 8) {
+            hash = mixed(hash, eight);
+            n = 0;
+            eight = 0;
+        }
     }
-    return hash ^ hash >> 29;
+    return mixed(hash, eight);
 }
 
 kith_line_look kith_line_look_at(kith_str line)
@@ -341,7 +396,8 @@ kith_line_look kith_line_look_at(kith_str line)
     out.words = (uint16_t)c.words;
     out.about = word_is(c.head, "about") && c.words <= 8 && !out.stop;
     out.remarks = (word_is(c.head, "comments") || word_is(c.next, "comments")) && c.words <= 4;
-    out.second = c.pronoun;
+    out.names = c.words <= 6 && c.words > 1 && !out.stop && c.letters == c.words &&
+                c.capital + 1 >= c.words;
     out.hash = kith_line_hash(line);
     return out;
 }

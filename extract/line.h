@@ -28,7 +28,7 @@ typedef struct {
     bool colon;     // ends with one
     bool about;     // begins with "About": may introduce who sent a press release
     bool remarks;   // introduces what readers wrote
-    bool second;    // speaks to the reader
+    bool names;     // a few words, all of them or all but one with a capital
     uint16_t words; // capped
     uint64_t hash;  // as kith_block.hash
 } kith_line_look;

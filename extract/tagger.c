@@ -18,6 +18,8 @@ enum {
     SUMS = 1 << 19,         // sums remembered; most words are asked for in few slots
     PIECE = WORDS / 2 - 16, // tokens looked at together at most
     FILTER_BITS = 12,       // of the filter for each row of the model, at least
+    NEIGHBOUR = 0,          // what a window must say for a word in small letters to be looked at
+    STARTER = -512,         // the same for a capital that a sentence's start or headline asks for
 };
 
 typedef int16_t scores __attribute__((vector_size(2 * KITH_LABEL_COLUMNS)));
@@ -438,13 +440,30 @@ static void collect(const tagging *g, const segment *s)
     }
 }
 
+/* Does what the words in the window say by themselves stay below `least` for every label? It is a
+ * few vector adds, where the whole score of a token is some twenty look-ups. */
+static bool is_ruled_out(const tagging *g, uint32_t t, uint32_t beg, uint32_t end, int least)
+{
+    scores sum = {0};
+
+    for (uint32_t slot = 0; slot < 5; slot++) {
+        uint32_t at = t + slot - KITH_SLOT_HERE; // wraps below 0
+        uint32_t id = at < end && at >= beg ? g->view->word[at] : at < end + 2 && at >= end ? 1 : 0;
+        sum += *word_score(g->cache, id, slot);
+    }
+    return best_of(&sum) < least;
+}
+
 /* May the token be part of a name? */
 static bool open_to_names(const tagging *g, uint32_t t, uint32_t beg, uint32_t end)
 {
     uint32_t id = g->view->word[t];
+    const kith_word *word = &g->cache->words.word[id];
 
-    return g->cache->words.word[id].candidate ||
-           (kith_feature_reach(g->view, t, beg, end) && !is_weak(g->cache, id));
+    if (word->candidate)
+        return word->use == KITH_USE_PLAIN || !is_ruled_out(g, t, beg, end, STARTER);
+    return kith_feature_reach(g->view, t, beg, end) && !is_weak(g->cache, id) &&
+           !is_ruled_out(g, t, beg, end, NEIGHBOUR);
 }
 
 static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)

@@ -177,21 +177,20 @@ static void emit(scanner *s, size_t beg, size_t end, kith_token_kind kind, kith_
 /* Length of the clitic at pos, which an apostrophe begins: 's 're 've 'll 'd 'm; else 0. */
 static size_t clitic_at(kith_str text, size_t pos)
 {
-    static const char *const tails[] = {"s", "re", "ve", "ll", "d", "m"};
     size_t next, end, n;
+    char c, d;
 
-    if (look(text, pos, &next) != APOSTROPHE)
+    if (look(text, pos, &next) != APOSTROPHE || next >= text.len)
         return 0;
-    for (n = 0; next + n < text.len && n < 3 && (text.ptr[next + n] | 0x20) >= 'a' &&
-                (text.ptr[next + n] | 0x20) <= 'z';
-         n++)
-        ;
-    if (n == 0 || n > 2 || is_alnum(look(text, next + n, &end)))
+    c = (char)(text.ptr[next] | 0x20);
+    d = next + 1 < text.len ? (char)(text.ptr[next + 1] | 0x20) : ' ';
+    if (c == 's' || c == 'd' || c == 'm')
+        n = 1;
+    else if ((d == 'e' && (c == 'r' || c == 'v')) || (d == 'l' && c == 'l'))
+        n = 2;
+    else
         return 0;
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (strlen(tails[i]) == n && g_ascii_strncasecmp(text.ptr + next, tails[i], n) == 0)
-            return next + n - pos;
-    return 0;
+    return is_alnum(look(text, next + n, &end)) ? 0 : next + n - pos;
 }
 
 /* "n't" whose apostrophe is at pos: where it ends, or 0. */
@@ -310,17 +309,18 @@ static size_t address_end(kith_str text, size_t pos)
     return end;
 }
 
-/* Length of "https://" and the like at pos, 0 when there is none. */
+/* Whether an address with its scheme begins at pos: "https://", "www.". */
 static bool is_address(kith_str text, size_t pos)
 {
     static const char *const heads[] = {"http://", "https://", "www.", "ftp://"};
+    char c = (char)(text.ptr[pos] | 0x20);
 
-    if ((text.ptr[pos] | 0x20) != 'h' && (text.ptr[pos] | 0x20) != 'w' &&
-        (text.ptr[pos] | 0x20) != 'f')
+    if ((c != 'h' && c != 'w' && c != 'f') || text.len - pos < 8 ||
+        ((text.ptr[pos + 1] | 0x20) != 't' && (text.ptr[pos + 1] | 0x20) != 'w'))
         return false;
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         size_t n = strlen(heads[i]), next;
-        if (text.len - pos > n && g_ascii_strncasecmp(text.ptr + pos, heads[i], n) == 0)
+        if (g_ascii_strncasecmp(text.ptr + pos, heads[i], n) == 0)
             return is_alnum(look(text, pos + n, &next));
     }
     return false;

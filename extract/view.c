@@ -342,7 +342,7 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
                          kith_sentences sentences, size_t from, size_t to)
 {
     kith_view view = empty_view(a, words, sentences, from, to);
-    size_t n_runs = 0;
+    size_t n_runs = 0, n_sport = 0;
 
     new_stamp(words);
     for (size_t s = 0; s < to - from; s++) {
@@ -353,12 +353,14 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
         look_up(&view, text, tokens, sentence, view.mode[s]);
         for (uint32_t t = beg; t < end; t++) {
             view.sentence[t] = (uint32_t)s;
+            n_sport += kith_view_word(&view, t)->sport;
             note_occurrence(&view, t, view.mode[s]);
             if (words->lex != NULL && kith_view_word(&view, t)->candidate)
                 walk_names(&view, t, end);
         }
         n_runs = find_runs(&view, beg, end, n_runs);
     }
+    view.sport = n_sport < 2 || 100 * n_sport < view.n ? 0 : 33 * n_sport < view.n ? 1 : 2;
     note_initials(a, &view, n_runs);
     return view;
 }

@@ -73,6 +73,7 @@ typedef struct {
     uint64_t *initials;  // [n_initials] of runs, open addressing, 0 empty
     uint32_t *initials_run;
     size_t n_initials; // a power of two
+    unsigned sport;    // how much the document is about sport: 0 not, 1 somewhat, 2 all of it
     uint8_t *mode;     // [S] use bits of the sentence
 } kith_view;
 

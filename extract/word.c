@@ -88,12 +88,15 @@ uint64_t kith_initials_add(uint64_t initials, uint32_t letter)
 
 size_t kith_word_lower(kith_str word, char *out, size_t size)
 {
+    bool letter = word.len > 1 && (g_ascii_isalpha(word.ptr[0]) || (word.ptr[0] & 0x80));
     size_t n = 0;
 
     for (size_t at = 0; at < word.len;) {
         char c = word.ptr[at];
 
-        if ((unsigned char)c < 0x80) {
+        if (c == '.' && letter) {
+            at++;
+        } else if ((unsigned char)c < 0x80) {
             if (n + 1 > size)
                 break;
             out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
@@ -192,6 +195,27 @@ static bool is_link(kith_str lower)
 
     for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
         if (kith_str_eq(lower, kith_str_of(links[i])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_sport(kith_str lower)
+{
+    static const char *const words[] = {
+        "match",      "matches",     "goal",       "goals",     "coach",       "league",
+        "cup",        "season",      "team",       "teams",     "players",     "player",
+        "striker",    "midfielder",  "defender",   "keeper",    "goalkeeper",  "football",
+        "soccer",     "basketball",  "tennis",     "cricket",   "rugby",       "tournament",
+        "champions",  "semifinal",   "semifinals", "scored",    "penalty",     "halftime",
+        "half-time",  "fans",        "stadium",    "referee",   "innings",     "wicket",
+        "wickets",    "medal",       "olympic",    "olympics",  "bundesliga",  "relegation",
+        "relegated",  "quarterfinal", "hockey",    "baseball",  "club",        "clubs",
+        "footballer", "footballers", "squad",      "winger",    "scorer",      "equaliser",
+        "equalizer",  "championship", "finals",    "batsman",   "captain",     "playoffs"};
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+        if (kith_str_eq(lower, kith_str_of(words[i])))
             return true;
     }
     return false;
@@ -449,6 +473,7 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
                         .initial = first_letter(text),
                         .use = (uint8_t)use,
                         .candidate = seen.upper > 0};
+    word->sport = is_sport(f.lower);
     word->type_class = (uint8_t)class_of(text, f.lower, &seen);
     word->shape = kith_mix(shape_of(text, true), (use & KITH_USE_CAPITALS) != 0);
     word->ratio = (uint8_t)kith_fact(facts, KITH_FACT_RATIO, f.lower_hash);

@@ -95,6 +95,7 @@ typedef struct {
     uint8_t type_class; // kith_class
     uint8_t ratio;      // bucket of how often it is capitalised: 0 unknown .. 6 always
     uint8_t use;
+    bool sport;     // one of the words that reports of matches are made of
     bool candidate; // holds a capital letter: names are looked for around it
 } kith_word;
 
@@ -103,7 +104,8 @@ typedef struct {
     uint32_t slots; // bit set of the slots in which it counts
 } kith_trait;
 
-/* Bytes of the lower-case form of word, at most size. */
+/* The lower-case form of word, without the dots of abbreviations ("Mr.", "U.S."); at most size
+ * bytes. */
 size_t kith_word_lower(kith_str word, char *out, size_t size);
 
 /* How a word is written, as the tokenizer tells it. */

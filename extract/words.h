@@ -27,6 +27,7 @@ typedef enum {
     KITH_WORD_LEGAL = 1 << 16,
     KITH_WORD_STAMP = 1 << 17, // word of time stamps: see data/words/stamp.tsv
     KITH_WORD_HINT = 1 << 18,
+    KITH_WORD_READER = 1 << 19, // speaks to the reader, or of the page's owners: "you", "our"
 } kith_word_class;
 
 /* Classes of the word as written; 0 when it has none. */

@@ -27,8 +27,7 @@ static inline uint32_t kith_word_table_find(const kith_word_table *table, kith_s
         hash = (hash ^ (unsigned char)word.ptr[i]) * 0x01000193u;
     for (uint32_t at = (hash ^ hash >> 15) & (table->n - 1); table->row[at].text != NULL;
          at = (at + 1) & (table->n - 1))
-        if (table->row[at].len == word.len &&
-            memcmp(table->row[at].text, word.ptr, word.len) == 0)
+        if (table->row[at].len == word.len && memcmp(table->row[at].text, word.ptr, word.len) == 0)
             return table->row[at].classes;
     return 0;
 }

@@ -7,7 +7,7 @@
 
 #include <glib.h>
 
-enum { WIDEST = 132, NARROWEST = 40 };
+enum { WIDEST = 132, NARROWEST = 40, BROKEN_OFF = 60 };
 
 static size_t width(const kith_line *line)
 {
@@ -92,7 +92,7 @@ static bool joins(const kith_doc *doc, size_t i, size_t wrap)
     if (begins_item(next) || this.len < NARROWEST)
         return wrap > 0 && this.len * 5 > wrap * 3 && breaks_off(this) && begins_small(next);
     if (wrap == 0)
-        return breaks_off(this) && begins_small(next);
+        return this.len >= BROKEN_OFF && breaks_off(this) && begins_small(next);
     space = memchr(next.ptr, ' ', MIN(next.len, WIDEST));
     first = space != NULL ? (size_t)(space - next.ptr) : MIN(next.len, WIDEST);
     return this.len + 1 + first > wrap ||

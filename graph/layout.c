@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
 /* Positions. A graph that the eye can follow is laid out by Fruchterman and Reingold (1991). Of a
  * larger one only communities can be seen: they become discs, laid out by the same forces, with
  * their nodes inside, the strongest in the middle. Components that nothing links lie in rings

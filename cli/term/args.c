@@ -13,6 +13,7 @@
 #include <stdlib.h>
 
 enum { KEY_COLOR = KITH_KEY, KEY_JSON };
+enum { WIDTH = 80, INDENT = 28 }; // of --help
 
 static const kith_option json_option[] = {
     {KEY_JSON, "json", NULL, "print JSON"},
@@ -260,6 +261,19 @@ void kith_args_types(kith_args *args, unsigned *out)
     g_strfreev(word);
 }
 
+/* text in lines that end before column WIDTH, those after the first behind INDENT spaces. */
+static void print_wrapped(kith_out *out, const char *text)
+{
+    while (strlen(text) > WIDTH - INDENT) {
+        size_t end = WIDTH - INDENT;
+        while (end > 1 && text[end] != ' ')
+            end--;
+        kith_out_printf(out, "%.*s\n%*s", (int)end, text, INDENT, "");
+        text += end + 1;
+    }
+    kith_out_printf(out, "%s\n", text);
+}
+
 static void print_option(kith_out *out, const kith_option *o)
 {
     char left[64];
@@ -271,8 +285,11 @@ static void print_option(kith_out *out, const kith_option *o)
         n = snprintf(left, sizeof left, "      --%s", o->name);
     if (o->value != NULL)
         n += snprintf(left + n, sizeof left - n, " %s", o->value);
-    kith_out_printf(out, n <= 26 ? "%-28s%s\n" : "%s\n                            %s\n", left,
-                    o->help);
+    if (n > INDENT - 2)
+        kith_out_printf(out, "%s\n%*s", left, INDENT, "");
+    else
+        kith_out_printf(out, "%-*s", INDENT, left);
+    print_wrapped(out, o->help);
 }
 
 void kith_manual_print(const kith_manual *manual, kith_out *out)

@@ -14,7 +14,8 @@ void kith_say_around(kith_progress *progress)
 
 /* Names and words of the user may hold anything: what would move the terminal's cursor or break
  * the line becomes '?'. */
-static void put(const char *before, const char *fmt, va_list args)
+static void __attribute__((format(printf, 2, 0)))
+put(const char *before, const char *fmt, va_list args)
 {
     char *text = g_strdup_vprintf(fmt, args);
 

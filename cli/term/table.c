@@ -7,7 +7,11 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-enum { GAP = 2, LEAST = 12 }; // cells between columns; cells that a cut column keeps
+enum {
+    GAP = 2,     // cells between columns
+    ENOUGH = 20, // cells that a cut column keeps while others can be left out
+    LEAST = 8,   // and then
+};
 
 struct kith_table {
     kith_arena *arena;
@@ -64,6 +68,33 @@ void kith_table_cellf(kith_table *table, const char *fmt, ...)
     kith_table_cell(table, kith_str_of(text));
 }
 
+/* Cells of a line, gaps and all, when columns that give have so many at most. A column that is
+ * left out has none. */
+static size_t line_width(const kith_table *table, const size_t *wide, size_t most)
+{
+    size_t sum = 0;
+
+    for (size_t c = 0; c < table->columns; c++)
+        if (wide[c] > 0)
+            sum += GAP + (table->column[c].give > 0 ? MIN(wide[c], most) : wide[c]);
+    return sum > GAP ? sum - GAP : 0;
+}
+
+/* Leaves columns out, the most spare first, while the others do not fit. */
+static void leave_out(const kith_table *table, size_t *wide, size_t width)
+{
+    while (line_width(table, wide, ENOUGH) > width) {
+        size_t most = table->columns;
+        for (size_t c = 0; c < table->columns; c++)
+            if (wide[c] > 0 && table->column[c].spare > 0 &&
+                (most == table->columns || table->column[c].spare > table->column[most].spare))
+                most = c;
+        if (most == table->columns)
+            return;
+        wide[most] = 0;
+    }
+}
+
 /* The widest column of those that give so early and can; none: table->columns. */
 static size_t widest_of(const kith_table *table, const size_t *wide, unsigned give)
 {
@@ -79,11 +110,9 @@ static size_t widest_of(const kith_table *table, const size_t *wide, unsigned gi
 /* Takes cells from the columns that give, until all fit or none can give more. */
 static void squeeze(const kith_table *table, size_t *wide, size_t width)
 {
-    size_t sum = GAP * (table->columns - 1);
+    size_t sum = line_width(table, wide, SIZE_MAX);
     unsigned give = 2;
 
-    for (size_t c = 0; c < table->columns; c++)
-        sum += wide[c];
     while (sum > width && give > 0) {
         size_t widest = widest_of(table, wide, give);
         if (widest == table->columns)
@@ -131,7 +160,8 @@ static void print_line(const kith_table *table, kith_out *out, const kith_str *c
     size_t due = 0;
 
     for (size_t c = 0; c < table->columns; c++)
-        print_cell(out, cell[c], wide[c], table->column[c].right, paint[c], &due);
+        if (wide[c] > 0)
+            print_cell(out, cell[c], wide[c], table->column[c].right, paint[c], &due);
     kith_out_putc(out, '\n');
 }
 
@@ -150,8 +180,10 @@ void kith_table_print(const kith_table *table, kith_out *out, size_t width, bool
     }
     for (size_t i = 0; i < table->n; i++)
         wide[i % table->columns] = MAX(wide[i % table->columns], kith_text_width(table->cell[i]));
-    if (width > 0)
+    if (width > 0) {
+        leave_out(table, wide, width);
         squeeze(table, wide, width);
+    }
     print_line(table, out, head, wide, faint);
     for (size_t i = 0; i + table->columns <= table->n; i += table->columns)
         print_line(table, out, table->cell + i, wide, paint);

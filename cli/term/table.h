@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A table on a terminal: columns as wide as their cells, cut where the line would be too long. */
+/* A table on a terminal: columns as wide as their cells, cut or left out
+ * where the line would be too long. */
 #pragma once
 
 #include "base/arena.h"
@@ -7,9 +8,10 @@
 
 typedef struct {
     const char *head;
-    bool right;    // numbers stand to the right
-    bool strong;   // bold where there is colour
-    unsigned give; // cut where the table is too wide: 2 first, then 1; 0 never
+    bool right;     // numbers stand to the right
+    bool strong;    // bold where there is colour
+    unsigned give;  // cut where the table is too wide: 2 first, then 1; 0 never
+    unsigned spare; // left out where cutting would leave too little: the greatest first; 0 never
 } kith_column;
 
 typedef struct kith_table kith_table;

@@ -13,7 +13,7 @@ CLASSES = {
     "words": [
         "title", "middle", "after", "tail", "number", "date", "place",
         "starter", "function", "speech", "calendar", "zone",
-        "web", "lead", "credit", "ui", "legal", "stamp", "hint",
+        "web", "lead", "credit", "ui", "legal", "stamp", "hint", "reader",
     ],  # extract/words.h
     "cues": [
         "title", "modifier", "particle", "suffix", "kin", "legal", "small", "state", "organ",

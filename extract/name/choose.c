@@ -205,6 +205,6 @@ bool kith_choose(kith_chooser *chooser, kith_sentence sentence, uint32_t beg, ui
         if (chooser->of[slot(code[i])] > chooser->of[slot(code[best])])
             best = i;
     *iso = code[best];
-    return !kith_find_is(chooser->f, beg, "Georgia") ||
+    return !kith_str_starts(kith_find_raw(chooser->f, beg), KITH_STR("Georgia")) ||
            is_country_georgia(chooser, sentence, beg, end);
 }

@@ -21,10 +21,12 @@ typedef struct {
     kith_str iso;     // of an organization that is one state's
     uint32_t state;   // of the lexicon at its end; 0: unknown
     uint32_t known;   // only entry of the lexicon of this type + 1
+    bool foreign;     // known as a party or an institution of countries not named here
     uint8_t type;     // kith_type
     bool upper;       // written in capitals
     bool acronym;
-    bool joined; // with another form
+    bool joined;     // with another form
+    const char *why; // it was joined; NULL when it was not
 } kith_form;
 
 typedef struct {
@@ -45,9 +47,11 @@ typedef struct {
     kith_names names;
     kith_form *form; // [n_forms]
     size_t n_forms, form_room;
-    uint32_t *form_of;     // [names.n]
-    uint32_t *cluster_of;  // [names.n] cluster + 1; 0 while open
-    kith_cluster *cluster; // [n_clusters]
+    uint8_t named[26 * 26]; // countries named in the document, by the letters of their code
+    uint32_t *form_of;      // [names.n]
+    const char **why_of;    // [names.n] why it is in its cluster, where its form does not tell
+    uint32_t *cluster_of;   // [names.n] cluster + 1; 0 while open
+    kith_cluster *cluster;  // [n_clusters]
     size_t n_clusters, cluster_room;
 } kith_clusters;
 
@@ -57,9 +61,12 @@ uint32_t kith_cluster_add(kith_clusters *c, kith_cluster cluster);
 /* Puts name i into cluster k. */
 void kith_cluster_put(kith_clusters *c, uint32_t i, uint32_t k);
 
-/* The form that a form was joined to. */
+/* A form of an organization that the text does not hold, to be compared with those it does. */
+kith_form kith_form_of(kith_clusters *c, kith_str name);
+
+/* The form that a form was joined to. why: a static phrase. */
 uint32_t kith_form_root(kith_clusters *c, uint32_t form);
-void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b);
+void kith_form_join(kith_clusters *c, uint32_t a, uint32_t b, const char *why);
 
 /* The cluster of a form, made when it has none. */
 uint32_t kith_form_cluster(kith_clusters *c, uint32_t form);

@@ -107,18 +107,22 @@ static bool is_language(const kith_finder *f, kith_sentence s, uint32_t beg, uin
     };
     static const char *const into[] = {"in", "into", "from", "In"};
     static const char *const after[] = {
-        "language",  "languages", "word",         "words",    "translation", "translations",
-        "speaker",   "speakers",  "dialect",      "dialects", "grammar",     "alphabet",
-        "subtitles", "lessons",   "classes",      "phrase",   "version",     "pronunciation",
-        "proverb",   "acronym",   "abbreviation", "initials", "cuisine",
+        "language",    "languages", "word",         "words",    "translation", "translations",
+        "speaker",     "speakers",  "dialect",      "dialects", "grammar",     "alphabet",
+        "subtitles",   "lessons",   "classes",      "phrase",   "version",     "pronunciation",
+        "proverb",     "acronym",   "abbreviation", "initials", "cuisine",     "restaurant",
+        "restaurants", "dishes",    "dish",         "recipe",   "recipes",     "cooking",
     };
 
     if (end < s.end && IS_ONE_OF(f, end, after))
         return true;
-    if (goes_on(f, end, s.end) || beg == s.beg)
+    if (goes_on(f, end, s.end) || beg == s.beg ||
+        kith_str_ends(kith_find_raw(f, end - 1), KITH_STR("s"))) // "from Germans"
         return false;
     if (last != 0 && last + 1 == beg && IS_ONE_OF(f, beg - 1, and))
         return true;
+    if (beg > s.beg + 1 && kith_find_is(f, beg - 1, "the")) // "from the Spanish"
+        beg--;
     return IS_ONE_OF(f, beg - 1, speak) || IS_ONE_OF(f, beg - 1, into);
 }
 

@@ -49,9 +49,23 @@ typedef struct {
     uint32_t *listed; // [n_forms] entity + 1 whose surfaces hold it
 } labels;
 
-static void add_surface(kith_local *e, kith_str surface)
+static void add_surface(kith_local *e, kith_str surface, const char *why)
 {
+    e->why[e->n_surfaces] = why;
     e->surface[e->n_surfaces++] = surface;
+}
+
+/* Why name i is in its cluster. */
+static const char *why_of(const kith_clusters *c, uint32_t i)
+{
+    const kith_form *form = &c->form[c->form_of[i]];
+
+    if (form->type == KITH_COUNTRY)
+        return c->names.at[i].via == KITH_VIA_NAME ? "name of the country"
+                                                   : kith_via_name[c->names.at[i].via];
+    if (c->why_of[i] != NULL)
+        return c->why_of[i];
+    return form->why != NULL ? form->why : "as written";
 }
 
 static kith_via via_of(const kith_name *name, const kith_form *form, const kith_form *best)
@@ -96,6 +110,7 @@ static kith_local entity_of(labels *l, uint32_t k)
                         .label = label_of(c, k, best),
                         .iso = c->cluster[k].iso,
                         .surface = kith_new(c->a, kith_str, l->room[k]),
+                        .why = kith_new(c->a, const char *, l->room[k]),
                         .n_mentions = c->cluster[k].n,
                         .gender = c->cluster[k].gender,
                         .known = best->known,
@@ -170,7 +185,7 @@ void kith_cluster_label(kith_clusters *c, kith_extraction *x)
                            .via = (uint8_t)via_of(name, form, &c->form[l.best[k] - 1]),
                            .margin = name->margin};
         if (!has_surface(&l, &x->entity[e], c->form_of[i], e))
-            add_surface(&x->entity[e], form->surface);
+            add_surface(&x->entity[e], form->surface, why_of(c, i));
         l.listed[c->form_of[i]] = e + 1;
         if (x->entity[e].known == 0)
             x->entity[e].known = form->known;

@@ -1,167 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Organizations of one document: a table of rules, tried in order, each of which joins forms.
- * What every state has (ministries, parliaments) is told apart by its country: form and country
- * together are one form here. */
-#include "extract/name/cluster.h"
+/* Organizations of one document: a table of rules, tried in order, each of which joins forms. */
+#include "extract/name/organization.h"
 
 #include "extract/name/acronym.h"
 #include "extract/name/block.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
 
-typedef struct {
-    kith_clusters *c;
-    uint32_t *form; // [n] of organizations, ascending
-    size_t n;
-} organizations;
-
-/* Country in a name or right before it: "Russian Defence Ministry", "Ukraine's [Foreign
- * Ministry]". The second is the name before this one. */
-static kith_str country_before(const kith_clusters *c, uint32_t i)
-{
-    const kith_name *name = &c->names.at[i], *before = i > 0 ? name - 1 : NULL;
-    uint32_t gap;
-
-    if (before == NULL || before->type != KITH_COUNTRY || before->sentence != name->sentence)
-        return (kith_str){"", 0};
-    gap = name->tok_beg - before->tok_end;
-    if (gap > 1 || (gap == 1 && c->tokens.at[before->tok_end].kind != KITH_TOKEN_CLITIC))
-        return (kith_str){"", 0};
-    return before->iso;
-}
-
-/* Country whose name or adjective is the word, "" when none's is. */
-static kith_str country_of_word(const kith_clusters *c, kith_str word)
-{
-    uint32_t state = kith_lexicon_step(c->lex, KITH_LEXICON_ROOT, kith_str_hash(word));
-    size_t n = 0;
-    const uint32_t *entry = state ? kith_lexicon_entries(c->lex, state, &n) : NULL;
-
-    for (size_t i = 0; i < n; i++) {
-        kith_lex_entry e = kith_lexicon_entry(c->lex, entry[i]);
-        kith_str iso;
-        if (!(e.classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)))
-            continue;
-        if (kith_str_field(&e.countries, '|', &iso))
-            return iso;
-    }
-    return (kith_str){"", 0};
-}
-
-/* Is it one that every state has: a head like "ministry" among its first and last words? */
-static bool is_of_state(const kith_form *form)
-{
-    unsigned first = kith_cues(form->word[0]);
-    unsigned last = kith_cues(form->word[form->n_words - 1]);
-
-    if (form->acronym || kith_str_eq(form->word[0], KITH_STR("eu")) ||
-        kith_str_eq(form->word[0], KITH_STR("european")))
-        return false;
-    return kith_cues_institution(first, last);
-}
-
-/* British spelling and the plural of what names a ministry. */
-static kith_str plain_word(kith_str word)
-{
-    static const char *const same[][2] = {{"defense", "defence"}, {"labor", "labour"},
-                                          {"affairs", ""},        {"us", ""},
-                                          {"center", "centre"},   {"organisation", "organization"}};
-
-    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-        if (kith_str_eq(word, kith_str_of(same[i][0])))
-            return kith_str_of(same[i][1]);
-    return word;
-}
-
-/* "Ministry of Defence of Ukraine" gives "defence ministry" and UA. */
-static kith_str state_key(kith_clusters *c, const kith_form *form, kith_str *iso)
-{
-    kith_str rest = form->surface, unit, word[16];
-    size_t n = 0, len = 0;
-
-    while (n < 16 && kith_str_field(&rest, ' ', &unit)) {
-        kith_str country = country_of_word(c, unit);
-        kith_str folded = plain_word(kith_fold(c->a, unit));
-        if (country.len > 0) {
-            *iso = country;
-            continue;
-        }
-        if (folded.len == 0 || (kith_cues(folded) & KITH_CUE_SMALL))
-            continue;
-        size_t at = n++;
-        for (; at > 0 && kith_str_cmp(folded, word[at - 1]) < 0; at--)
-            word[at] = word[at - 1];
-        word[at] = folded;
-        len += folded.len + 1;
-    }
-    char *to = kith_new(c->a, char, len + 1);
-    len = 0;
-    for (size_t i = 0; i < n; i++) {
-        memcpy(to + len, word[i].ptr, word[i].len);
-        len += word[i].len;
-        to[len++] = ' ';
-    }
-    return (kith_str){to, len};
-}
-
-/* A form of the same surface that is another state's: names of form f that stand behind another
- * country get a form of their own. */
-static uint32_t form_of_state(kith_clusters *c, kith_strmap *of, uint32_t f, kith_str iso)
-{
-    kith_str key = kith_arena_printf(c->a, "%u %.*s", f, (int)iso.len, iso.ptr);
-    uint32_t *at = kith_strmap_at(of, key);
-
-    if (*at != 0)
-        return *at - 1;
-    *at = f + 1;
-    if (c->form[f].iso.len == 0) {
-        c->form[f].iso = iso;
-        return f;
-    }
-    if (kith_str_eq(c->form[f].iso, iso))
-        return f;
-    if (c->n_forms == c->form_room) {
-        c->form_room *= 2;
-        c->form = kith_grow(c->a, kith_form, c->form, c->n_forms, c->form_room);
-    }
-    kith_form copy = c->form[f];
-    copy.iso = iso;
-    copy.up = (uint32_t)c->n_forms;
-    copy.known = 0;
-    c->form[c->n_forms] = copy;
-    *kith_strmap_at(of, key) = (uint32_t)c->n_forms + 1;
-    return (uint32_t)c->n_forms++;
-}
-
-/* Rule: ministries and parliaments, by what they are and whose they are. Where a text does not
- * say whose, it speaks of the one named last. */
-static void join_states(organizations *o)
-{
-    kith_clusters *c = o->c;
-    kith_strmap of = kith_strmap_in(c->a), by_key = kith_strmap_in(c->a),
-                last = kith_strmap_in(c->a);
-
-    for (uint32_t i = 0; i < c->names.n; i++) {
-        uint32_t f = c->form_of[i];
-        if (c->names.at[i].type != KITH_ORGANIZATION || !is_of_state(&c->form[f]))
-            continue;
-        kith_str iso = country_before(c, i);
-        kith_str key = state_key(c, &c->form[f], &iso);
-        if (iso.len > 0)
-            f = c->form_of[i] = form_of_state(c, &of, f, iso);
-        kith_str full =
-            kith_arena_printf(c->a, "%.*s%.*s", (int)key.len, key.ptr, (int)iso.len, iso.ptr);
-        uint32_t *nearest = kith_strmap_at(&last, key);
-        uint32_t *same = kith_strmap_at(&by_key, full);
-        if (*same != 0)
-            kith_form_join(c, *same - 1, f);
-        else
-            *same = f + 1;
-        if (iso.len == 0 && *nearest != 0 && c->form[f].iso.len == 0)
-            kith_form_join(c, *nearest - 1, f);
-        *nearest = f + 1;
-    }
-}
+enum { MOST_KNOWN = 512 }; // forms compared with the full names of known acronyms
 
 /* Words of a form as they are compared: "EU" before another word is "European", the legal form is
  * off, the last word has lost its plural: "Houthi" is "Houthis". */
@@ -174,7 +20,7 @@ static kith_str plain_key(kith_clusters *c, const kith_form *form)
     while (n > 1 && (kith_cues(form->word[n - 1]) & KITH_CUE_LEGAL))
         n--;
     for (uint32_t i = 0; i < n; i++)
-        word[i] = plain_word(form->word[i]);
+        word[i] = kith_plain_word(form->word[i]);
     for (size_t i = 0; n > 1 && i < sizeof wide / sizeof *wide; i++)
         if (kith_str_eq(word[0], kith_str_of(wide[i][0])))
             word[0] = kith_str_of(wide[i][1]);
@@ -184,25 +30,25 @@ static kith_str plain_key(kith_clusters *c, const kith_form *form)
 }
 
 /* Rule: equal but for case, accents, an article and the legal form. */
-static void join_same(organizations *o)
+static void join_same(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
     kith_strmap of = kith_strmap_in(c->a);
 
     for (size_t i = 0; i < o->n; i++) {
         const kith_form *form = &c->form[o->form[i]];
-        if (is_of_state(form))
+        if (kith_is_of_state(form))
             continue;
         uint32_t *same = kith_strmap_at(&of, plain_key(c, form));
         if (*same != 0)
-            kith_form_join(c, *same - 1, o->form[i]);
+            kith_form_join(c, *same - 1, o->form[i], why);
         else
             *same = o->form[i] + 1;
     }
 }
 
 /* Rule: the lexicon knows both as one thing. */
-static void join_known(organizations *o)
+static void join_known(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
     kith_strmap of = kith_strmap_in(c->a);
@@ -213,7 +59,7 @@ static void join_known(organizations *o)
         uint32_t *same =
             kith_strmap_at(&of, kith_arena_printf(c->a, "%u", c->form[o->form[i]].known));
         if (*same != 0)
-            kith_form_join(c, *same - 1, o->form[i]);
+            kith_form_join(c, *same - 1, o->form[i], why);
         else
             *same = o->form[i] + 1;
     }
@@ -238,7 +84,31 @@ static uint32_t meant_by(kith_clusters *c, const kith_strmap *of, const kith_for
     return found;
 }
 
-static void join_ambiguous(organizations *o)
+/* Two ambiguous names that share a meaning: "Greens" and "Green Party". */
+static void join_shared(kith_organizations *o, const char *why)
+{
+    kith_clusters *c = o->c;
+    kith_strmap of = kith_strmap_in(c->a);
+
+    for (size_t i = 0; i < o->n; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        size_t n = 0;
+        const uint32_t *entry =
+            form->state && !form->known ? kith_lexicon_entries(c->lex, form->state, &n) : NULL;
+        for (size_t k = 0; k < n; k++) {
+            uint32_t *first;
+            if (!(kith_lexicon_entry(c->lex, entry[k]).classes & KITH_LEX_ORGANIZATION))
+                continue;
+            first = kith_strmap_at(&of, kith_arena_printf(c->a, "%u", entry[k]));
+            if (*first == 0)
+                *first = o->form[i] + 1;
+            else if (!form->acronym && !c->form[*first - 1].acronym)
+                kith_form_join(c, *first - 1, o->form[i], why);
+        }
+    }
+}
+
+static void join_ambiguous(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
     kith_strmap of = kith_strmap_in(c->a);
@@ -254,7 +124,7 @@ static void join_ambiguous(organizations *o)
             continue;
         other = meant_by(c, &of, form);
         if (other != UINT32_MAX)
-            kith_form_join(c, other, o->form[i]);
+            kith_form_join(c, other, o->form[i], why);
     }
 }
 
@@ -284,12 +154,12 @@ static bool is_definition(const kith_clusters *c, const kith_name *x, const kith
 
 static bool differ_in_lexicon(const kith_form *x, const kith_form *y)
 {
-    return x->known != 0 && y->known != 0 && x->known != y->known;
+    return x->known != 0 && y->known != 0 && x->known != y->known && !x->foreign && !y->foreign;
 }
 
 /* Rule: an acronym beside the name that it stands for. Initials need not fit: it may be the
  * acronym of another language. */
-static void join_defined(organizations *o)
+static void join_defined(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
 
@@ -302,7 +172,7 @@ static void join_defined(organizations *o)
             continue;
         if (differ_in_lexicon(fx, fy) && fx->n_words < 2 && fy->n_words < 2)
             continue;
-        kith_form_join(c, c->form_of[i - 1], c->form_of[i]);
+        kith_form_join(c, c->form_of[i - 1], c->form_of[i], why);
     }
 }
 
@@ -320,7 +190,7 @@ static void note_initials(kith_clusters *c, kith_strmap *of, uint32_t f, unsigne
 }
 
 /* Rule: an acronym that nothing defines stands for the only name whose initials it has. */
-static void join_initials(organizations *o)
+static void join_initials(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
     kith_strmap of = kith_strmap_in(c->a);
@@ -336,18 +206,30 @@ static void join_initials(organizations *o)
         uint32_t full = acronym->acronym ? kith_strmap_get(&of, acronym->key) : 0;
         if (full != 0 && full != SEVERAL && !acronym->joined &&
             !differ_in_lexicon(acronym, &c->form[full - 1]))
-            kith_form_join(c, o->form[i], full - 1);
+            kith_form_join(c, o->form[i], full - 1, why);
     }
 }
 
 /* Words of the shorter at one end of the longer. "of Rwanda" at its end is passed over. */
 typedef enum { NEITHER, AT_START, AT_END } ending;
 
+/* "Greens" of the "Green Party", "Democrats" of a "Democratic Party". */
+static bool is_members(kith_str few, kith_str many)
+{
+    if (kith_str_eq(few, KITH_STR("democrats")))
+        return kith_str_eq(many, KITH_STR("democratic"));
+    return few.len == many.len + 1 && few.len > 4 && few.ptr[few.len - 1] == 's' &&
+           kith_str_starts(few, many);
+}
+
 static bool words_at(const kith_form *few, const kith_form *many, uint32_t skip)
 {
-    for (uint32_t i = 0; i < few->n_words; i++)
-        if (!kith_str_eq(few->word[i], many->word[skip + i]))
+    for (uint32_t i = 0; i < few->n_words; i++) {
+        bool last = skip == 0 && i + 1 == few->n_words;
+        if (!kith_str_eq(few->word[i], many->word[skip + i]) &&
+            !(last && is_members(few->word[i], many->word[skip + i])))
             return false;
+    }
     return true;
 }
 
@@ -377,8 +259,13 @@ static bool all_words(const kith_form *form, uint32_t from, unsigned classes)
  * "of Korea"? */
 static bool is_only_kind(const kith_form *few, const kith_form *many)
 {
-    return kith_str_eq(many->word[few->n_words], KITH_STR("of")) ||
-           all_words(many, few->n_words, KITH_CUE_LEGAL | KITH_CUE_KIND | KITH_CUE_SMALL);
+    for (uint32_t i = few->n_words; i < many->n_words; i++) {
+        if (kith_str_eq(many->word[i], KITH_STR("of")))
+            return true;
+        if (!(kith_cues(many->word[i]) & (KITH_CUE_LEGAL | KITH_CUE_KIND | KITH_CUE_SMALL)))
+            return false;
+    }
+    return true;
 }
 
 /* Can `few` be said for `many`? "Bayern" for "Bayern Munich", "Commission" for "European
@@ -386,20 +273,21 @@ static bool is_only_kind(const kith_form *few, const kith_form *many)
 static bool is_short_for(const kith_form *few, const kith_form *many)
 {
     unsigned last = kith_cues(many->word[many->n_words - 1]);
+    bool known = few->known != 0 && !few->foreign;
     ending where;
 
     if (few->n_words >= many->n_words || many->acronym || differ_in_lexicon(few, many))
         return false;
     where = end_of(few, many);
     if (where == AT_END)
-        return few->known == 0 && !few->acronym && !kith_str_eq(few->word[0], KITH_STR("house"));
-    if (where == NEITHER || (few->acronym && few->known != 0))
+        return !known && !few->acronym && !kith_str_eq(few->word[0], KITH_STR("house"));
+    if (where == NEITHER || (few->acronym && known))
         return false;
     if (all_words(few, 0, KITH_CUE_GENERIC | KITH_CUE_SMALL | KITH_CUE_ORGAN))
         return kith_str_eq(many->word[few->n_words], KITH_STR("of")) && many->first < few->first;
     if (is_only_kind(few, many))
         return true;
-    return few->known == 0 && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
+    return !known && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
 }
 
 /* Is x, of two long forms of a short one, the likelier: the nearest before it, else behind? */
@@ -410,12 +298,11 @@ static bool is_nearer(const kith_form *few, const kith_form *x, const kith_form 
     return y->first > few->first && x->first < y->first;
 }
 
-/* The long form of a short one; UINT32_MAX when there is none. */
-static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word, uint32_t f)
+/* The likelier of a long form and those in the list of a word; UINT32_MAX is none. */
+static uint32_t best_long_form(const kith_clusters *c, const kith_blocks *by_word, kith_str word,
+                               const kith_form *few, uint32_t best)
 {
-    const kith_form *few = &c->form[f];
-    const kith_block_list *list = kith_block_known(by_word, few->word[0]);
-    uint32_t best = UINT32_MAX;
+    const kith_block_list *list = kith_block_known(by_word, word);
 
     for (uint32_t i = 0; list != NULL && i < list->n; i++) {
         const kith_form *many = &c->form[list->form[i]];
@@ -425,8 +312,43 @@ static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word,
     return best;
 }
 
+/* The long form of a short one, also of "Greens"; UINT32_MAX when there is none. */
+static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word, uint32_t f)
+{
+    const kith_form *few = &c->form[f];
+    kith_str word = few->word[0];
+    uint32_t best = best_long_form(c, by_word, word, few, UINT32_MAX);
+
+    if (best == UINT32_MAX && few->n_words == 1 && kith_str_ends(word, KITH_STR("s"))) {
+        word.len--;
+        best = best_long_form(c, by_word, word, few, best);
+    }
+    return best;
+}
+
+/* Rule: the short form of a name that the lexicon has for an acronym here: "Social Democrats" where
+ * "SPD" is said. */
+static void join_short_of_known(kith_organizations *o, const char *why)
+{
+    kith_clusters *c = o->c;
+
+    for (size_t i = 0; i < o->n && i < MOST_KNOWN; i++) {
+        const kith_form *form = &c->form[o->form[i]];
+        kith_form full;
+        if (!form->acronym || form->known == 0)
+            continue;
+        full = kith_form_of(c, kith_lexicon_entry(c->lex, form->known - 1).name);
+        full.known = form->known;
+        for (size_t k = 0; k < o->n && k < MOST_KNOWN; k++) {
+            const kith_form *few = &c->form[o->form[k]];
+            if (!few->joined && few->n_words > 1 && is_short_for(few, &full))
+                kith_form_join(c, o->form[i], o->form[k], why);
+        }
+    }
+}
+
 /* Rule: a name shortened to its first or last words. */
-static void join_short(organizations *o)
+static void join_short(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
     kith_blocks by_word = {.of = kith_strmap_in(c->a)};
@@ -443,25 +365,27 @@ static void join_short(organizations *o)
             continue;
         full = long_form_of(c, &by_word, o->form[i]);
         if (full != UINT32_MAX)
-            kith_form_join(c, o->form[i], full);
+            kith_form_join(c, o->form[i], full, why);
     }
 }
 
 /* In this order: what is surest first. */
 static const struct {
     const char *why;
-    void (*join)(organizations *o);
+    void (*join)(kith_organizations *o, const char *why);
 } rules[] = {
     {"same name", join_same},
-    {"same institution of a state", join_states},
+    {"same institution of a state", kith_join_states},
     {"same entry of the lexicon", join_known},
     {"defined beside it", join_defined},
     {"a meaning in the lexicon", join_ambiguous},
+    {"a meaning that both have", join_shared},
     {"initials", join_initials},
+    {"shortened, of an acronym", join_short_of_known},
     {"shortened", join_short},
 };
 
-static void collect(organizations *o)
+static void collect(kith_organizations *o)
 {
     kith_clusters *c = o->c;
 
@@ -474,11 +398,11 @@ static void collect(organizations *o)
 
 void kith_cluster_organizations(kith_clusters *c)
 {
-    organizations o = {.c = c};
+    kith_organizations o = {.c = c};
 
     for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
         collect(&o);
-        rules[r].join(&o);
+        rules[r].join(&o, rules[r].why);
     }
     for (uint32_t i = 0; i < c->names.n; i++)
         if (c->names.at[i].type == KITH_ORGANIZATION)

@@ -11,6 +11,7 @@
 
 enum {
     KIN_REACH = 9,        // tokens
+    ALIAS_REACH = 10,     // tokens
     MOST_INITIALS = 1000, // full names that an acronym is compared with
     TITLES = 4,           // title words looked at before a name
 };
@@ -143,7 +144,7 @@ static void join_full(persons *p, uint32_t f)
     uint32_t *same = kith_strmap_at(&p->order, order_key(c, form));
 
     if (*same != 0)
-        kith_form_join(c, *same - 1, f);
+        kith_form_join(c, *same - 1, f, "same words in another order");
     else
         *same = f + 1;
     for (uint32_t w = 0; w < form->n_words; w++) {
@@ -151,7 +152,7 @@ static void join_full(persons *p, uint32_t f)
         for (uint32_t i = list->n; i > 0; i--) {
             if (kith_form_root(c, list->form[i - 1]) != kith_form_root(c, f) &&
                 same_person(c, &c->form[list->form[i - 1]], form))
-                kith_form_join(c, list->form[i - 1], f);
+                kith_form_join(c, list->form[i - 1], f, "full names agree");
         }
         kith_block_add(list, f);
     }
@@ -171,7 +172,7 @@ static void join_known(persons *p)
         if (*first == 0)
             *first = f + 1;
         else
-            kith_form_join(c, *first - 1, f);
+            kith_form_join(c, *first - 1, f, "same entry of the lexicon");
     }
 }
 
@@ -343,8 +344,38 @@ static uint32_t stand_in(persons *p, uint32_t f)
 
     if (*first == 0)
         *first = f + 1;
-    kith_form_join(c, *first - 1, f);
+    kith_form_join(c, *first - 1, f, "same sound");
     return f;
+}
+
+/* Do the tokens between two names say that both are one person's: "also known as", "whose real
+ * name is"? */
+static bool is_alias_gap(const kith_clusters *c, uint32_t beg, uint32_t end)
+{
+    bool alias = false;
+
+    for (uint32_t t = beg; t < end; t++) {
+        kith_str word = kith_token_str(c->text, c->tokens.at[t]);
+        kith_str next = t + 1 < end ? kith_token_str(c->text, c->tokens.at[t + 1]) : KITH_STR("");
+        if (kith_str_eq(word, KITH_STR("and")) || kith_str_eq(word, KITH_STR(";")))
+            return false;
+        alias = alias || kith_str_eq(word, KITH_STR("aka")) ||
+                kith_str_eq(word, KITH_STR("a.k.a.")) || kith_str_eq(word, KITH_STR("alias")) ||
+                (kith_str_eq(word, KITH_STR("known")) && kith_str_eq(next, KITH_STR("as"))) ||
+                (kith_str_eq(word, KITH_STR("real")) && kith_str_eq(next, KITH_STR("name")));
+    }
+    return alias;
+}
+
+static void join_aliases(kith_clusters *c)
+{
+    for (uint32_t i = 1; i < c->names.n; i++) {
+        const kith_name *y = &c->names.at[i], *x = y - 1;
+        if (x->type == KITH_PERSON && y->type == KITH_PERSON && x->sentence == y->sentence &&
+            y->tok_beg > x->tok_end && y->tok_beg - x->tok_end <= ALIAS_REACH &&
+            is_alias_gap(c, x->tok_end, y->tok_beg))
+            kith_form_join(c, c->form_of[i - 1], c->form_of[i], "the text says so");
+    }
 }
 
 /* "MTG" for Marjorie Taylor Greene: the only full name with these initials. */
@@ -366,7 +397,19 @@ static void join_initials(persons *p, uint32_t f)
         found = i;
     }
     if (found != UINT32_MAX)
-        kith_form_join(c, found, f);
+        kith_form_join(c, found, f, "initials");
+}
+
+static const char *why_part(const kith_form *few, const kith_form *full)
+{
+    switch (part_of(few, full)) {
+    case FAMILY_PART:
+        return "surname, of its bearer named last";
+    case GIVEN_PART:
+        return "first part of a name";
+    default:
+        return "part of a name";
+    }
 }
 
 static void place_mentions(persons *p)
@@ -381,6 +424,8 @@ static void place_mentions(persons *p)
         address by = address_of(c, name);
         if (!is_full(&c->form[f]) && !c->form[f].joined && c->form[f].cluster == 0) {
             uint32_t bearer = bearer_of(p, f, by);
+            if (bearer != f)
+                c->why_of[i] = why_part(&c->form[f], &c->form[bearer]);
             f = bearer != f ? bearer : stand_in(p, f);
         }
         uint32_t k = kith_form_cluster(c, f);
@@ -413,6 +458,7 @@ void kith_cluster_persons(kith_clusters *c)
         if (c->form[f].type == KITH_PERSON && is_full(&c->form[f]))
             join_full(&p, f);
     join_known(&p);
+    join_aliases(c);
     for (uint32_t f = 0, n = 0; f < c->n_forms && n < MOST_INITIALS; f++)
         if (c->form[f].type == KITH_PERSON && c->form[f].acronym && ++n)
             join_initials(&p, f);

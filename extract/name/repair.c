@@ -140,6 +140,9 @@ static void extend(kith_finder *f)
     f->n_spans = n;
 }
 
+/* Titles of newspapers and leagues are common words too often. */
+static const unsigned SURE_CLASSES = KITH_LEX_ORGANIZATION & ~(KITH_LEX_MEDIA | KITH_LEX_SPORT);
+
 /* Tokens of a name of an organization that begins at t and that is nothing else. */
 static uint32_t known_organization(const kith_finder *f, uint32_t t, uint32_t end)
 {
@@ -151,8 +154,7 @@ static uint32_t known_organization(const kith_finder *f, uint32_t t, uint32_t en
             break;
         unsigned classes = kith_lexicon_classes(f->lex, state);
         if (classes != 0)
-            n = (classes & ~(unsigned)KITH_LEX_ORGANIZATION) == 0 &&
-                        f->tokens.at[at].cap != KITH_CAP_LOWER
+            n = (classes & ~SURE_CLASSES) == 0 && f->tokens.at[at].cap != KITH_CAP_LOWER
                     ? at + 1 - t
                     : 0;
     }

@@ -134,9 +134,13 @@ static uint32_t possessor(const kith_finder *f, const kith_span *s)
     return s->beg;
 }
 
-/* "Nov. 5 Georgia" */
+/* "On [Nov. 5 Georgia]", but not the "March 23 Movement". */
 static void trim_date(const kith_finder *f, kith_span *s)
 {
+    static const char *const before[] = {"On", "on", "until", "since", "by", "before", "after"};
+
+    if (s->beg == 0 || !KITH_FIND_IN(kith_find_raw(f, s->beg - 1), before))
+        return;
     if (s->end - s->beg > 2 && (kith_find_cues(f, s->beg) & KITH_CUE_MONTH) &&
         f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER)
         s->beg += 2;
@@ -183,6 +187,18 @@ static bool is_compound(const kith_finder *f, uint32_t t)
     return (kith_cues(kith_str_sub(raw, at, raw.len)) & KITH_CUE_TAIL) != 0;
 }
 
+/* "MPs" and no party called MPS, "LNG" and nothing that a list knows. */
+static bool is_common(const kith_finder *f, uint32_t t)
+{
+    kith_str raw = kith_find_raw(f, t);
+    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
+
+    if (f->tokens.at[t].cap == KITH_CAP_UPPER && kith_str_ends(raw, KITH_STR("S")) &&
+        kith_str_starts(raw, KITH_STR("M")))
+        return false;
+    return at == 0 || !(kith_lexicon_classes(f->lex, at) & KITH_LEX_ORGANIZATION);
+}
+
 /* One letter, a month, a bare title, a sentence: none is a name. */
 static bool is_name(const kith_finder *f, const kith_span *s)
 {
@@ -196,11 +212,27 @@ static bool is_name(const kith_finder *f, const kith_span *s)
     if (token.kind == KITH_TOKEN_NUMBER || token.end - token.beg < 2 || is_compound(f, s->beg))
         return false;
     unsigned classes = kith_find_cues(f, s->beg);
-    if (classes & KITH_CUE_COMMON)
+    if ((classes & KITH_CUE_COMMON) && is_common(f, s->beg))
         return false;
     if (classes & KITH_CUE_MONTH)
         return token.cap == KITH_CAP_UPPER || (s->type == KITH_PER && s->margin > 1);
     return !(s->type == KITH_PER && (classes & KITH_CUE_TITLE) && !(classes & KITH_CUE_MAN));
+}
+
+/* "Treasury Secretary Janet Yellen", "the Cabinet": a part of a title, what every state has. */
+static bool is_office(const kith_finder *f, const kith_span *s)
+{
+    unsigned classes;
+
+    if (s->type != KITH_ORG || s->end - s->beg > 1)
+        return false;
+    if (kith_find_is(f, s->beg, "Cabinet"))
+        return true;
+    classes = kith_find_cues(f, s->beg);
+    return ((classes & KITH_CUE_MODIFIER) || kith_find_is(f, s->beg, "Treasury")) &&
+           s->end < f->tokens.n && f->tokens.at[s->beg].cap == KITH_CAP_FIRST &&
+           f->tokens.at[s->end].cap == KITH_CAP_FIRST &&
+           (kith_find_cues(f, s->end) & KITH_CUE_TITLE) != 0;
 }
 
 /* "German [Foreign Ministry]" that the tagger cut short. */
@@ -210,21 +242,19 @@ static void attach_state(const kith_finder *f, kith_span *s, uint32_t least)
         !is_capital(f, s->beg) ||
         !kith_cues_institution(kith_find_cues(f, s->beg), kith_find_cues(f, s->end - 1)))
         return;
-    if (s->end - s->beg == 1 && kith_find_is(f, s->beg, "Cabinet"))
-        return;
     s->beg--;
 }
 
 static void trim_span(const kith_finder *f, kith_span *s)
 {
     trim_ends(f, s);
+    trim_date(f, s);
     if (s->type == KITH_PER) {
         cut_person(f, s);
         trim_lower(f, s);
         trim_titles(f, s);
         trim_ends(f, s);
     } else if (s->type == KITH_ORG) {
-        trim_date(f, s);
         trim_common(f, s);
         trim_roles(f, s);
         trim_ends(f, s);
@@ -246,6 +276,8 @@ static void keep(kith_finder *f, kith_span s, uint32_t *least)
     if (!is_name(f, &s))
         return;
     attach_state(f, &s, *least);
+    if (is_office(f, &s))
+        return;
     *least = s.end;
     kith_find_add_span(f, s);
 }

@@ -8,6 +8,8 @@
 #include "extract/name/fold.h"
 #include "extract/name/strmap.h"
 
+#include <glib.h>
+
 #define LEXICON_VOTE 5.0F // margins
 #define SURNAME_VOTE 3.0F // margins, for each full name
 #define MOST_VOTE 8.0F    // one place's
@@ -98,7 +100,7 @@ static kith_str initials_of(const kith_finder *f, const kith_span *s)
     size_t n = 0;
 
     for (uint32_t t = s->beg; t < s->end; t++)
-        to[n++] = f->text.ptr[f->tokens.at[t].beg];
+        to[n++] = g_ascii_toupper(f->text.ptr[f->tokens.at[t].beg]);
     return (kith_str){to, n};
 }
 

@@ -33,10 +33,17 @@ static bool eat(cursor *c, const char *any)
     return true;
 }
 
+/* Spaces, those that do not break among them. */
 static void eat_spaces(cursor *c)
 {
-    for (int i = 0; i < 3 && eat(c, " \t"); i++)
-        ;
+    static const char *const wide[] = {"\xc2\xa0", "\xe2\x80\xaf", "\xe2\x80\x89"};
+
+    for (int i = 0; i < 3; i++) {
+        eat(c, " \t");
+        for (size_t k = 0; k < sizeof wide / sizeof *wide; k++)
+            if (kith_str_starts(c->rest, kith_str_of(wide[k])))
+                skip(c, strlen(wide[k]));
+    }
 }
 
 /* A number of least to most digits; -1 when there is none, or it goes on. */

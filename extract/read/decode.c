@@ -141,13 +141,22 @@ static kith_str from_charset(kith_arena *a, kith_str s, const char *charset)
     return U_SUCCESS(status) ? (kith_str){out.at, out.n} : s;
 }
 
+/* A control character other than tab and LF. */
+static inline bool is_control(unsigned char c)
+{
+    return (c < ' ' && c != '\t' && c != '\n') || c == 0x7f;
+}
+
 static bool is_clean(kith_str s)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if ((c < ' ' && c != '\t' && c != '\n') || c == 0x7f)
+    size_t i = 0;
+
+    for (unsigned found = 0; i + 256 <= s.len && found == 0; i += 256)
+        for (size_t k = 0; k < 256; k++) // without a way out, so that the compiler can widen it
+            found |= is_control((unsigned char)s.ptr[i + k]);
+    for (i = i >= 256 ? i - 256 : 0; i < s.len; i++)
+        if (is_control((unsigned char)s.ptr[i]))
             return false;
-    }
     return g_utf8_validate_len(s.ptr, s.len, NULL);
 }
 
@@ -158,7 +167,14 @@ static kith_str cleaned(kith_arena *a, kith_str s, size_t *n_repaired)
 
     for (size_t pos = 0; pos < s.len;) {
         size_t at = pos;
-        uint32_t c = kith_utf8_next(s, &pos);
+        uint32_t c;
+        while (pos < s.len && (unsigned char)s.ptr[pos] < 0x7f &&
+               !is_control((unsigned char)s.ptr[pos]))
+            pos++;
+        put(&out, s.ptr + at, pos - at);
+        if ((at = pos) == s.len)
+            break;
+        c = kith_utf8_next(s, &pos);
         if (c == '\r') {
             if (pos >= s.len || s.ptr[pos] != '\n')
                 put(&out, "\n", 1);
@@ -167,7 +183,7 @@ static kith_str cleaned(kith_arena *a, kith_str s, size_t *n_repaired)
             ++*n_repaired;
         } else if (c == '\f' || c == '\v' || c == 0x85 || c == 0x2028 || c == 0x2029)
             put(&out, "\n", 1);
-        else if (c == '\t' || c == '\n' || (c >= ' ' && c < 0x7f) || c > 0x9f)
+        else if (c > 0x9f)
             put(&out, s.ptr + at, pos - at);
     }
     return (kith_str){out.at, out.n};

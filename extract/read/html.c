@@ -6,6 +6,7 @@
 
 #include <glib.h>
 #include <libxml/HTMLparser.h>
+#include <pthread.h>
 
 #include "extract/read/decode.h"
 #include "extract/read/html_bound.h"
@@ -312,9 +313,12 @@ static void set_handlers(htmlParserCtxtPtr parser, builder *b)
 
 static bool parse(builder *b, kith_str page)
 {
-    htmlParserCtxtPtr parser = htmlNewParserCtxt();
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    htmlParserCtxtPtr parser;
     htmlDocPtr none;
 
+    pthread_once(&once, xmlInitParser); // libxml2 cannot begin in two threads at once
+    parser = htmlNewParserCtxt();
     if (parser == NULL)
         return false;
     set_handlers(parser, b);

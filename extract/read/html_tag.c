@@ -108,7 +108,7 @@ const kith_html_tag *kith_html_tag_of(const char *name)
 enum { CAPTION = 1 << 8, HIDDEN = 1 << 9, BYLINE = KITH_PLACE_BYLINE, BODY = KITH_PLACE_ARTICLE };
 
 /* Sorted by word. */
-static const struct {
+static const struct class_word {
     const char *word;
     uint16_t means;
 } classes[] = {
@@ -122,9 +122,9 @@ static const struct {
     {"alert", WEAK},
     {"anzeige", WEAK},
     {"articlebody", BODY},
+    {"auteur", BYLINE},
     {"author", BYLINE},
     {"autor", BYLINE},
-    {"auteur", BYLINE},
     {"breadcrumb", MENU},
     {"breadcrumbs", MENU},
     {"byline", BYLINE},
@@ -180,8 +180,8 @@ static const struct {
     {"recirculation", WEAK},
     {"recommendations", WEAK},
     {"recommended", WEAK},
-    {"related", WEAK},
     {"relacionadas", WEAK},
+    {"related", WEAK},
     {"share", WEAK},
     {"sharebar", WEAK},
     {"sharing", WEAK},
@@ -190,12 +190,11 @@ static const struct {
     {"social", WEAK},
     {"sponsor", WEAK},
     {"sponsored", WEAK},
-    {"sticky", 0},
     {"subscribe", WEAK},
     {"subscription", WEAK},
     {"taboola", WEAK},
-    {"tags", WEAK},
     {"taglist", WEAK},
+    {"tags", WEAK},
     {"teaser", WEAK},
     {"teasers", WEAK},
     {"teilen", WEAK},
@@ -207,12 +206,17 @@ static const struct {
     {"widget", WEAK},
 };
 
+static int by_word(const void *word, const void *row)
+{
+    return strcmp(word, ((const struct class_word *)row)->word);
+}
+
 static unsigned meaning(const char *word)
 {
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
-        if (strcmp(classes[i].word, word) == 0)
-            return classes[i].means;
-    return 0;
+    size_t n = sizeof classes / sizeof *classes;
+    const struct class_word *row = bsearch(word, classes, n, sizeof *classes, by_word);
+
+    return row != NULL ? row->means : 0;
 }
 
 uint8_t kith_html_class(kith_str words, bool *caption, bool *hidden)

@@ -3,11 +3,14 @@
 
 #include <glib.h>
 
+#include "extract/train/marked.h"
+
 typedef enum { WRITE_CAPITALS, WRITE_TITLE, WRITE_SPLIT } writing;
 
 /* A document being written anew. */
 typedef struct {
     kith_arena *a;
+    const kith_units *units;
     kith_columns doc;
     char *text;
     size_t len;
@@ -23,11 +26,62 @@ static bool chosen(uint64_t roll, double share)
     return (double)roll * 0x1p-53 < share;
 }
 
-static void begin_draft(draft *d, kith_arena *a, const kith_columns *doc)
+static void count_unit(kith_units *units, kith_str word, unsigned type)
+{
+    uint32_t id = kith_dictionary_add(&units->words, kith_str_hash(word));
+
+    for (unsigned i = 0; id == units->count.n / (KITH_TAG_TYPES + 1) && i <= KITH_TAG_TYPES; i++)
+        kith_numbers_add(&units->count, 0);
+    units->count.at[id * (KITH_TAG_TYPES + 1) + type]++;
+}
+
+void kith_units_add(kith_units *units, const kith_corpus *corpus)
+{
+    for (size_t d = 0; d < corpus->n; d++) {
+        const kith_columns *doc = &corpus->at[d];
+
+        for (size_t t = 0; t < doc->tokens.n; t++) {
+            uint8_t label = doc->label[t];
+
+            if (doc->tokens.at[t].cap < KITH_CAP_FIRST)
+                continue;
+            if (label == KITH_LABEL_O)
+                count_unit(units, kith_token_str(doc->text, doc->tokens.at[t]), KITH_TAG_TYPES);
+            else if (kith_label_position(label) == KITH_POS_U)
+                count_unit(units, kith_token_str(doc->text, doc->tokens.at[t]),
+                           kith_label_type(label));
+        }
+    }
+}
+
+void kith_units_fini(kith_units *units)
+{
+    kith_dictionary_fini(&units->words);
+    g_free(units->count.at);
+    *units = (kith_units){0};
+}
+
+/* The label of a word by itself: what it mostly is elsewhere. */
+static uint8_t unit_label(const kith_units *units, kith_str word)
+{
+    uint32_t id = units ? kith_dictionary_find(&units->words, kith_str_hash(word)) : UINT32_MAX;
+    const uint32_t *count;
+    unsigned best = KITH_TAG_TYPES;
+
+    if (id == UINT32_MAX)
+        return KITH_LABEL_O;
+    count = units->count.at + id * (KITH_TAG_TYPES + 1);
+    for (unsigned type = 0; type < KITH_TAG_TYPES; type++)
+        best = count[type] > count[best] ? type : best;
+    return best == KITH_TAG_TYPES ? KITH_LABEL_O : kith_label(best, KITH_POS_U);
+}
+
+static void begin_draft(draft *d, kith_arena *a, const kith_columns *doc,
+                        const kith_units *units)
 {
     size_t bytes = doc->text.len;
 
-    *d = (draft){.a = a};
+    *d = (draft){.a = a, .units = units};
     d->text = kith_new(a, char, 4 * bytes + 16);
     d->doc.tokens.at = kith_new(a, kith_token, bytes + 1);
     d->doc.label = kith_new(a, uint8_t, bytes + 1);
@@ -79,6 +133,18 @@ static bool stays_small(kith_str word)
     return false;
 }
 
+/* "Russian-backed", "Iran-Iraq": the parts are what they are by themselves. */
+static void put_parts(draft *d, kith_str word)
+{
+    kith_str rest = word, part;
+
+    while (kith_str_field(&rest, '-', &part)) {
+        put_token(d, part, unit_label(d->units, part));
+        if (rest.ptr != NULL)
+            put_token(d, KITH_STR("-"), KITH_LABEL_O);
+    }
+}
+
 /* A hyphenated word as several tokens; its label spreads over them. */
 static void put_split(draft *d, kith_str word, uint8_t label)
 {
@@ -120,7 +186,11 @@ static void put_sentence(draft *d, const kith_columns *doc, kith_sentence s, wri
     for (uint32_t t = s.beg; t < s.end; t++) {
         kith_str word = kith_token_str(doc->text, doc->tokens.at[t]);
 
-        if (how == WRITE_SPLIT && can_split(word))
+        if (how == WRITE_SPLIT && can_split(word) &&
+            (doc->label[t] == KITH_LABEL_O ||
+             doc->label[t] == kith_label(KITH_MISC, KITH_POS_U)))
+            put_parts(d, word);
+        else if (how == WRITE_SPLIT && can_split(word))
             put_split(d, word, doc->label[t]);
         else if (how == WRITE_SPLIT || (how == WRITE_TITLE && stays_small(word)))
             put_token(d, word, doc->label[t]);
@@ -153,7 +223,7 @@ static void add_headlines(kith_space *space, const kith_columns *doc,
     if (share <= 0)
         return;
     a = kith_arena_new();
-    begin_draft(&d, a, doc);
+    begin_draft(&d, a, doc, options->units);
     for (size_t s = 0; s < doc->sentences.n; s++) {
         if (like_headline(doc->sentences.at[s]) &&
             chosen(chance(options->seed, number, s, how), share))
@@ -175,7 +245,7 @@ static void add_split(kith_space *space, const kith_columns *doc,
     if (!chosen(chance(options->seed, number, 0, WRITE_SPLIT), options->hyphens))
         return;
     a = kith_arena_new();
-    begin_draft(&d, a, doc);
+    begin_draft(&d, a, doc, options->units);
     for (size_t s = 0; s < doc->sentences.n; s++) {
         kith_sentence sentence = doc->sentences.at[s];
         bool splits = false;
@@ -201,5 +271,11 @@ void kith_augment(kith_space *space, const kith_columns *doc, const kith_augment
 
 bool kith_source_read(kith_arena *a, const char *path, kith_corpus *out, kith_err *err)
 {
-    return kith_conll_read(a, path, NULL, out, err);
+    kith_str text;
+
+    if (!kith_file_read(a, path, &text, err))
+        return false;
+    if (kith_str_ends(kith_str_of(path), KITH_STR(".txt")))
+        return kith_marked_parse(a, path, text, out, err);
+    return kith_conll_parse(a, path, text, NULL, out, err);
 }

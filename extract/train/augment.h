@@ -5,7 +5,17 @@
 
 #include "extract/train/space.h"
 
+/* How often each word is, by itself, a name of each type, or none. */
 typedef struct {
+    kith_dictionary words;
+    kith_numbers count; // [words.n][KITH_TAG_TYPES + 1]
+} kith_units;
+
+void kith_units_add(kith_units *units, const kith_corpus *corpus);
+void kith_units_fini(kith_units *units);
+
+typedef struct {
+    const kith_units *units; // tell what "U.S." is in "U.S.-led"
     double capitals, titles; // share of sentences
     double hyphens;          // share of documents
     uint64_t seed;

@@ -9,9 +9,12 @@
 
 enum {
     ACTIVE_MAX = 1200,    // features of a token
-    APPLY_EVERY = 24,     // chains between updates of the transitions
+    APPLY_EVERY = 4,      // chains between updates of the transitions
     SNAPSHOTS = 8,        // an epoch, while averaging
 };
+
+/* Transitions are met by every token: with full steps they would swing. */
+static const float TRANSITION_RATE = 0.25f;
 
 typedef float row __attribute__((vector_size(4 * KITH_LABEL_COLUMNS)));
 
@@ -316,7 +319,7 @@ static void run_epoch(training *tr, const uint32_t *order, unsigned epoch, doubl
         tr->scale *= (float)(1 - rate * lambda);
         keep *= (float)(1 - rate * lambda);
         if (i % APPLY_EVERY == APPLY_EVERY - 1 || i + 1 == n) {
-            kith_transitions_apply(tr->crf->trans, keep);
+            kith_transitions_apply(tr->crf->trans, keep, TRANSITION_RATE);
             keep = 1;
         }
         if (done >= 1 - tr->options->average && i % every == every - 1)
@@ -343,7 +346,7 @@ static void begin(training *tr, const kith_crf *start)
     }
     memcpy(crf->trans->weight, start->trans->weight, sizeof(start->trans->weight));
     memset(crf->trans->touched, 1, sizeof(crf->trans->touched));
-    kith_transitions_apply(crf->trans, 1);
+    kith_transitions_apply(crf->trans, 1, 1);
 }
 
 void kith_crf_train(const kith_space *space, const kith_crf_options *options, const bool *keep,

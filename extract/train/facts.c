@@ -7,7 +7,7 @@
 #include "extract/train/space.h"
 #include "extract/view.h"
 
-enum { RATIO_LEAST = 3 };
+enum { RATIO_LEAST = 3, ROLE_LEAST = 3, ROLE_KINDS = 4, ROLES = 3 * ROLE_KINDS };
 
 static void put(kith_fact_table *table, uint32_t mark, uint64_t key, uint32_t value)
 {
@@ -117,11 +117,84 @@ static void set_clusters(counts *c, const kith_facts_options *options, kith_fact
     g_free(path);
 }
 
-void kith_facts_gather(const kith_corpus *corpora, size_t n, const kith_facts_options *options,
-                       kith_fact_table *out)
+/* Where words stand in listed names. */
+typedef struct {
+    kith_dictionary words;
+    kith_numbers role; // [words.n][ROLES] first, inner, last of each kind of name
+} roles;
+
+static unsigned role_kind(uint32_t classes)
+{
+    if (classes & KITH_LEX_PERSON)
+        return 0;
+    if (classes & KITH_LEX_ORGANIZATION)
+        return 1;
+    return classes & KITH_LEX_PLACE ? 2 : 3;
+}
+
+static void count_role(roles *r, kith_str word, unsigned role)
+{
+    char buffer[128];
+    kith_str lower = {buffer, kith_word_lower(word, buffer, sizeof(buffer))};
+    uint32_t id = kith_dictionary_add(&r->words, kith_str_hash(lower));
+
+    for (unsigned i = 0; id == r->role.n / ROLES && i < ROLES; i++)
+        kith_numbers_add(&r->role, 0);
+    r->role.at[id * ROLES + role]++;
+}
+
+static void count_roles(roles *r, const kith_lexicon *lex)
+{
+    for (size_t id = 0; id < kith_lexicon_size(lex); id++) {
+        kith_lex_entry entry = kith_lexicon_entry(lex, (uint32_t)id);
+        unsigned kind = role_kind(entry.classes);
+        kith_str rest = entry.name, word;
+
+        if (entry.name.len == 0 || memchr(entry.name.ptr, ' ', entry.name.len) == NULL)
+            continue;
+        for (bool first = true; kith_str_field(&rest, ' ', &word); first = false) {
+            bool last = rest.ptr == NULL;
+
+            count_role(r, word, 3 * kind + (first ? 0 : last ? 2 : 1));
+        }
+    }
+}
+
+/* A bit for each role that is more than an accident; 0 for rare words. */
+static uint32_t role_bits(const uint32_t *role)
+{
+    uint32_t total = 0, bits = 0;
+
+    for (unsigned i = 0; i < ROLES; i++)
+        total += role[i];
+    for (unsigned i = 0; i < ROLES; i++) {
+        if (role[i] >= ROLE_LEAST && 10 * role[i] >= total)
+            bits |= 1u << i;
+        if (role[i] >= ROLE_LEAST && 10 * role[i] >= 7 * total)
+            bits |= 1u << (ROLES + i);
+    }
+    return bits;
+}
+
+static void set_roles(const roles *r, kith_fact_table *out)
+{
+    for (uint32_t w = 0; w < r->words.n; w++) {
+        uint32_t bits = role_bits(r->role.at + w * ROLES);
+
+        if (bits != 0)
+            kith_fact_set(out, KITH_FACT_LISTED, r->words.key[w], bits);
+    }
+}
+
+void kith_facts_gather(const kith_corpus *corpora, size_t n, const kith_lexicon *lex,
+                       const kith_facts_options *options, kith_fact_table *out)
 {
     counts c = {0};
+    roles r = {0};
     size_t entries = 0;
+
+    if (lex != NULL)
+        count_roles(&r, lex);
 
     for (size_t i = 0; i < n; i++) {
         for (size_t d = 0; d < corpora[i].n; d++) {
@@ -135,6 +208,8 @@ void kith_facts_gather(const kith_corpus *corpora, size_t n, const kith_facts_op
         entries += c.total.at[w] >= RATIO_LEAST;
     for (uint32_t w = 0; options->clusters > 0 && w < c.surface.n; w++)
         entries += c.count.at[w] >= options->least;
+    for (uint32_t w = 0; w < r.words.n; w++)
+        entries += role_bits(r.role.at + w * ROLES) != 0;
     for (out->n = 64; out->n * 4 < entries * 5; out->n *= 2)
         ;
     out->slot = g_malloc0_n(out->n, sizeof(*out->slot));
@@ -145,6 +220,9 @@ void kith_facts_gather(const kith_corpus *corpora, size_t n, const kith_facts_op
     }
     if (options->clusters > 0)
         set_clusters(&c, options, out);
+    set_roles(&r, out);
+    kith_dictionary_fini(&r.words);
+    g_free(r.role.at);
     kith_dictionary_fini(&c.lower);
     kith_dictionary_fini(&c.surface);
     g_free(c.total.at);

@@ -20,6 +20,6 @@ typedef struct {
     unsigned least;    // occurrences of a word that gets a cluster
 } kith_facts_options;
 
-/* From the tokens of corpora; labels are not looked at. */
-void kith_facts_gather(const kith_corpus *corpora, size_t n, const kith_facts_options *options,
-                       kith_fact_table *out);
+/* From the tokens of corpora (labels are not looked at) and the names in lex, which may be NULL. */
+void kith_facts_gather(const kith_corpus *corpora, size_t n, const kith_lexicon *lex,
+                       const kith_facts_options *options, kith_fact_table *out);

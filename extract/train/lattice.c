@@ -44,13 +44,13 @@ void kith_transitions_init(kith_transitions *tr)
         refresh(tr, k);
 }
 
-void kith_transitions_apply(kith_transitions *tr, float keep)
+void kith_transitions_apply(kith_transitions *tr, float keep, float rate)
 {
     for (size_t k = 0; k < KITH_TABLES; k++) {
         if (!tr->touched[k])
             continue;
         for (size_t i = 0; i < KITH_TABLE; i++) {
-            tr->weight[k][i] = tr->weight[k][i] * keep + tr->change[k][i];
+            tr->weight[k][i] = tr->weight[k][i] * keep + rate * tr->change[k][i];
             tr->change[k][i] = 0;
         }
         refresh(tr, k);
@@ -84,6 +84,9 @@ void kith_lattice_fini(kith_lattice *lat)
     *lat = (kith_lattice){0};
 }
 
+/* Below this a label is as good as impossible; sums must not become 0. */
+static const float LOWEST = -60;
+
 /* exp of the scores, the largest taken off; returns it. */
 static double exponentials(const float *score, uint32_t allowed, float *emit)
 {
@@ -91,9 +94,9 @@ static double exponentials(const float *score, uint32_t allowed, float *emit)
 
     for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
         max = score[c] > max ? score[c] : max;
-    emit[0] = allowed & 1 ? expf(-max) : 0;
+    emit[0] = allowed & 1 ? expf(fmaxf(-max, LOWEST)) : 0;
     for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
-        emit[c + 1] = allowed >> (c + 1) & 1 ? expf(score[c] - max) : 0;
+        emit[c + 1] = allowed >> (c + 1) & 1 ? expf(fmaxf(score[c] - max, LOWEST)) : 0;
     return (double)max;
 }
 

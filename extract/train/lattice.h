@@ -17,8 +17,8 @@ typedef struct {
 
 void kith_transitions_init(kith_transitions *tr);
 
-/* Adds what has been gathered, shrunk by `keep` per call. */
-void kith_transitions_apply(kith_transitions *tr, float keep);
+/* Takes a step of `rate` along what has been gathered; weights shrink by the factor keep. */
+void kith_transitions_apply(kith_transitions *tr, float keep, float rate);
 
 /* Room for a chain of up to `room` tokens. */
 typedef struct {

@@ -138,9 +138,12 @@ static void report(void *ctx, const kith_crf *crf, unsigned epoch, double likeli
 static void fill_space(training *tr)
 {
     const kith_train_options *o = tr->options;
-    kith_augment_options how = {.capitals = o->capitals, .titles = o->titles,
+    kith_units units = {0};
+    kith_augment_options how = {.units = &units, .capitals = o->capitals, .titles = o->titles,
                                 .hyphens = o->hyphens, .seed = o->crf.seed};
 
+    for (size_t i = 0; i < o->n_sources; i++)
+        kith_units_add(&units, &tr->corpus[i]);
     kith_space_init(&tr->space, &tr->facts, kith_lexicon_builtin());
     for (size_t i = 0; i < o->n_sources; i++) {
         for (size_t d = 0; d < tr->corpus[i].n; d++) {
@@ -153,6 +156,7 @@ static void fill_space(training *tr)
     }
     say(tr, "%zu chains, %zu tokens in them, %" G_GUINT32_FORMAT " features seen",
         tr->space.n_chains, tr->space.n_tokens, tr->space.features.n);
+    kith_units_fini(&units);
     kith_space_close(&tr->space, o->least);
     say(tr, "%" G_GUINT32_FORMAT " features kept, %zu facts", tr->space.features.n, tr->facts.n);
 }
@@ -162,7 +166,7 @@ static void gather_facts(training *tr, kith_fact_table *table)
     const kith_train_options *o = tr->options;
     kith_facts_options how = {.clusters = o->clusters, .least = o->cluster_least};
 
-    kith_facts_gather(tr->corpus, o->n_sources + o->n_raw, &how, table);
+    kith_facts_gather(tr->corpus, o->n_sources + o->n_raw, kith_lexicon_builtin(), &how, table);
     tr->facts = (kith_facts){(const uint32_t *)table->slot, table->n};
 }
 

@@ -4,6 +4,7 @@ kith help
 for command in $(kith help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  .*/\1/p'); do
     echo "--- $command"
     kith help "$command"
+    kith help "$command" | awk 'length > 80 { print "long: " $0 }'
     kith "$command" -h | grep -q '^Examples:' || echo "no examples: $command"
 done
 kith --help | head -n 1

@@ -205,6 +205,9 @@ static void dates_are_read_in_the_ways_they_are_written(void **state)
         {"Tuesday, 3 December 2024, 12:37", "2024-12-03"},
         {"3 Dec. 2024", "2024-12-03"},
         {"3. December 2024", "2024-12-03"},
+        {"3\xc2\xa0"
+         "December 2024",
+         "2024-12-03"}, // a space that does not break
         {"the 3rd of May, 1999", "1999-05-03"},
         {"2024-12-03T10:00:00Z", "2024-12-03"},
         {"2024/12/3", "2024-12-03"},

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static const kith_column columns[] = {
+static kith_column columns[] = {
     {.head = "NAME", .strong = true, .give = 1},
     {.head = "N", .right = true},
 };
@@ -70,7 +70,19 @@ static void what_is_too_long_is_cut_between_characters(void **state)
     static const char *const cells[] = {"Bartholomew Ångström", "1234", "習近平習近平習", "5"};
 
     (void)state;
-    check(cells, 4, 18, false, "NAME             N\nBartholomew…  1234\n習近平習近…      5\n");
+    check(cells, 4, 14, false, "NAME         N\nBarthol…  1234\n習近平…      5\n");
+}
+
+static void columns_to_spare_are_left_out_before_names_are_cut_short(void **state)
+{
+    static const char *const cells[] = {"Bartholomew Ångström of Uppsala", "1234"};
+
+    (void)state;
+    columns[1].spare = 0;
+    check(cells, 2, 22, false, "NAME                 N\nBartholomew Ång…  1234\n");
+    columns[1].spare = 1;
+    check(cells, 2, 22, false, "NAME\nBartholomew Ångström …\n");
+    columns[1].spare = 0;
 }
 
 static void nothing_in_a_cell_steers_the_terminal(void **state)
@@ -97,6 +109,7 @@ int main(void)
         cmocka_unit_test(columns_are_as_wide_as_their_cells),
         cmocka_unit_test(wide_characters_take_two_cells_and_marks_none),
         cmocka_unit_test(what_is_too_long_is_cut_between_characters),
+        cmocka_unit_test(columns_to_spare_are_left_out_before_names_are_cut_short),
         cmocka_unit_test(nothing_in_a_cell_steers_the_terminal),
         cmocka_unit_test(colours_do_not_shift_columns),
     };
