@@ -6,6 +6,7 @@
  * order that their content decides, so that the result does not depend on the documents' order. */
 #pragma once
 
+#include "graph/apart.h"
 #include "graph/person_name.h"
 #include "graph/records.h"
 
@@ -39,6 +40,7 @@ typedef struct {
 } kith_forms;
 
 typedef enum {
+    KITH_WHY_RULE,     // the user says so
     KITH_WHY_ISO,      // the same country code
     KITH_WHY_LEXICON,  // the lexicon has both as names of one thing
     KITH_WHY_SPELLING, // equal but for case, accents, dots, "the", legal form
@@ -60,6 +62,22 @@ typedef struct {
     uint8_t why;   // kith_why
 } kith_join;
 
+/* Why two forms were looked at and not joined. */
+typedef enum {
+    KITH_NOT_RULE,    // the user says so
+    KITH_NOT_MEET,    // a document names both, as two
+    KITH_NOT_SEVERAL, // others can be meant as well
+    KITH_NOT_AGREE,   // other people around them, or too few
+    KITH_NOTS
+} kith_not;
+extern const char *const kith_not_name[KITH_NOTS];
+
+typedef struct {
+    uint32_t a, b; // forms
+    uint8_t why;   // kith_not
+    uint8_t wish;  // kith_why that would have joined them
+} kith_refusal;
+
 /* Forms joined so far: a union-find whose joins are kept. */
 typedef struct {
     const kith_forms *forms;
@@ -69,6 +87,9 @@ typedef struct {
     uint32_t *documents; // [F] of a root: sum over its forms
     kith_join *join;
     size_t n_joins, join_room;
+    kith_refusal *refusal;
+    size_t n_refusals, refusal_room;
+    kith_apart apart; // what rules forbid
 } kith_resolver;
 
 void kith_resolver_init(kith_resolver *r, const kith_forms *forms);
@@ -77,8 +98,11 @@ void kith_resolver_fini(kith_resolver *r);
 /* The root of a form's cluster. */
 uint32_t kith_resolver_find(kith_resolver *r, uint32_t form);
 
-/* Makes a and b one cluster; nothing happens when they are. */
-void kith_resolver_join(kith_resolver *r, uint32_t a, uint32_t b, kith_why why);
+/* Makes a and b one cluster; nothing happens when they are. False: a rule forbids it. */
+bool kith_resolver_join(kith_resolver *r, uint32_t a, uint32_t b, kith_why why);
+
+/* Remembers that a and b were not joined. */
+void kith_resolver_refuse(kith_resolver *r, uint32_t a, uint32_t b, kith_why wish, kith_not why);
 
 /* Joins all forms of one key: a bucket of the first form that came with it. */
 typedef struct {
@@ -90,6 +114,10 @@ typedef struct {
 /* The form that came first with this key, or `form` itself when it is the first. */
 uint32_t kith_bucket_first(kith_bucket *b, kith_str key, uint32_t form);
 void kith_bucket_fini(kith_bucket *b);
+
+/* Joins form to the first of its key; where a rule forbids that, those that come later are joined
+ * to form instead. */
+void kith_bucket_join(kith_resolver *r, kith_bucket *b, kith_str key, uint32_t form, kith_why why);
 
 /* The bearer of a name among several clusters: the one with at least KITH_DOMINANT times the
  * documents of all others together; KITH_NONE when there is none. */

@@ -21,7 +21,7 @@ static void join_known(kith_resolver *r)
         if (!is_person(form) || form->known == 0)
             continue;
         kith_str key = kith_arena_printf(r->arena, "%u", (unsigned)form->known);
-        kith_resolver_join(r, f, kith_bucket_first(&by_entry, key, f), KITH_WHY_LEXICON);
+        kith_bucket_join(r, &by_entry, key, f, KITH_WHY_LEXICON);
     }
     kith_bucket_fini(&by_entry);
 }
@@ -33,7 +33,7 @@ static void join_equal(kith_resolver *r, const kith_str *key, kith_why why)
 
     for (uint32_t f = 0; f < r->forms->F; f++)
         if (is_person(&r->forms->form[f]) && key[f].len > 0)
-            kith_resolver_join(r, f, kith_bucket_first(&bucket, key[f], f), why);
+            kith_bucket_join(r, &bucket, key[f], f, why);
     kith_bucket_fini(&bucket);
 }
 
