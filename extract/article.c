@@ -10,6 +10,7 @@
 
 #include "extract/line.h"
 #include "extract/read/date.h"
+#include "extract/topic.h"
 #include "extract/words.h"
 #include "extract/wrap.h"
 
@@ -52,8 +53,8 @@ static const char *const why[KITH_LOOKS] = {
     [KITH_LOOK_MARKS] = "marks",
 };
 
-enum { WORD_BITS = 1 << 14, WORDS_OF = 4000, HEADLINE_REACH = 30 };
-enum { CAPTION_BYTES = 1000, CREDIT_BYTES = 90 };
+enum { WORDS_OF = 4000, HEADLINE_REACH = 30 };
+enum { CAPTION_BYTES = 1000, CREDIT_BYTES = 90, PAGE_LINES = 100000 };
 
 /* A line with its neighbourhood. */
 typedef struct {
@@ -74,11 +75,11 @@ typedef struct {
     kith_unit *unit;
     cell *at;
     size_t n;
-    size_t running;               // lines of running text
-    bool has_article;             // the page marks what is its article
-    size_t headline;              // the line that is it; n when there is none
-    uint8_t words[WORD_BITS / 8]; // of the first paragraphs: a filter of bits
-    uint64_t title;               // hash of the document's title, 0 for none
+    size_t running;   // lines of running text
+    bool has_article; // the page marks what is its article
+    size_t headline;  // the line that is it; n when there is none
+    kith_topic topic; // words of the first paragraphs
+    uint64_t title;   // hash of the document's title, 0 for none
 } page;
 
 static const kith_line *line_of(const page *p, size_t i)
@@ -225,23 +226,6 @@ static size_t about_sender(const page *p, size_t i)
     return texts > 0 ? n : 0;
 }
 
-/* The next word of s that is no function word and has four letters and more, from *pos on: a hash
- * of its first five, so that most endings do not matter; 0 at the end. */
-static uint64_t next_stem(kith_str s, size_t *pos)
-{
-    while (*pos < s.len) {
-        size_t beg = *pos, end = beg, letters = 0, cut = 0;
-        while (*pos < s.len && g_unichar_isalnum(kith_utf8_next(s, pos))) {
-            end = *pos;
-            if (++letters == 5)
-                cut = end;
-        }
-        if (letters >= 4 && !(kith_word_folded(kith_str_sub(s, beg, end)) & KITH_WORD_FUNCTION))
-            return kith_line_hash(kith_str_sub(s, beg, cut ? cut : end)) | 1;
-    }
-    return 0;
-}
-
 /* Remembers the words of the first paragraphs. */
 static void learn_words(page *p)
 {
@@ -249,25 +233,17 @@ static void learn_words(page *p)
 
     for (size_t i = 0; i < p->n && read < WORDS_OF && texts * 5 <= p->running * 4; i++) {
         kith_str text = kith_str_sub(p->at[i].text, 0, MIN(p->at[i].text.len, WORDS_OF));
-        uint64_t stem;
         texts += p->at[i].is.look == KITH_LOOK_RUNNING;
         if (!is_text(&p->at[i]))
             continue;
-        for (size_t pos = 0; (stem = next_stem(text, &pos)) != 0;)
-            p->words[stem / 8 % (WORD_BITS / 8)] |= (uint8_t)(1u << stem / 2 % 4);
+        kith_topic_learn(&p->topic, text);
         read += text.len;
     }
 }
 
-/* The share of a line's words that the first paragraphs have too; few words tell little. */
 static float shared(const page *p, size_t i)
 {
-    unsigned n = 0, hits = 0;
-    uint64_t stem;
-
-    for (size_t pos = 0; n < 24 && (stem = next_stem(p->at[i].text, &pos)) != 0; n++)
-        hits += p->words[stem / 8 % (WORD_BITS / 8)] >> stem / 2 % 4 & 1;
-    return ((float)hits + 0.7f) / ((float)n + 2.0f);
+    return kith_topic_shared(&p->topic, p->at[i].text);
 }
 
 /* Whether the document's second line belongs to a menu. */
@@ -555,15 +531,20 @@ static kith_str title_of(const page *p, const kith_article *article)
     return (kith_str){0};
 }
 
-static void write_article(kith_arena *a, writer *w, const page *p, bool keep_all)
+static void make_room(kith_arena *a, writer *w, const kith_doc *doc, const kith_unit *unit,
+                      size_t n)
 {
     size_t room = 0;
 
-    for (size_t i = 0; i < p->n; i++)
-        room += p->unit[i].text.len + 2;
+    for (size_t i = 0; i < n; i++)
+        room += unit[i].text.len + 2;
     w->at = kith_new(a, char, room + 1);
-    w->out.block = kith_new(a, kith_block, p->n);
-    w->out.dropped = kith_new(a, kith_dropped, p->doc->n_lines);
+    w->out.block = kith_new(a, kith_block, n);
+    w->out.dropped = kith_new(a, kith_dropped, doc->n_lines);
+}
+
+static void write_page(writer *w, const page *p, bool keep_all)
+{
     for (size_t i = 0; i < p->n; i++)
         if (keep_all || p->at[i].state == INSIDE)
             keep(w, p, i, keep_all);
@@ -572,18 +553,29 @@ static void write_article(kith_arena *a, writer *w, const page *p, bool keep_all
     w->out.text = (kith_str){w->at, w->n};
 }
 
+/* Page by page, so that a document of millions of lines needs no more room than its lines. */
 kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boilerplate)
 {
     page p = {.doc = doc};
-    writer w = {0};
+    writer w = {.out = {.title = doc->title, .date = doc->date}};
+    size_t n;
+    kith_unit *unit = kith_unwrap(a, doc, &n);
 
-    p.unit = kith_unwrap(a, doc, &p.n);
-    p.at = kith_new(a, cell, p.n);
-    p.headline = p.n;
+    make_room(a, &w, doc, unit, n);
     p.title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
-    choose(&p);
-    write_article(a, &w, &p, keep_boilerplate);
-    w.out.title = doc->title.len > 0 ? doc->title : title_of(&p, &w.out);
-    w.out.date = doc->date.len > 0 ? doc->date : date_of(a, &p);
+    p.at = kith_new(a, cell, MIN(n, PAGE_LINES));
+    for (size_t beg = 0; beg < n; beg += PAGE_LINES) {
+        p.unit = unit + beg;
+        p.n = p.headline = MIN(n - beg, PAGE_LINES);
+        p.running = 0;
+        memset(p.at, 0, p.n * sizeof *p.at);
+        p.topic = (kith_topic){0};
+        choose(&p);
+        write_page(&w, &p, keep_boilerplate);
+        if (beg == 0 && doc->title.len == 0)
+            w.out.title = title_of(&p, &w.out);
+        if (beg == 0 && doc->date.len == 0)
+            w.out.date = date_of(a, &p);
+    }
     return w.out;
 }
