@@ -216,9 +216,9 @@ static void list_pairs(kith_space *space)
             const kith_trait *trait = &space->traits[word].at[i];
 
             if (trait->slots >> slot & 1)
-                kith_numbers_add(&space->pair_list,
-                                 count_feature(space, kith_slot_key(trait->key, slot),
-                                               space->pair_uses.at[p]));
+                kith_numbers_add(
+                    &space->pair_list,
+                    count_feature(space, kith_slot_key(trait->key, slot), space->pair_uses.at[p]));
         }
     }
     space->pair_beg[space->pairs.n] = space->pair_list.n;

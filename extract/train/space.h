@@ -42,9 +42,9 @@ typedef struct {
 
 /* Tokens in a row whose labels are learned together. */
 typedef struct {
-    uint32_t beg, n;      // into token
-    uint8_t left, right;  // classes beside it
-    uint8_t free_types;   // bit set of types that the source does not mark
+    uint32_t beg, n;     // into token
+    uint8_t left, right; // classes beside it
+    uint8_t free_types;  // bit set of types that the source does not mark
     float weight;
 } kith_chain;
 
@@ -52,7 +52,7 @@ typedef struct {
     kith_dictionary features;
     uint32_t *count; // [features.n] how often each is seen
     size_t count_room;
-    uint8_t *group;  // [features.n]
+    uint8_t *group;        // [features.n]
     kith_dictionary pairs; // (word type, slot)
     size_t *pair_beg;      // [pairs.n + 1] into pair_list
     kith_numbers pair_list;
@@ -64,7 +64,7 @@ typedef struct {
 
     kith_words words;
     kith_word_traits *traits; // [words.n]
-    kith_numbers pair_uses; // [pairs.n]
+    kith_numbers pair_uses;   // [pairs.n]
 } kith_space;
 
 void kith_space_init(kith_space *space, const kith_facts *facts, const kith_lexicon *lex);
