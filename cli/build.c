@@ -2,6 +2,9 @@
 #include "cli/command.h"
 
 #include "cli/articles.h"
+#include "cli/corrections.h"
+#include "cli/explain.h"
+#include "cli/node_find.h"
 #include "cli/outputs.h"
 #include "cli/summary.h"
 #include "cli/term/say.h"
@@ -13,11 +16,13 @@
 static const double PATIENCE =
     0.5; // seconds of extraction that tell that linking will be noticed too
 
-enum { KEY_EVIDENCE = KITH_KEY_OWN, KEY_REPEATS, KEY_TIMINGS };
+enum { KEY_EVIDENCE = KITH_KEY_OWN, KEY_REPEATS, KEY_TIMINGS, KEY_EXPLAIN };
 
 static const kith_option options[] = {
     {KEY_EVIDENCE, "evidence", "N", "keep N sentences for each link (default: 3)"},
     {KEY_REPEATS, "keep-repeats", NULL, "count lines that recur across documents too"},
+    {KEY_EXPLAIN, "explain", "NAME",
+     "print how the node called NAME came to be; -o can be left out"},
     {KEY_TIMINGS, "timings", NULL, "say how long each stage took"},
     {0},
 };
@@ -29,10 +34,12 @@ static const kith_manual manual = {
              "the number of such sentences. INPUT is a file, a folder (with all below it), or\n"
              "- for standard input.",
     .group = {kith_output_options, kith_filter_options, kith_article_options, kith_mention_options,
-              options},
+              kith_correction_options, options},
     .takes = KITH_TAKES_JOBS,
     .more = kith_outputs_help,
     .examples = "  kith build articles/ -o graph.graphml\n"
+                "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
+                "  kith build articles/ --explain Zelensky\n"
                 "  kith build a.txt b.html -o graph.graphml -o graph.svg --min-weight 2\n"
                 "  cat a.txt | kith build - --types person --format json -o -\n",
 };
@@ -42,6 +49,9 @@ typedef struct {
     kith_outputs outputs;
     kith_extract_options extract;
     kith_link_options link;
+    kith_corrections corrections;
+    kith_trace trace;
+    const char *explain; // name of a node, or NULL
     bool timings;
     kith_clock clock;
 } build;
@@ -75,6 +85,24 @@ done:
     return ok;
 }
 
+static bool explain(build *b, const kith_graph *g, kith_err *err)
+{
+    kith_out *out;
+    uint32_t node;
+
+    if (b->explain == NULL)
+        return true;
+    if (!kith_node_find(g, "the graph", b->explain, &node)) {
+        b->args.status = KITH_EINPUT;
+        return true;
+    }
+    out = kith_out_open("-", err);
+    if (out == NULL)
+        return false;
+    kith_explain_print(out, &b->trace, g, node);
+    return kith_out_close(out, err);
+}
+
 static int run(build *b, const kith_paths *paths)
 {
     kith_graph *g = NULL;
@@ -82,16 +110,19 @@ static int run(build *b, const kith_paths *paths)
     bool ok;
 
     kith_clock_start(&b->clock);
-    ok = kith_outputs_try(&b->outputs, &err) && make_graph(b, paths, &g, &err);
+    ok = kith_corrections_load(&b->corrections, &err) && kith_outputs_try(&b->outputs, &err) &&
+         make_graph(b, paths, &g, &err);
     if (ok && g == NULL) {
         kith_say("nothing could be read, so nothing was written");
         return KITH_EINPUT;
     }
-    ok = ok && kith_outputs_write(&b->outputs, &g, &err);
+    if (ok)
+        kith_corrections_check(&b->corrections);
+    ok = ok && explain(b, g, &err) && kith_outputs_write(&b->outputs, &g, &err);
     kith_clock_stop(&b->clock, KITH_STAGE_WRITE);
     if (!ok)
         b->args.status = kith_say_err(&err);
-    else if (!b->args.quiet) {
+    else if (!b->args.quiet && b->outputs.n > 0) {
         kith_summary_tell(g, &b->outputs, &b->clock);
         if (b->timings)
             kith_summary_timings(g, &b->clock);
@@ -106,7 +137,10 @@ static void take_own(build *b, int key)
         kith_args_number(&b->args, "--evidence", 0, 1000, &b->link.evidence);
     else if (key == KEY_REPEATS)
         b->link.keep_repeats = true;
-    else
+    else if (key == KEY_EXPLAIN) {
+        b->explain = b->args.value;
+        b->link.trace = &b->trace;
+    } else
         b->timings = true;
 }
 
@@ -120,13 +154,18 @@ int kith_run_build(int argc, char **argv)
     kith_args_init(&b.args, &manual, argc, argv);
     while ((key = kith_args_next(&b.args)) != 0)
         if (!kith_outputs_take(&b.args, key, &b.outputs) &&
+            !kith_corrections_take(&b.args, key, &b.corrections) &&
             !kith_inputs_take(&b.args, key, &b.extract))
             take_own(&b, key);
-    kith_outputs_check(&b.args, &b.outputs);
+    b.link.rules = &b.corrections.rules;
+    if (b.explain == NULL || b.outputs.format != NULL)
+        kith_outputs_check(&b.args, &b.outputs);
     if (!b.args.stop)
         kith_inputs_find(&b.args, &reading, &paths);
     if (!b.args.stop)
         b.args.status = run(&b, &paths);
     kith_paths_fini(&paths);
+    kith_corrections_fini(&b.corrections);
+    kith_trace_fini(&b.trace);
     return b.args.status;
 }

@@ -27,6 +27,7 @@ int kith_run_info(int argc, char **argv);
 int kith_run_neighbours(int argc, char **argv);
 int kith_run_rank(int argc, char **argv);
 int kith_run_read(int argc, char **argv);
+int kith_run_review(int argc, char **argv);
 int kith_run_tag(int argc, char **argv);
 int kith_run_train(int argc, char **argv);
 int kith_run_version(int argc, char **argv);

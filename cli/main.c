@@ -15,6 +15,7 @@ const kith_command kith_commands[] = {
     {"entities", "find people, countries and organizations by name", kith_run_entities},
     {"export", "write a graph in other formats, filtered if you like", kith_run_export},
     {"info", "what a graph holds", kith_run_info},
+    {"review", "joins of names that are in doubt, as rules to edit", kith_run_review},
     {"tag", "the names in a text, one JSON object a line", kith_run_tag},
     {"read", "the article that is found in a file, without menus and banners", kith_run_read},
     {"train", "learn to find names from annotated text", kith_run_train},

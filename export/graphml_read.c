@@ -34,7 +34,8 @@ typedef struct {
     GString *text;
 } reader;
 
-/* Keeps the first failure, with the line, and ends the parsing. */
+/* Keeps the first failure, with the line; the rest of the file is not read. xmlStopParser() would
+ * free the buffer in which the attributes at hand lie. */
 static void fail(reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* The parser is not stopped at once: that would free the attributes under their reader. What it

@@ -11,10 +11,13 @@
 #pragma once
 
 #include "graph/graph.h"
+#include "graph/rules.h"
 
 typedef struct {
-    unsigned evidence; // sentences kept for an edge, 0: none
-    bool keep_repeats; // whatever recurs across documents counts each time
+    unsigned evidence;        // sentences kept for an edge, 0: none
+    bool keep_repeats;        // whatever recurs across documents counts each time
+    struct kith_trace *trace; // see graph/explain.h: filled when linking. NULL: not wanted
+    kith_rules *rules;        // the user's corrections; marked where they matched. NULL: none
 } kith_link_options;
 
 typedef struct kith_corpus kith_corpus;
@@ -27,5 +30,6 @@ void kith_corpus_free(kith_corpus *corpus); // NULL is fine
 void kith_corpus_add(kith_corpus *corpus, const kith_extraction *x);
 
 /* Resolves, counts, measures; the same result whatever the order in which documents were added.
- * *out is the caller's. KITH_EIO: temporary file or memory. */
+ * *out is the caller's. KITH_EIO: temporary file or memory. KITH_EINPUT: rules that contradict each
+ * other. */
 bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err);

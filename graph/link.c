@@ -2,8 +2,10 @@
 /* The second pass: from records to a graph. Clusters of forms become nodes; a node is labelled by
  * the full form that most documents use, its other names are aliases, most frequent first. */
 #include "graph/cooc.h"
+#include "graph/explain.h"
 #include "graph/measure.h"
 #include "graph/name.h"
+#include "graph/rules_apply.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -28,16 +30,26 @@ typedef struct {
     naming *naming; // of the cluster at hand
     size_t naming_room;
     kith_arena *scratch;
+    kith_rules_at_work rules;
 } linker;
 
-static void resolve(linker *l, const kith_forms *forms)
+static bool resolve(linker *l, const kith_forms *forms, kith_err *err)
 {
     kith_resolver_init(&l->resolver, forms);
+    if (!kith_rules_join(&l->rules, &l->resolver, err))
+        return false;
     kith_resolve_countries(&l->resolver);
     kith_resolve_organizations(&l->resolver);
     kith_resolve_persons(&l->resolver);
     kith_resolve_surnames(&l->resolver);
     kith_resolve_types(&l->resolver);
+    return true;
+}
+
+/* A rule says so. */
+static bool is_ignored(const linker *l, uint32_t f)
+{
+    return l->all.form[f].type == KITH_TYPES;
 }
 
 static void list_clusters(linker *l)
@@ -49,17 +61,20 @@ static void list_clusters(linker *l)
     l->member_first = kith_zeroed(F + 1, sizeof *l->member_first);
     l->member = kith_zeroed(F, sizeof *l->member);
     for (uint32_t f = 0; f < F; f++)
-        if (kith_resolver_find(&l->resolver, f) == f) {
+        if (!is_ignored(l, f) && kith_resolver_find(&l->resolver, f) == f) {
             cluster[f] = (uint32_t)l->n_clusters;
             l->root[l->n_clusters++] = f;
         }
     for (uint32_t f = 0; f < F; f++)
-        l->member_first[cluster[kith_resolver_find(&l->resolver, f)] + 1]++;
+        if (!is_ignored(l, f))
+            l->member_first[cluster[kith_resolver_find(&l->resolver, f)] + 1]++;
     for (size_t c = 0; c < l->n_clusters; c++)
         l->member_first[c + 1] += l->member_first[c];
     next = kith_zeroed(l->n_clusters, sizeof *next);
     for (uint32_t f = 0; f < F; f++) {
         uint32_t c = cluster[kith_resolver_find(&l->resolver, f)];
+        if (is_ignored(l, f))
+            continue;
         l->member[l->member_first[c] + next[c]++] = f;
     }
     free(next);
@@ -247,11 +262,17 @@ static kith_str iso_of(const linker *l, size_t c)
     return (kith_str){"", 0};
 }
 
-static void make_node(linker *l, size_t c, kith_node *node)
+static bool make_node(linker *l, size_t c, kith_node *node, kith_err *err)
 {
     kith_arena *a = l->graph->arena;
     uint8_t type = type_of(l, c);
-    kith_str label = label_of(l, c, type), iso = iso_of(l, c);
+    kith_str label, iso = iso_of(l, c);
+
+    if (!kith_rules_label(&l->rules, l->member + l->member_first[c],
+                          l->member_first[c + 1] - l->member_first[c], &label, err))
+        return false;
+    if (label.len == 0)
+        label = label_of(l, c, type);
 
     *node = (kith_node){.type = type};
     node->label = kith_arena_str(a, label);
@@ -263,6 +284,7 @@ static void make_node(linker *l, size_t c, kith_node *node)
     label = type == KITH_COUNTRY && iso.len > 0 ? iso : label;
     node->id = kith_arena_printf(a, "%c:%.*s", kith_type_name[type][0], (int)label.len, label.ptr);
     kith_arena_reset(l->scratch);
+    return true;
 }
 
 typedef struct {
@@ -304,30 +326,42 @@ static void part_ids(linker *l, made *at, size_t n)
     }
 }
 
-static void make_nodes(linker *l)
+static void number_nodes(linker *l, made *at)
 {
     kith_graph *g = l->graph;
-    made *at = kith_zeroed(l->n_clusters, sizeof *at);
 
-    g->V = l->n_clusters;
-    g->node = kith_new(g->arena, kith_node, g->V);
-    for (uint32_t c = 0; c < l->n_clusters; c++) {
-        make_node(l, c, &at[c].node);
-        at[c].cluster = c;
-    }
     if (g->V > 0)
         qsort(at, g->V, sizeof *at, by_id);
     part_ids(l, at, g->V);
     if (g->V > 0)
         qsort(at, g->V, sizeof *at, by_id);
     l->node = kith_zeroed(l->all.F, sizeof *l->node);
+    for (uint32_t f = 0; f < l->all.F; f++)
+        l->node[f] = KITH_NONE;
     for (uint32_t v = 0; v < g->V; v++) {
         uint32_t c = at[v].cluster;
         g->node[v] = at[v].node;
         for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++)
             l->node[l->member[m]] = v;
     }
+}
+
+static bool make_nodes(linker *l, kith_err *err)
+{
+    kith_graph *g = l->graph;
+    made *at = kith_zeroed(l->n_clusters, sizeof *at);
+    bool ok = true;
+
+    g->V = l->n_clusters;
+    g->node = kith_new(g->arena, kith_node, g->V);
+    for (uint32_t c = 0; c < l->n_clusters && ok; c++) {
+        ok = make_node(l, c, &at[c].node, err);
+        at[c].cluster = c;
+    }
+    if (ok)
+        number_nodes(l, at);
     free(at);
+    return ok;
 }
 
 static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_count *p, kith_str *out,
@@ -380,6 +414,7 @@ static void finish(linker *l)
 {
     kith_resolver_fini(&l->resolver);
     kith_collection_fini(&l->all);
+    kith_rules_at_work_fini(&l->rules);
     free(l->member);
     free(l->member_first);
     free(l->root);
@@ -395,6 +430,8 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     bool ok;
 
     kith_collect(corpus, &l.all);
+    kith_rules_find(corpus->options.rules, &l.all, &corpus->names, &l.rules);
+    ok = kith_rules_change(&l.rules, &l.all, err);
     forms = (kith_forms){.form = l.all.form,
                          .F = l.all.F,
                          .usage = l.all.usage,
@@ -403,15 +440,18 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
                          .doc_first = l.all.form_doc_first,
                          .windows = &l.all.windows,
                          .names = &corpus->names};
-    resolve(&l, &forms);
-    list_clusters(&l);
-    make_nodes(&l);
+    if (ok && (ok = resolve(&l, &forms, err))) {
+        list_clusters(&l);
+        ok = make_nodes(&l, err);
+    }
     l.graph->totals = corpus->totals;
     l.graph->totals.mentions = l.all.mentions;
     l.graph->totals.repeats = l.all.repeats;
     l.graph->totals.crowded = l.all.crowded;
-    ok = (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
+    ok = ok && (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
          make_edges(&l, err) && kith_measure(l.graph, err);
+    if (ok && corpus->options.trace != NULL)
+        kith_trace_fill(corpus->options.trace, &l.all, &corpus->names, &l.resolver, l.node);
     finish(&l);
     if (ok)
         *out = l.graph;

@@ -147,11 +147,49 @@ bool kith_name_is_upper(kith_str name)
 
 /* Forms that say how a firm is owned, at the end of a folded name. */
 static const char *const legal_forms[] = {
-    "inc", "incorporated", "ltd", "limited", "llc",  "llp", "plc", "corp", "corporation",
-    "co",  "gmbh",         "ag",  "kg",      "se",   "sa",  "sas", "sarl", "nv",
-    "bv",  "spa",          "ab",  "asa",     "as",   "oyj", "oy",  "pao",  "oao",
-    "ooo", "zao",          "jsc", "pjsc",    "ojsc", "pty", "bhd", "srl",  "kk",
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "llc",
+    "llp",
+    "plc",
+    "corp",
+    "corporation",
+    "co",
+    "gmbh",
+    "ag",
+    "kg",
+    "se",
+    "sa",
+    "sas",
+    "sarl",
+    "nv",
+    "bv",
+    "spa",
+    "ab",
+    "asa",
+    "as",
+    "oyj",
+    "oy",
+    "pao",
+    "oao",
+    "ooo",
+    "zao",
+    "jsc",
+    "pjsc",
+    "ojsc",
+    "pty",
+    "bhd",
+    "srl",
+    "kk",
+    "aktiengesellschaft",
+    "ao",
 };
+
+/* Those that also stand in front; clubs' that stand at either end. */
+static const char *const leading_forms[] = {"ooo", "pao", "oao", "zao", "ao", "pt"};
+static const char *const club_forms[] = {"fc", "afc", "sc", "cf", "fk", "bc"};
 
 /* British and American spellings, the one that is kept second. */
 static const char *const spellings[][2] = {
@@ -160,12 +198,35 @@ static const char *const spellings[][2] = {
     {"harbour", "harbor"}, {"civilisation", "civilization"},
 };
 
-static bool is_legal_form(kith_str word)
+static bool is_among(const char *const *list, size_t n, kith_str word)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(legal_forms); i++)
-        if (kith_str_eq(word, kith_str_of(legal_forms[i])))
+    for (size_t i = 0; i < n; i++)
+        if (kith_str_eq(word, kith_str_of(list[i])))
             return true;
     return false;
+}
+
+/* Drops legal forms from both ends ("& Co." with its "and"); how many words are left. */
+static size_t drop_legal(kith_str *word, size_t n)
+{
+    size_t from = n > 1 && is_among(leading_forms, G_N_ELEMENTS(leading_forms), word[0]);
+
+    while (n > from + 1 && (is_among(legal_forms, G_N_ELEMENTS(legal_forms), word[n - 1]) ||
+                            kith_str_eq(word[n - 1], KITH_STR("and"))))
+        n--;
+    memmove(word, word + from, (n - from) * sizeof *word);
+    return n - from;
+}
+
+/* FC Barcelona, Barcelona FC: the form goes to the end. */
+static void turn_club(kith_str *word, size_t n)
+{
+    kith_str first = word[0];
+
+    if (n < 2 || !is_among(club_forms, G_N_ELEMENTS(club_forms), first))
+        return;
+    memmove(word, word + 1, (n - 1) * sizeof *word);
+    word[n - 1] = first;
 }
 
 static kith_str american(kith_str word)
@@ -184,8 +245,8 @@ kith_str kith_name_organization(kith_arena *a, kith_str folded)
 
     if (n == KITH_NAME_WORDS)
         return folded;
-    while (n > 1 && is_legal_form(word[n - 1]))
-        n--;
+    n = drop_legal(word, n);
+    turn_club(word, n);
     for (size_t i = 0; i < n; i++) {
         kith_str w = american(word[i]);
         if (len > 0)

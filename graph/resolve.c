@@ -4,14 +4,33 @@
 #include <stdlib.h>
 
 const char *const kith_why_name[KITH_WHYS] = {
-    "country code",    "lexicon",     "spelling", "transliteration", "middle name", "initial",
-    "acronym defined", "sole bearer", "type",
+    "rule",
+    "country code",
+    "lexicon",
+    "spelling",
+    "transliteration",
+    "middle name",
+    "initial",
+    "nickname",
+    "order of names",
+    "second family name",
+    "acronym defined",
+    "sole bearer",
+    "type",
+};
+
+const char *const kith_not_name[KITH_NOTS] = {
+    "a rule keeps them apart",
+    "a document names both",
+    "others can be meant as well",
+    "those around them differ",
 };
 
 void kith_resolver_init(kith_resolver *r, const kith_forms *forms)
 {
     *r = (kith_resolver){.forms = forms,
                          .arena = kith_arena_new(),
+                         .script = kith_script_new(),
                          .parent = kith_zeroed(forms->F, sizeof *r->parent),
                          .documents = kith_zeroed(forms->F, sizeof *r->documents)};
     for (size_t f = 0; f < forms->F; f++) {
@@ -23,9 +42,12 @@ void kith_resolver_init(kith_resolver *r, const kith_forms *forms)
 void kith_resolver_fini(kith_resolver *r)
 {
     kith_arena_free(r->arena);
+    kith_script_free(r->script);
     free(r->parent);
     free(r->documents);
     free(r->join);
+    free(r->refusal);
+    kith_apart_fini(&r->apart);
     *r = (kith_resolver){0};
 }
 
@@ -38,13 +60,23 @@ uint32_t kith_resolver_find(kith_resolver *r, uint32_t form)
     return form;
 }
 
-/* The root with more documents stays; of equals the first in order. */
-void kith_resolver_join(kith_resolver *r, uint32_t a, uint32_t b, kith_why why)
+void kith_resolver_refuse(kith_resolver *r, uint32_t a, uint32_t b, kith_why wish, kith_not why)
 {
-    uint32_t x = kith_resolver_find(r, a), y = kith_resolver_find(r, b);
+    r->refusal = kith_more(r->refusal, r->n_refusals, &r->refusal_room, sizeof *r->refusal);
+    r->refusal[r->n_refusals++] = (kith_refusal){a, b, (uint8_t)why, (uint8_t)wish};
+}
+
+/* The root with more documents stays; of equals the first in order. */
+bool kith_resolver_join(kith_resolver *r, uint32_t a, uint32_t b, kith_why why)
+{
+    uint32_t x = kith_resolver_find(r, a), y = kith_resolver_find(r, b), rule;
 
     if (x == y)
-        return;
+        return true;
+    if (!kith_apart_allows(&r->apart, x, y, &rule)) {
+        kith_resolver_refuse(r, a, b, why, KITH_NOT_RULE);
+        return false;
+    }
     if (r->documents[y] > r->documents[x] || (r->documents[y] == r->documents[x] && y < x)) {
         uint32_t swap = x;
         x = y;
@@ -52,8 +84,11 @@ void kith_resolver_join(kith_resolver *r, uint32_t a, uint32_t b, kith_why why)
     }
     r->parent[y] = x;
     r->documents[x] += r->documents[y];
+    if (r->apart.n > 0)
+        kith_apart_join(&r->apart, x, y);
     r->join = kith_more(r->join, r->n_joins, &r->join_room, sizeof *r->join);
     r->join[r->n_joins++] = (kith_join){a, b, (uint8_t)why};
+    return true;
 }
 
 uint32_t kith_bucket_first(kith_bucket *b, kith_str key, uint32_t form)
@@ -65,6 +100,14 @@ uint32_t kith_bucket_first(kith_bucket *b, kith_str key, uint32_t form)
     if (id == known)
         b->first[id] = form;
     return b->first[id];
+}
+
+void kith_bucket_join(kith_resolver *r, kith_bucket *b, kith_str key, uint32_t form, kith_why why)
+{
+    uint32_t first = kith_bucket_first(b, key, form);
+
+    if (!kith_resolver_join(r, form, first, why))
+        b->first[kith_pool_find(&b->keys, key)] = form;
 }
 
 void kith_bucket_fini(kith_bucket *b)

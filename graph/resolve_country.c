@@ -12,11 +12,10 @@ void kith_resolve_countries(kith_resolver *r)
         if (form->type != KITH_COUNTRY)
             continue;
         if (form->iso.len > 0)
-            kith_resolver_join(r, f, kith_bucket_first(&by_code, form->iso, f), KITH_WHY_ISO);
+            kith_bucket_join(r, &by_code, form->iso, f, KITH_WHY_ISO);
         else
-            kith_resolver_join(
-                r, f, kith_bucket_first(&by_name, kith_name_fold(r->arena, form->label), f),
-                KITH_WHY_SPELLING);
+            kith_bucket_join(r, &by_name, kith_name_fold(r->arena, form->label), f,
+                             KITH_WHY_SPELLING);
     }
     kith_bucket_fini(&by_code);
     kith_bucket_fini(&by_name);

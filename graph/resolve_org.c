@@ -28,7 +28,7 @@ static void join_known(kith_resolver *r)
             continue;
         kith_str key = kith_arena_printf(r->arena, "%u %.*s", (unsigned)form->known,
                                          (int)form->iso.len, form->iso.ptr);
-        kith_resolver_join(r, f, kith_bucket_first(&by_entry, key, f), KITH_WHY_LEXICON);
+        kith_bucket_join(r, &by_entry, key, f, KITH_WHY_LEXICON);
     }
     kith_bucket_fini(&by_entry);
 }
@@ -46,7 +46,7 @@ static void join_named(kith_resolver *r, kith_pool *keys, uint32_t *key)
         key[f] = kith_pool_add(keys, name);
         name = kith_arena_printf(r->arena, "%.*s|%.*s", (int)name.len, name.ptr, (int)form->iso.len,
                                  form->iso.ptr);
-        kith_resolver_join(r, f, kith_bucket_first(&by_name, name, f), KITH_WHY_SPELLING);
+        kith_bucket_join(r, &by_name, name, f, KITH_WHY_SPELLING);
     }
     kith_bucket_fini(&by_name);
 }

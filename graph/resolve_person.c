@@ -2,8 +2,8 @@
 /* Persons by their full names: the lexicon's entry; equal spelling; transliterations; with and
  * without a middle name; a given name as an initial. A shorter name joins a longer one only where
  * one bearer dominates: beside George W. Bush and George H.W. Bush, George Bush stays apart. */
-#include "graph/name.h"
-#include "graph/resolve.h"
+#include "graph/claim.h"
+#include "graph/person_name.h"
 
 #include <stdlib.h>
 
@@ -21,7 +21,7 @@ static void join_known(kith_resolver *r)
         if (!is_person(form) || form->known == 0)
             continue;
         kith_str key = kith_arena_printf(r->arena, "%u", (unsigned)form->known);
-        kith_resolver_join(r, f, kith_bucket_first(&by_entry, key, f), KITH_WHY_LEXICON);
+        kith_bucket_join(r, &by_entry, key, f, KITH_WHY_LEXICON);
     }
     kith_bucket_fini(&by_entry);
 }
@@ -33,7 +33,7 @@ static void join_equal(kith_resolver *r, const kith_str *key, kith_why why)
 
     for (uint32_t f = 0; f < r->forms->F; f++)
         if (is_person(&r->forms->form[f]) && key[f].len > 0)
-            kith_resolver_join(r, f, kith_bucket_first(&bucket, key[f], f), why);
+            kith_bucket_join(r, &bucket, key[f], f, why);
     kith_bucket_fini(&bucket);
 }
 
@@ -41,21 +41,17 @@ static void join_equal(kith_resolver *r, const kith_str *key, kith_why why)
 typedef struct {
     uint32_t form;
     uint32_t key;     // number of the name without it
+    kith_str outer;   // that name
     char initials[8]; // of what stands between
     bool abbreviated; // nothing but initials stands between
 } middle;
 
-static kith_str outer_key(kith_resolver *r, kith_str first, kith_str last)
-{
-    return kith_name_translit(r->arena, kith_arena_printf(r->arena, "%.*s %.*s", (int)first.len,
-                                                          first.ptr, (int)last.len, last.ptr));
-}
-
 /* False when the name has no middle. */
-static bool take_apart(kith_resolver *r, uint32_t f, kith_str folded, kith_pool *keys, middle *out)
+static bool take_apart(kith_resolver *r, uint32_t f, const kith_person_name *name, kith_pool *keys,
+                       middle *out)
 {
     kith_str word[KITH_NAME_WORDS];
-    size_t n = kith_name_words(folded, word), len = 0;
+    size_t n = kith_name_words(name->folded, word), len = 0;
 
     if (n < 3 || n > 5)
         return false;
@@ -66,7 +62,8 @@ static bool take_apart(kith_resolver *r, uint32_t f, kith_str folded, kith_pool 
             out->initials[len++] = word[i].ptr[k];
         out->abbreviated = out->abbreviated && initials;
     }
-    out->key = kith_pool_add(keys, outer_key(r, word[0], word[n - 1]));
+    out->outer = kith_person_outer(r->arena, word[0], word[n - 1], name->generation);
+    out->key = kith_pool_add(keys, out->outer);
     return true;
 }
 
@@ -91,120 +88,125 @@ static void join_abbreviated(kith_resolver *r, const middle *m, size_t n)
             kith_resolver_join(r, m[i].form, m[i - 1].form, KITH_WHY_MIDDLE);
 }
 
-/* owner: [keys] the dominant bearer of each shortened name. */
-static uint32_t *owners(kith_resolver *r, kith_claim *claim, size_t n, size_t n_keys)
-{
-    uint32_t *owner = kith_zeroed(n_keys, sizeof *owner);
-
-    for (size_t k = 0; k < n_keys; k++)
-        owner[k] = KITH_NONE;
-    n = kith_claims_sort(claim, n);
-    for (size_t beg = 0, end; beg < n; beg = end) {
-        for (end = beg; end < n && claim[end].key == claim[beg].key; end++)
-            ;
-        owner[claim[beg].key] = kith_dominant(r, claim + beg, end - beg);
-    }
-    return owner;
-}
-
-/* Each form whose key somebody dominates joins that one, unless a document tells them apart. */
-static void join_owners(kith_resolver *r, const kith_pool *keys, const uint32_t *owner,
-                        const kith_str *key, kith_why why)
-{
-    for (uint32_t f = 0; f < r->forms->F; f++) {
-        uint32_t id;
-        if (!is_person(&r->forms->form[f]) || key[f].len == 0)
-            continue;
-        id = kith_pool_find(keys, key[f]);
-        if (id != KITH_NONE && owner[id] != KITH_NONE && kith_never_meet(r, f, owner[id]))
-            kith_resolver_join(r, f, owner[id], why);
-    }
-}
-
-static void join_middles(kith_resolver *r, const kith_str *folded, const kith_str *translit)
+static void join_middles(kith_resolver *r, const kith_person_name *name, const kith_str *key)
 {
     kith_pool keys = {0};
     middle *m = kith_zeroed(r->forms->F, sizeof *m);
-    kith_claim *claim = kith_zeroed(r->forms->F, sizeof *claim);
-    uint32_t *owner;
+    kith_str *outer = kith_zeroed(r->forms->F, sizeof *outer);
     size_t n = 0;
 
     for (uint32_t f = 0; f < r->forms->F; f++)
-        if (is_person(&r->forms->form[f]) && take_apart(r, f, folded[f], &keys, &m[n]))
+        if (is_person(&r->forms->form[f]) && take_apart(r, f, &name[f], &keys, &m[n]))
             n++;
     if (n > 0)
         qsort(m, n, sizeof *m, by_initials);
     join_abbreviated(r, m, n);
     for (size_t i = 0; i < n; i++)
-        claim[i] = (kith_claim){kith_resolver_find(r, m[i].form), m[i].key};
-    owner = owners(r, claim, n, keys.n);
-    join_owners(r, &keys, owner, translit, KITH_WHY_MIDDLE);
-    free(owner);
-    free(claim);
+        outer[m[i].form] = m[i].outer;
+    kith_join_wanted(r, key, outer, KITH_WHY_MIDDLE);
+    free(outer);
     free(m);
     kith_pool_fini(&keys);
 }
 
-/* "j smith" of "j smith" and of "john smith"; empty for what has no given name. */
-static kith_str initial_key(kith_resolver *r, kith_str folded, bool *is_initial)
+/* "jr tolkien" of "john ronald tolkien", or, when only the first shall count, "j tolkien". */
+static kith_str initials_of(kith_resolver *r, const kith_person_name *name, bool first_only)
 {
     kith_str word[KITH_NAME_WORDS];
-    size_t n = kith_name_words(folded, word), pos = 0;
+    size_t n = kith_name_words(name->folded, word), len = 0, pos;
+    char at[4 * KITH_NAME_WORDS];
 
     if (n < 2 || n > 4)
-        return (kith_str){0};
-    kith_utf8_next(word[0], &pos);
-    *is_initial = n == 2 && pos == word[0].len;
-    return outer_key(r, kith_str_sub(word[0], 0, pos), word[n - 1]);
+        return (kith_str){"", 0};
+    for (size_t i = 0; i + 1 < n && (i == 0 || !first_only); i++) {
+        pos = 0;
+        kith_utf8_next(word[i], &pos);
+        if (pos > 4)
+            return (kith_str){"", 0};
+        memcpy(at + len, word[i].ptr, pos);
+        len += pos;
+    }
+    return kith_person_outer(r->arena, (kith_str){at, len}, word[n - 1], name->generation);
 }
 
-static void join_initials(kith_resolver *r, const kith_str *folded)
+/* The initials that a form has for given names, all in one: "J. R. Tolkien" gives "jr tolkien".
+ * Empty for others. */
+static kith_str abbreviation(kith_resolver *r, const kith_person_name *name, size_t *n_initials)
 {
-    size_t F = r->forms->F, n = 0;
-    kith_pool keys = {0};
-    kith_claim *claim = kith_zeroed(F, sizeof *claim);
-    kith_str *wanted = kith_zeroed(F, sizeof *wanted), *given = kith_zeroed(F, sizeof *given);
-    uint32_t *owner;
+    kith_str word[KITH_NAME_WORDS];
+    size_t n = kith_name_words(name->folded, word), len = 0;
+    char at[16];
 
-    for (uint32_t f = 0; f < F; f++) {
-        bool initial = false;
+    *n_initials = 0;
+    if (n < 2 || n > 4 || (!name->abbreviated && word[0].len > 1))
+        return (kith_str){"", 0};
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (word[i].len > 3 || (i > 0 && word[i].len > 1))
+            return (kith_str){"", 0};
+        memcpy(at + len, word[i].ptr, word[i].len);
+        len += word[i].len;
+    }
+    *n_initials = len;
+    return kith_person_outer(r->arena, (kith_str){at, len}, word[n - 1], name->generation);
+}
+
+/* several: all initials count, two at least; else it is one. */
+static void join_initials(kith_resolver *r, const kith_person_name *name, bool several)
+{
+    size_t F = r->forms->F;
+    kith_str *wanted = kith_zeroed(F, sizeof *wanted), *offered = kith_zeroed(F, sizeof *offered);
+
+    for (size_t f = 0; f < F; f++) {
+        size_t n = 0;
         if (!is_person(&r->forms->form[f]))
             continue;
-        given[f] = initial_key(r, folded[f], &initial);
-        if (initial) {
-            wanted[f] = given[f];
-            kith_pool_add(&keys, wanted[f]);
-        }
+        wanted[f] = abbreviation(r, &name[f], &n);
+        if (n == 0)
+            offered[f] = initials_of(r, &name[f], !several);
+        else if ((n > 1) != several)
+            wanted[f] = (kith_str){"", 0};
     }
-    for (uint32_t f = 0; f < F; f++) {
-        uint32_t id = given[f].len > 0 ? kith_pool_find(&keys, given[f]) : KITH_NONE;
-        if (id != KITH_NONE && wanted[f].len == 0)
-            claim[n++] = (kith_claim){kith_resolver_find(r, f), id};
-    }
-    owner = owners(r, claim, n, keys.n);
-    join_owners(r, &keys, owner, wanted, KITH_WHY_INITIAL);
-    free(owner);
-    free(given);
+    kith_join_wanted(r, wanted, offered, KITH_WHY_INITIAL);
+    free(offered);
     free(wanted);
-    free(claim);
-    kith_pool_fini(&keys);
+}
+
+/* Equal but for spelling, transliteration, the syllables of eastern names. */
+static void join_alike(kith_resolver *r, const kith_person_name *name, kith_str *key)
+{
+    for (size_t f = 0; f < r->forms->F; f++)
+        key[f] = is_person(&r->forms->form[f]) && name[f].folded.len > 0
+                     ? kith_arena_printf(r->arena, "%.*s %.*s", (int)name[f].folded.len,
+                                         name[f].folded.ptr, (int)name[f].generation.len,
+                                         name[f].generation.ptr)
+                     : (kith_str){"", 0};
+    join_equal(r, key, KITH_WHY_SPELLING);
+    for (size_t f = 0; f < r->forms->F; f++)
+        if (is_person(&r->forms->form[f]))
+            key[f] = kith_person_eastern(r->arena, &name[f]);
+    join_equal(r, key, KITH_WHY_TRANSLIT);
+    for (size_t f = 0; f < r->forms->F; f++)
+        if (is_person(&r->forms->form[f]))
+            key[f] = name[f].key;
+    join_equal(r, key, KITH_WHY_TRANSLIT);
 }
 
 void kith_resolve_persons(kith_resolver *r)
 {
-    kith_str *folded = kith_zeroed(r->forms->F, sizeof *folded);
-    kith_str *translit = kith_zeroed(r->forms->F, sizeof *translit);
+    size_t F = r->forms->F;
+    kith_person_name *name = kith_zeroed(F, sizeof *name);
+    kith_str *key = kith_zeroed(F, sizeof *key);
 
-    for (uint32_t f = 0; f < r->forms->F; f++)
-        if (is_person(&r->forms->form[f])) {
-            folded[f] = kith_name_fold(r->arena, r->forms->form[f].label);
-            translit[f] = kith_name_translit(r->arena, folded[f]);
-        }
+    for (size_t f = 0; f < F; f++)
+        if (is_person(&r->forms->form[f]))
+            name[f] = kith_person_name_of(r->arena, r->script, r->forms->form[f].label);
     join_known(r);
-    join_equal(r, folded, KITH_WHY_SPELLING);
-    join_equal(r, translit, KITH_WHY_TRANSLIT);
-    join_middles(r, folded, translit);
-    join_initials(r, folded);
-    free(translit);
-    free(folded);
+    join_alike(r, name, key);
+    kith_resolve_orders(r, name);
+    join_middles(r, name, key);
+    join_initials(r, name, true);
+    join_initials(r, name, false);
+    kith_resolve_nicknames(r, name);
+    free(key);
+    free(name);
 }

@@ -177,9 +177,12 @@ static void join_owner(surnames *s, size_t w)
     if (s->owner[w] == KITH_NONE)
         return;
     owner = kith_resolver_find(r, s->owner[w]);
-    if (r->documents[owner] * 2 >= r->documents[single] &&
-        kith_never_meet(r, s->single[w], s->owner[w]) && agree(s, single, owner))
+    if (!kith_never_meet(r, s->single[w], s->owner[w]))
+        kith_resolver_refuse(r, s->single[w], s->owner[w], KITH_WHY_SURNAME, KITH_NOT_MEET);
+    else if (r->documents[owner] * 2 >= r->documents[single] && agree(s, single, owner))
         kith_resolver_join(r, s->single[w], s->owner[w], KITH_WHY_SURNAME);
+    else
+        kith_resolver_refuse(r, s->single[w], s->owner[w], KITH_WHY_SURNAME, KITH_NOT_AGREE);
 }
 
 void kith_resolve_surnames(kith_resolver *r)

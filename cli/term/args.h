@@ -22,13 +22,14 @@ enum {
     KITH_KEY_FILTER = KITH_KEY + 32,
     KITH_KEY_OUTPUT = KITH_KEY + 64,
     KITH_KEY_EXTRACT = KITH_KEY + 96,
+    KITH_KEY_CORRECT = KITH_KEY + 112,
     KITH_KEY_OWN = KITH_KEY + 128,
 };
 
 /* Options that a command takes besides its own; --help, -q, -v and --color every one takes. */
 enum { KITH_TAKES_JSON = 1 << 0, KITH_TAKES_JOBS = 1 << 1 };
 
-enum { KITH_OPTION_GROUPS = 5 };
+enum { KITH_OPTION_GROUPS = 7 };
 
 typedef struct {
     const char *usage;                            // behind "kith ": "rank [OPTION]... GRAPH"

@@ -6,6 +6,7 @@
 #include "extract/name/acronym.h"
 #include "extract/name/block.h"
 #include "extract/name/fold.h"
+#include "extract/name/nickname.h"
 #include "extract/name/cues.h"
 
 enum {
@@ -22,73 +23,6 @@ typedef struct {
     kith_strmap single; // sound of a name of one word to its form + 1
 } persons;
 
-/* Given names that English shortens, and those that languages write each in their way. */
-static const char *const nicknames[][2] = {
-    {"abe", "abraham"},         {"al", "albert"},
-    {"alex", "alexander"},      {"andy", "andrew"},
-    {"ben", "benjamin"},        {"bernie", "bernard"},
-    {"bill", "william"},        {"bob", "robert"},
-    {"bobby", "robert"},        {"chris", "christopher"},
-    {"chuck", "charles"},       {"dan", "daniel"},
-    {"dave", "david"},          {"dick", "richard"},
-    {"don", "donald"},          {"doug", "douglas"},
-    {"ed", "edward"},           {"fred", "frederick"},
-    {"gabe", "gabriel"},        {"greg", "gregory"},
-    {"hank", "henry"},          {"jack", "john"},
-    {"jake", "jacob"},          {"jeff", "jeffrey"},
-    {"jerry", "gerald"},        {"jim", "james"},
-    {"jimmy", "james"},         {"joe", "joseph"},
-    {"josh", "joshua"},         {"kate", "katherine"},
-    {"ken", "kenneth"},         {"larry", "lawrence"},
-    {"liz", "elizabeth"},       {"matt", "matthew"},
-    {"max", "maximilian"},      {"mick", "michael"},
-    {"mike", "michael"},        {"nick", "nicholas"},
-    {"pat", "patrick"},         {"pete", "peter"},
-    {"phil", "philip"},         {"ray", "raymond"},
-    {"rich", "richard"},        {"rick", "richard"},
-    {"rob", "robert"},          {"ron", "ronald"},
-    {"sam", "samuel"},          {"steve", "steven"},
-    {"steve", "stephen"},       {"sue", "susan"},
-    {"ted", "edward"},          {"tim", "timothy"},
-    {"tom", "thomas"},          {"tony", "anthony"},
-    {"vlad", "vladimir"},       {"will", "william"},
-    {"bibi", "benjamin"},       {"volodya", "volodymyr"},
-    {"sasha", "alexander"},     {"volodymyr", "vladimir"},
-    {"oleksandr", "alexander"}, {"aleksandr", "alexander"},
-    {"oleksandr", "aleksandr"}, {"serhiy", "sergei"},
-    {"serhii", "sergei"},       {"serhiy", "sergey"},
-    {"mykola", "nikolai"},      {"mykola", "nikolay"},
-    {"dmytro", "dmitry"},       {"dmytro", "dmitri"},
-    {"yevhen", "yevgeny"},      {"yevhen", "evgeny"},
-    {"yevhenii", "yevgeny"},    {"mykhailo", "mikhail"},
-    {"petro", "pyotr"},         {"pavlo", "pavel"},
-    {"ihor", "igor"},           {"oleh", "oleg"},
-    {"oleksiy", "alexei"},      {"oleksii", "alexei"},
-    {"oleksiy", "aleksei"},     {"aleksei", "alexei"},
-    {"alexey", "alexei"},       {"vasyl", "vasily"},
-    {"hryhoriy", "grigory"},    {"kostyantyn", "konstantin"},
-    {"andriy", "andrei"},       {"andrii", "andrei"},
-    {"andriy", "andrey"},       {"bashir", "bashar"},
-    {"mohammed", "muhammad"},   {"mohamed", "muhammad"},
-    {"mohammad", "muhammad"},   {"mohammed", "mohammad"},
-    {"mohamed", "mohammed"},    {"mahamat", "mohamed"},
-    {"ahmed", "ahmad"},         {"hussein", "husayn"},
-    {"hussein", "hussain"},     {"yusuf", "youssef"},
-    {"abdullah", "abdallah"},   {"omar", "umar"},
-    {"osama", "usama"},         {"moammar", "muammar"},
-};
-
-static bool is_nickname(kith_str a, kith_str b)
-{
-    for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames; i++) {
-        kith_str nick = kith_str_of(nicknames[i][0]), full = kith_str_of(nicknames[i][1]);
-        if ((kith_str_eq(a, nick) && kith_str_eq(b, full)) ||
-            (kith_str_eq(b, nick) && kith_str_eq(a, full)))
-            return true;
-    }
-    return false;
-}
-
 /* Word i of x and word j of y. */
 static bool same_sound(const kith_form *x, uint32_t i, const kith_form *y, uint32_t j)
 {
@@ -104,7 +38,7 @@ static bool given_agree(const kith_form *x, uint32_t i, const kith_form *y, uint
 
     if (a.len == 1 || b.len == 1)
         return a.ptr[0] == b.ptr[0];
-    return same_sound(x, i, y, j) || is_nickname(a, b);
+    return same_sound(x, i, y, j) || kith_is_nickname(a, b);
 }
 
 /* Are the words of the shorter, from its word i on, found in the longer in their order? */
@@ -426,7 +360,7 @@ static bool is_alias_gap(const kith_clusters *c, uint32_t beg, uint32_t end)
         if (kith_str_eq(word, KITH_STR("and")) || kith_str_eq(word, KITH_STR(";")))
             return false;
         alias = alias || kith_str_eq(word, KITH_STR("aka")) ||
-                kith_str_eq(word, KITH_STR("a.k.a.")) || kith_str_eq(word, KITH_STR("alias")) ||
+                kith_str_eq(word, KITH_STR("a.k.a.")) ||
                 (kith_str_eq(word, KITH_STR("known")) && kith_str_eq(next, KITH_STR("as"))) ||
                 (kith_str_eq(word, KITH_STR("real")) && kith_str_eq(next, KITH_STR("name")));
     }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/corrections.h"
+
+#include "cli/term/say.h"
+#include "extract/read/load.h"
+
+enum { KEY_RULES = KITH_KEY_CORRECT };
+
+static const size_t LARGEST = (size_t)64 << 20; // bytes of a file of rules
+
+const kith_option kith_correction_options[] = {
+    {KEY_RULES, "rules", "FILE",
+     "correct names as FILE says: merge, split, never, rename, type, "
+     "ignore, country; may be repeated"},
+    {0},
+};
+
+bool kith_corrections_take(kith_args *args, int key, kith_corrections *c)
+{
+    if (key != KEY_RULES)
+        return false;
+    if (c->n == KITH_MAX_RULES)
+        kith_args_wrong(args, "'--rules' can be given %d times at most", KITH_MAX_RULES);
+    else
+        c->path[c->n++] = args->value;
+    return true;
+}
+
+bool kith_corrections_load(kith_corrections *c, kith_err *err)
+{
+    c->arena = kith_arena_new();
+    for (size_t i = 0; i < c->n; i++) {
+        kith_str text;
+        if (!kith_load(c->path[i], LARGEST, c->arena, &text, err))
+            return kith_fail_in(err, "reading the rules");
+        if (!kith_rules_add(&c->rules, c->path[i], text, err))
+            return false;
+    }
+    return true;
+}
+
+void kith_corrections_check(const kith_corrections *c)
+{
+    for (size_t i = 0; i < c->rules.n_names; i++) {
+        const kith_rule_name *name = &c->rules.name[i];
+        const kith_rule *rule = &c->rules.rule[name->rule];
+        if (!name->matched)
+            kith_say("%s:%zu: nothing is called '%.*s', so '%s' changed nothing there", rule->path,
+                     rule->line, (int)name->text.len, name->text.ptr, kith_verb_name[rule->verb]);
+    }
+}
+
+void kith_corrections_fini(kith_corrections *c)
+{
+    kith_rules_fini(&c->rules);
+    kith_arena_free(c->arena);
+    *c = (kith_corrections){0};
+}

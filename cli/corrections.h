@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* What the user knows better: --rules. */
+#pragma once
+
+#include "cli/term/args.h"
+#include "graph/rules.h"
+
+enum { KITH_MAX_RULES = 16 };
+
+typedef struct {
+    const char *path[KITH_MAX_RULES];
+    size_t n;
+    kith_arena *arena;
+    kith_rules rules;
+} kith_corrections; // zeroed is empty
+
+extern const kith_option kith_correction_options[];
+
+/* True when key was one of the options above. */
+bool kith_corrections_take(kith_args *args, int key, kith_corrections *c);
+
+/* After the last option: reads the files. */
+bool kith_corrections_load(kith_corrections *c, kith_err *err);
+
+/* After linking: says which rules meant nobody. */
+void kith_corrections_check(const kith_corrections *c);
+void kith_corrections_fini(kith_corrections *c);

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/person_name.h"
+
+#include "graph/culture.h"
+
+/* Generations, the spelling that is kept second. */
+static const char *const generations[][2] = {
+    {"jr", "jr"},     {"jnr", "jr"}, {"junior", "jr"}, {"sr", "sr"},  {"snr", "sr"},
+    {"senior", "sr"}, {"2nd", "ii"}, {"3rd", "iii"},   {"4th", "iv"},
+};
+
+static kith_str last_word(kith_str s)
+{
+    size_t beg = s.len;
+
+    while (beg > 0 && s.ptr[beg - 1] != ' ')
+        beg--;
+    return kith_str_sub(s, beg, s.len);
+}
+
+static bool is_numeral(kith_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (strchr("IVX", word.ptr[i]) == NULL)
+            return false;
+    return word.len > 0 && word.len <= 6;
+}
+
+/* The generation that word, as folded, stands for; empty when it is none. */
+static kith_str generation_of(kith_str label, kith_str word)
+{
+    for (size_t i = 0; i < sizeof generations / sizeof *generations; i++)
+        if (kith_str_eq(word, kith_str_of(generations[i][0])))
+            return kith_str_of(generations[i][1]);
+    return is_numeral(last_word(label)) ? word : KITH_STR("");
+}
+
+/* Initials are in capitals, and short: "J.", "J.K.", "JRR". */
+static bool is_initials(kith_str label)
+{
+    kith_str word = {"", 0};
+    size_t letters = 0;
+
+    kith_str_field(&label, ' ', &word);
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] != '.' && (word.ptr[i] < 'A' || word.ptr[i] > 'Z'))
+            return false;
+        letters += word.ptr[i] != '.';
+    }
+    return letters > 0 && letters <= 3 && label.len > 0;
+}
+
+kith_str kith_person_key(kith_arena *a, kith_str words, kith_str generation)
+{
+    kith_str key = kith_name_translit(a, words);
+
+    if (generation.len == 0)
+        return key;
+    return kith_arena_printf(a, "%.*s %.*s", (int)key.len, key.ptr, (int)generation.len,
+                             generation.ptr);
+}
+
+kith_str kith_person_outer(kith_arena *a, kith_str given, kith_str family, kith_str generation)
+{
+    kith_str words =
+        kith_arena_printf(a, "%.*s %.*s", (int)given.len, given.ptr, (int)family.len, family.ptr);
+
+    return kith_person_key(a, words, generation);
+}
+
+kith_person_name kith_person_name_of(kith_arena *a, kith_script *script, kith_str label)
+{
+    kith_person_name name = {.generation = KITH_STR("")};
+    kith_str last;
+
+    label = kith_script_latin(script, a, label);
+    name.folded = kith_name_fold(a, label);
+    last = last_word(name.folded);
+    if (last.len < name.folded.len) {
+        name.generation = generation_of(label, last);
+        if (name.generation.len > 0)
+            name.folded.len -= last.len + 1;
+    }
+    name.abbreviated = is_initials(label);
+    name.key = kith_person_key(a, name.folded, name.generation);
+    return name;
+}
+
+/* Family names that stand first; spellings of one share a line, the first is kept. */
+static const char *const eastern[] = {
+    "kim",      "lee|yi|rhee", "park|pak", "choi|choe", "chung|jung|jeong|chong",
+    "kang",     "cho|jo",      "yoon|yun", "chang",     "lim",
+    "han",      "oh",          "seo|suh",  "shin|sin",  "kwon",
+    "hwang",    "ahn",         "song",     "ryu|yoo",   "hong",
+    "moon|mun", "roh|noh",     "bae",      "baek|paek", "nam",
+    "ban",      "chun",        "ri",       "ro",        "wang",
+    "li",       "zhang",       "liu",      "chen",      "yang",
+    "huang",    "zhao",        "wu",       "zhou",      "xu",
+    "sun",      "ma",          "zhu",      "hu",        "guo",
+    "he",       "lin",         "luo",      "gao",       "liang",
+    "zheng",    "xie",         "tang",     "feng",      "deng",
+    "cao",      "peng",        "zeng",     "xiao",      "tian",
+    "dong",     "pan",         "yuan",     "cai",       "tsai",
+    "jiang",    "yu",          "du",       "ye",        "cheng",
+    "wei",      "su",          "lu",       "ding",      "ren",
+    "shen",     "yao",         "cui",      "zhong",     "tan",
+    "wen",      "xi",          "mao",      "jia",       "qin",
+    "qian",     "hsu",         "chiang",   "chou",      "teng",
+};
+
+static bool is_among(kith_str joined, kith_str word)
+{
+    kith_str one;
+
+    while (kith_str_field(&joined, '|', &one))
+        if (kith_str_eq(one, word))
+            return true;
+    return false;
+}
+
+/* The number of a family name; -1 for others. */
+static int eastern_family(kith_str word)
+{
+    for (size_t i = 0; i < sizeof eastern / sizeof *eastern; i++)
+        if (is_among(kith_str_of(eastern[i]), word))
+            return (int)i;
+    return -1;
+}
+
+kith_str kith_person_eastern(kith_arena *a, const kith_person_name *name)
+{
+    static const kith_respelling vowels[] = {{"eo", "u"}, {"oo", "u"}, {"ch", "j"}, {0}};
+    kith_str word[KITH_NAME_WORDS];
+    size_t n = kith_name_words(name->folded, word), len = 0;
+    int family = n > 1 && n < 4 ? eastern_family(word[0]) : -1;
+    char *at;
+
+    if (family < 0 || name->abbreviated)
+        return (kith_str){"", 0};
+    at = kith_new(a, char, name->folded.len + 1);
+    for (size_t i = 1; i < n; i++) {
+        if (family < 34) {
+            len += kith_respell(vowels, word[i], at + len);
+            continue;
+        }
+        memcpy(at + len, word[i].ptr, word[i].len);
+        len += word[i].len;
+    }
+    return kith_arena_printf(a, "%d %.*s%.*s", family, (int)len, at, (int)name->generation.len,
+                             name->generation.ptr);
+}
