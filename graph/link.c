@@ -143,11 +143,18 @@ static bool is_shouted(kith_str name)
     return (name.len > 6 || memchr(name.ptr, ' ', name.len) != NULL) && kith_name_is_upper(name);
 }
 
-/* 3: a full name as it is printed in text; 0: a part of it. */
-static int fullness(const linker *l, const kith_form *form, uint8_t type)
+/* "J. Smith": the given name is left to guess. */
+static bool is_abbreviated(kith_str name)
 {
-    (void)l;
-    return 2 * (form->type == type && !form->part_only) + !is_shouted(form->label);
+    return name.len > 3 && name.ptr[1] == '.' && name.ptr[2] == ' ' && kith_name_count(name) == 2;
+}
+
+/* 5: a full name as it is printed in text; 0: a part of it. */
+static int fullness(const kith_form *form, uint8_t type)
+{
+    return 3 * (form->type == type && !form->part_only) + (is_shouted(form->label)       ? 0
+                                                           : is_abbreviated(form->label) ? 1
+                                                                                         : 2);
 }
 
 static kith_str label_of(linker *l, size_t c, uint8_t type)
@@ -156,12 +163,12 @@ static kith_str label_of(linker *l, size_t c, uint8_t type)
     int best = 0;
 
     for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
-        int full = fullness(l, &l->all.form[l->member[m]], type);
+        int full = fullness(&l->all.form[l->member[m]], type);
         best = full > best ? full : best;
     }
     for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
         const kith_form *form = &l->all.form[l->member[m]];
-        if (fullness(l, form, type) == best)
+        if (fullness(form, type) == best)
             name_it(l, n++, form->label, form->documents, form->mentions);
     }
     sum_up(l->naming, n);
