@@ -21,6 +21,8 @@ static bool take(void *context, const char *path, const kith_doc *doc, const kit
     if (doc->n_repaired > 0 && !r->args->quiet)
         kith_say("%s: %zu byte%s not UTF-8, replaced", path, doc->n_repaired,
                  doc->n_repaired == 1 ? " was" : "s were");
+    if (r->args->verbose)
+        kith_dropped_tell(doc, &x->article);
     kith_progress_set(r->progress, ++r->done);
     return r->visit(r->self, x);
 }

@@ -19,7 +19,7 @@ static const kith_manual manual = {
              "end.",
     .group = {kith_query_options},
     .takes = KITH_TAKES_JSON,
-    .examples = "  kith entities graph.graphml minist\n"
+    .examples = "  kith entities graph.graphml united\n"
                 "  kith entities graph.graphml \"A*\" --types country\n"
                 "  kith entities graph.graphml --json --top 0 | jq -r '.[].id'\n",
 };

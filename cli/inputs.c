@@ -3,6 +3,10 @@
 
 #include "cli/term/say.h"
 
+#include <glib.h>
+#include <inttypes.h>
+
+enum { LONGEST = 4096 }; // bytes of a line that are shown
 enum { KEY_BOILERPLATE = KITH_KEY_EXTRACT, KEY_NO_DEMONYMS, KEY_CAPITALS };
 
 const kith_option kith_article_options[] = {
@@ -44,4 +48,21 @@ void kith_inputs_find(kith_args *args, const kith_read_options *options, kith_pa
     }
     kith_paths_sort(paths);
     args->stop = paths->n == 0;
+}
+
+kith_str kith_dropped_line(const kith_doc *doc, const kith_article *article, size_t i)
+{
+    const kith_line *line = &doc->line[article->dropped[i].line];
+
+    return kith_str_sub(doc->text, line->beg, line->end);
+}
+
+void kith_dropped_tell(const kith_doc *doc, const kith_article *article)
+{
+    for (size_t i = 0; i < article->n_dropped; i++) {
+        kith_str text = kith_dropped_line(doc, article, i);
+        kith_tell("%.*s:%" PRIu32 ": %s: %.*s", (int)doc->name.len, doc->name.ptr,
+                  article->dropped[i].line + 1, article->dropped[i].why,
+                  (int)MIN(text.len, LONGEST), text.ptr);
+    }
 }

@@ -28,7 +28,9 @@ static void add(kith_args *args, kith_outputs *outputs)
     kith_err err = {0};
     const kith_format *format = kith_format_find(outputs->format, args->value, &err);
 
-    if (format == NULL)
+    if (format == NULL && outputs->format == NULL && strcmp(args->value, "-") == 0)
+        kith_args_wrong(args, "standard output has no suffix: '--format graphml -o -'");
+    else if (format == NULL)
         kith_args_wrong(args, "%s", err.msg);
     else if (outputs->n == KITH_MAX_OUTPUTS)
         kith_args_wrong(args, "'-o' can be given %d times at most", KITH_MAX_OUTPUTS);

@@ -21,11 +21,6 @@ static const kith_manual manual = {
                 "  kith read --json articles/ | jq -r .title\n",
 };
 
-static kith_str line_of(const kith_doc *doc, uint32_t line)
-{
-    return kith_str_sub(doc->text, doc->line[line].beg, doc->line[line].end);
-}
-
 static void print_json(kith_out *out, const kith_doc *doc, const kith_article *article)
 {
     kith_out_puts(out, "{\"doc\":");
@@ -37,20 +32,10 @@ static void print_json(kith_out *out, const kith_doc *doc, const kith_article *a
     for (size_t i = 0; i < article->n_dropped; i++) {
         kith_out_printf(out, "%s{\"line\":%" PRIu32 ",\"why\":\"%s\"", i == 0 ? "" : ",",
                         article->dropped[i].line + 1, article->dropped[i].why);
-        kith_json_field(out, "text", line_of(doc, article->dropped[i].line));
+        kith_json_field(out, "text", kith_dropped_line(doc, article, i));
         kith_out_putc(out, '}');
     }
     kith_out_puts(out, "]}\n");
-}
-
-static void tell_dropped(const kith_doc *doc, const kith_article *article)
-{
-    for (size_t i = 0; i < article->n_dropped; i++) {
-        kith_str text = line_of(doc, article->dropped[i].line);
-        kith_tell("%.*s:%" PRIu32 ": %s: %.*s", (int)doc->name.len, doc->name.ptr,
-                  article->dropped[i].line + 1, article->dropped[i].why,
-                  (int)(text.len < 4096 ? text.len : 4096), text.ptr);
-    }
 }
 
 /* n: of how many; a heading tells several apart. */
@@ -58,7 +43,7 @@ static void print_article(const kith_args *args, kith_out *out, const kith_doc *
                           const kith_article *article, size_t n)
 {
     if (args->verbose)
-        tell_dropped(doc, article);
+        kith_dropped_tell(doc, article);
     if (args->json)
         print_json(out, doc, article);
     else {

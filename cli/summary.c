@@ -103,6 +103,23 @@ static void tell_next(const kith_graph *g, const kith_outputs *outputs)
     g_free(file);
 }
 
+static void tell_left_out(const kith_totals *t)
+{
+    if (t->duplicates > 0)
+        kith_tell(
+            "%" PRIu64 " %s, and counted once", t->duplicates,
+            plural(t->duplicates, "document was given before", "documents were given before"));
+    if (t->repeats > 0)
+        kith_tell("%" PRIu64 " %s across documents, and counted once or not at all "
+                  "(--keep-repeats counts all)",
+                  t->repeats, plural(t->repeats, "sentence recurs", "sentences recur"));
+    if (t->crowded > 0)
+        kith_tell("%" PRIu64 " %s too many to link all of them", t->crowded,
+                  plural(t->crowded, "sentence names", "sentences name"));
+    if (t->sampled > 0)
+        kith_tell("betweenness is estimated from %" PRIu64 " nodes", t->sampled);
+}
+
 static void tell_files(const kith_outputs *outputs)
 {
     GString *all = g_string_new("wrote");
@@ -118,6 +135,9 @@ static void tell_files(const kith_outputs *outputs)
 void kith_summary_tell(const kith_graph *g, const kith_outputs *outputs, const kith_clock *clock)
 {
     tell_counts(g, clock);
+    if (g->V == 0)
+        kith_tell("no names were found");
+    tell_left_out(&g->totals);
     tell_files(outputs);
     tell_next(g, outputs);
 }

@@ -40,11 +40,11 @@ static const kith_option options[] = {
     {KEY_DEV, "dev", "FILE", "measure on this file after each epoch; may be repeated"},
     {KEY_RAW, "raw", "FILE", "take the words of this file too for clusters; may be repeated"},
     {KEY_TYPES, "types", "LIST", "types to measure (default: PER,ORG,LOC)"},
-    {KEY_EPOCHS, "epochs", "N", "passes over the text (default: 10)"},
-    {KEY_REFINE, "refine", "N", "passes after small weights are dropped (default: 3)"},
-    {KEY_RATE, "rate", "R", "length of the first step (default: 0.1)"},
+    {KEY_EPOCHS, "epochs", "N", "passes over the text (default: 5)"},
+    {KEY_REFINE, "refine", "N", "passes after small weights are dropped (default: 1)"},
+    {KEY_RATE, "rate", "R", "length of the first step (default: 0.02)"},
     {KEY_STRENGTH, "strength", "C", "freedom of the weights; less is more cautious (default: 6)"},
-    {KEY_DROPOUT, "dropout", "P", "share of features left out at random (default: 0.3)"},
+    {KEY_DROPOUT, "dropout", "P", "share of features left out at random (default: 0.5)"},
     {KEY_GROUP, "group-dropout", "G=P", "share of chains without group G"},
     {KEY_OFF, "off", "G", "leave group G out altogether; may be repeated"},
     {KEY_CLUSTERS, "clusters", "N", "word clusters, 0 for none (default: 500)"},
@@ -60,7 +60,8 @@ static const kith_option options[] = {
 static const kith_manual manual = {
     .usage = "train [OPTION]... SOURCE[:WEIGHT][:free=TYPE,...]... -o MODEL",
     .about = "Trains a model for finding names. SOURCE is a column file: a token a line with\n"
-             "its tag last, an empty line behind each sentence. With :2 behind its name each\n"
+             "its tag last, an empty line behind each sentence; or, when it ends in .txt, text\n"
+             "with marked names ([Kyiv]L), a sentence a line. With :2 behind its name each\n"
              "of its sentences counts twice; :free=MISC says that names of that type are not\n"
              "marked in it. Groups of features are word, form, cluster, ratio, lexicon, pair,\n"
              "run, document.",
@@ -253,14 +254,14 @@ int kith_run_train(int argc, char **argv)
                   .cluster_least = 4,
                   .least = 2,
                   .rows = 300000,
-                  .refine = 3,
+                  .refine = 1,
                   .capitals = 0.03,
                   .titles = 0.03,
                   .hyphens = 0.3,
-                  .crf = {.epochs = 10,
-                          .rate = 0.1,
+                  .crf = {.epochs = 5,
+                          .rate = 0.02,
                           .strength = 6,
-                          .dropout = 0.3,
+                          .dropout = 0.5,
                           .average = 0.3,
                           .seed = 1}},
         .source = kith_new(a, kith_source, (size_t)argc),

@@ -34,9 +34,12 @@ typedef struct {
     GString *text;
 } reader;
 
-/* Keeps the first failure, with the line, and ends the parsing. */
+/* Keeps the first failure, with the line; the rest of the file is not read. xmlStopParser() would
+ * free the buffer in which the attributes at hand lie. */
 static void fail(reader *r, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
+/* The parser is not stopped at once: that would free the attributes under their reader. What it
+ * still finds in its piece of the file is ignored. */
 static void fail(reader *r, const char *fmt, ...)
 {
     char what[256];
@@ -50,7 +53,6 @@ static void fail(reader *r, const char *fmt, ...)
     va_end(args);
     kith_fail(r->err, KITH_EINPUT, "%s: line %d: %s", r->path, xmlSAX2GetLineNumber(r->parser),
               what);
-    xmlStopParser(r->parser);
 }
 
 static void on_error(void *context, xmlErrorPtr error)

@@ -22,7 +22,7 @@ static int dot_text(const kith_graph *g, const kith_format *format, kith_err *er
     kith_out *out = NULL;
 
     if (fd < 0)
-        kith_fail(err, KITH_EIO, "%s: no temporary file: %s", path, g_strerror(errno));
+        kith_fail(err, KITH_EIO, "no temporary file for the picture: %s", g_strerror(errno));
     else {
         close(fd);
         fd = -1;
@@ -31,7 +31,7 @@ static int dot_text(const kith_graph *g, const kith_format *format, kith_err *er
     if (out != NULL) {
         format->write(out, g);
         if (kith_out_close(out, err) && (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
-            kith_fail(err, KITH_EIO, "%s: %s", path, g_strerror(errno));
+            kith_fail(err, KITH_EIO, "temporary file for the picture: %s", g_strerror(errno));
         unlink(path);
     }
     g_free(path);

@@ -75,7 +75,8 @@ static void put_escaped(GString *to, kith_str s)
             i += skip - 1;
         run = i + 1;
     }
-    g_string_append_len(to, s.ptr + run, (gssize)(s.len - run));
+    if (s.len > run)
+        g_string_append_len(to, s.ptr + run, (gssize)(s.len - run));
 }
 
 /* "]]>" ends a section, so that one ends within it and the next begins. */

@@ -3,6 +3,7 @@
 
 #include "extract/coref.h"
 #include "extract/mention.h"
+#include "extract/pieces.h"
 
 #include <glib.h>
 
@@ -10,6 +11,7 @@ struct kith_extractor {
     kith_tag_cache *cache;
     const kith_lexicon *lex;
     kith_extract_options options;
+    kith_arena *scratch; // of one piece
 };
 
 kith_extractor *kith_extractor_new(const kith_tagger *tagger, const kith_extract_options *options)
@@ -18,6 +20,7 @@ kith_extractor *kith_extractor_new(const kith_tagger *tagger, const kith_extract
 
     x->cache = kith_tag_cache_new(tagger);
     x->lex = kith_lexicon_builtin();
+    x->scratch = kith_arena_new();
     if (options != NULL)
         x->options = *options;
     return x;
@@ -28,6 +31,7 @@ void kith_extractor_free(kith_extractor *x)
     if (x == NULL)
         return;
     kith_tag_cache_free(x->cache);
+    kith_arena_free(x->scratch);
     g_free(x);
 }
 
@@ -44,20 +48,59 @@ static void set_sentences(kith_extraction *x, kith_arena *a, kith_tokens tokens,
     }
 }
 
-kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *doc)
+/* Sentences, mentions and entities of x's article, all from a. */
+static void extract_all(kith_extractor *x, kith_arena *a, kith_extraction *result)
 {
-    kith_extraction result = {
-        .name = doc->name, .title = doc->title, .date = doc->date, .n_repaired = doc->n_repaired};
+    kith_str text = result->article.text;
     kith_tokens tokens = {0};
     kith_sentences sentences = {0};
     kith_spans spans;
     kith_names names;
 
+    kith_segment(a, &result->article, &tokens, &sentences);
+    set_sentences(result, a, tokens, sentences);
+    spans = kith_tag(x->cache, a, text, tokens, sentences);
+    names = kith_names_find(a, x->lex, text, tokens, sentences, spans, &x->options);
+    kith_coref(a, x->lex, tokens, sentences, names, result);
+}
+
+/* Blocks [from, end) that are looked at together. */
+static size_t piece_end(const kith_article *article, size_t from)
+{
+    size_t end = from + 1;
+
+    while (end < article->n_blocks &&
+           article->block[end].end - article->block[from].beg <= KITH_PIECE_BYTES)
+        end++;
+    return end;
+}
+
+static void extract_pieces(kith_extractor *x, kith_arena *a, kith_extraction *result)
+{
+    const kith_article whole = result->article;
+    kith_pieces *pieces = kith_pieces_new(a, result);
+
+    for (size_t from = 0, end; from < whole.n_blocks; from = end) {
+        kith_extraction piece = {.article = whole};
+        end = piece_end(&whole, from);
+        piece.article.block = whole.block + from;
+        piece.article.n_blocks = end - from;
+        kith_arena_reset(x->scratch);
+        extract_all(x, x->scratch, &piece);
+        kith_pieces_add(pieces, &piece, from);
+    }
+    kith_pieces_free(pieces);
+}
+
+kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *doc)
+{
+    kith_extraction result = {
+        .name = doc->name, .title = doc->title, .date = doc->date, .n_repaired = doc->n_repaired};
+
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
-    kith_segment(a, &result.article, &tokens, &sentences);
-    set_sentences(&result, a, tokens, sentences);
-    spans = kith_tag(x->cache, a, result.article.text, tokens, sentences);
-    names = kith_names_find(a, x->lex, result.article.text, tokens, sentences, spans, &x->options);
-    kith_coref(a, x->lex, tokens, sentences, names, &result);
+    if (result.article.text.len <= KITH_PIECE_BYTES)
+        extract_all(x, a, &result);
+    else
+        extract_pieces(x, a, &result);
     return result;
 }

@@ -273,7 +273,7 @@ kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kit
 {
     uint32_t n_ends, *number = renumbered(b, &n_ends);
     kith_lexicon head = {
-        .n_slots = b->order->len + b->order->len * 2 / 5 + 1,
+        .n_slots = b->order->len + b->order->len / 4 + 1,
         .n_filter = b->order->len / 8 + 1,
         .n_ends = n_ends,
         .n_entries = b->entries->len,

@@ -61,8 +61,11 @@ bool kith_find_in(kith_str word, const char *const *list, size_t n)
 uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
 {
     kith_str raw = kith_find_raw(f, t);
-    uint32_t next = kith_lexicon_step(f->lex, state, kith_str_hash(raw));
+    uint32_t next;
 
+    if (state == KITH_LEXICON_ROOT && kith_str_eq(raw, KITH_STR("S"))) // "S African"
+        raw = KITH_STR("South");
+    next = kith_lexicon_step(f->lex, state, kith_str_hash(raw));
     if (next == 0 && f->tokens.at[t].cap == KITH_CAP_UPPER && raw.len > 3)
         next = kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
     return next;

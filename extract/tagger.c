@@ -9,16 +9,17 @@
 
 #include <glib.h>
 
+#include "extract/agree.h"
 #include "extract/conll.h"
 #include "extract/feature.h"
 #include "extract/model.h"
 
 enum {
-    WORDS = 1 << 16,        // word types remembered
+    WORDS = 1 << 17,        // word types remembered
     SUMS = 1 << 19,         // sums remembered; most words are asked for in few slots
-    PIECE = WORDS / 2 - 16, // tokens looked at together at most
+    PIECE = 1 << 13,        // tokens looked at together: a very long article
     FILTER_BITS = 12,       // of the filter for each row of the model, at least
-    NEIGHBOUR = 0,          // what a window must say for a word in small letters to be looked at
+    NEIGHBOUR = -320,       // what a window must say for a word in small letters to be looked at
     STARTER = -512,         // the same for a capital that a sentence's start or headline asks for
 };
 
@@ -252,6 +253,14 @@ typedef struct {
     uint8_t from[KITH_LABELS];
 } step;
 
+/* Room for spans, and what else those of the piece at work could be. */
+typedef struct {
+    size_t room;
+    size_t first;          // span of the piece
+    kith_reading *reading; // [n_readings] from scratch
+    size_t n_readings;
+} found_names;
+
 /* A piece of a document being tagged. */
 typedef struct {
     kith_tag_cache *cache;
@@ -260,7 +269,7 @@ typedef struct {
     step *steps;    // [T]
     uint8_t *label; // [T]
     kith_spans *out;
-    size_t *room;
+    found_names *names;
     kith_arena *a;
 } tagging;
 
@@ -396,47 +405,64 @@ static int32_t reading_score(const tagging *g, const segment *s, uint32_t beg, u
                        end < s->end ? class_at(g, end) : s->right)[before * KITH_LABELS + after];
 }
 
-static float margin_of(const tagging *g, const segment *s, uint32_t beg, uint32_t end,
-                       unsigned type)
+/* What the name could be, and how far behind the best other reading (or none) is. */
+static kith_reading read_name(const tagging *g, const segment *s, uint32_t beg, uint32_t end,
+                              unsigned type, float *margin)
 {
-    int32_t score = reading_score(g, s, beg, end, type), margin = INT32_MAX;
+    kith_reading out = {0};
+    int32_t score = reading_score(g, s, beg, end, type), next = INT32_MIN;
 
     for (unsigned other = 0; other <= KITH_TAG_TYPES; other++) {
-        int32_t less;
+        int32_t one = other == type ? score : reading_score(g, s, beg, end, other);
 
-        if (other == type)
-            continue;
-        less = score - reading_score(g, s, beg, end, other);
-        margin = less < margin ? less : margin;
+        next = other != type && one > next ? one : next;
+        if (other < KITH_TAG_TYPES)
+            out.score[other] = (float)(one - score) / KITH_MODEL_UNIT;
     }
-    return margin > 0 ? (float)margin / KITH_MODEL_UNIT : 0;
+    for (uint32_t t = beg; t < end; t++)
+        out.whole = kith_mix(out.whole, kith_view_word(g->view, t)->lower);
+    if (end - beg > 1)
+        out.last = kith_mix(0, kith_view_word(g->view, end - 1)->lower);
+    *margin = score > next ? (float)(score - next) / KITH_MODEL_UNIT : 0;
+    return out;
 }
 
-static void add_span(const tagging *g, kith_span span)
+static void add_span(const tagging *g, kith_span span, kith_reading reading)
 {
-    if (g->out->n == *g->room) {
-        size_t room = *g->room ? 2 * *g->room : 64;
+    size_t n = g->out->n, first = g->names->first;
 
-        g->out->at = kith_grow(g->a, kith_span, g->out->at, *g->room, room);
-        *g->room = room;
+    if (n == g->names->room) {
+        size_t room = n ? 2 * n : 64;
+
+        g->out->at = kith_grow(g->a, kith_span, g->out->at, n, room);
+        g->names->room = room;
     }
+    if (n - first == g->names->n_readings) {
+        size_t readings = n > first ? 2 * (n - first) : 64;
+
+        g->names->reading =
+            kith_grow(g->cache->scratch, kith_reading, g->names->reading, n - first, readings);
+        g->names->n_readings = readings;
+    }
+    g->names->reading[n - first] = reading;
     g->out->at[g->out->n++] = span;
 }
 
 static void collect(const tagging *g, const segment *s)
 {
     for (uint32_t t = s->beg, end; t < s->end; t = end) {
+        kith_span span = {.beg = t + g->view->base};
+        kith_reading reading;
+
         end = t + 1;
         if (g->label[t] == KITH_LABEL_O)
             continue;
         while (kith_label_open(g->label[end - 1]))
             end++;
-        add_span(g, (kith_span){
-                        .beg = t + g->view->base,
-                        .end = end + g->view->base,
-                        .type = (uint8_t)kith_label_type(g->label[t]),
-                        .margin = margin_of(g, s, t, end, kith_label_type(g->label[t])),
-                    });
+        span.end = end + g->view->base;
+        span.type = (uint8_t)kith_label_type(g->label[t]);
+        reading = read_name(g, s, t, end, span.type, &span.margin);
+        add_span(g, span, reading);
     }
 }
 
@@ -487,18 +513,22 @@ static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
 
 static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
                       kith_sentences sentences, size_t from, size_t to, kith_spans *out,
-                      size_t *room)
+                      found_names *names)
 {
     kith_view view;
-    tagging g = {.cache = cache, .view = &view, .out = out, .room = room, .a = a};
+    tagging g = {.cache = cache, .view = &view, .out = out, .names = names, .a = a};
 
     kith_arena_reset(cache->scratch);
     view = kith_view_make(cache->scratch, &cache->words, text, tokens, sentences, from, to);
     g.score = kith_arena_alloc(cache->scratch, view.n, sizeof(scores), sizeof(scores));
     g.steps = kith_new(cache->scratch, step, view.n);
     g.label = kith_new(cache->scratch, uint8_t, view.n);
+    names->first = out->n;
+    names->reading = NULL;
+    names->n_readings = 0;
     for (size_t s = from; s < to; s++)
         tag_sentence(&g, sentences.at[s].beg - view.base, sentences.at[s].end - view.base);
+    kith_agree(cache->scratch, out->at + names->first, names->reading, out->n - names->first);
 }
 
 /* Sentences [from, *to) are looked at together: a document, or as much of it as is safe. */
@@ -515,7 +545,7 @@ kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_to
                     kith_sentences sentences)
 {
     kith_spans out = {0};
-    size_t room = 0;
+    found_names names = {0};
 
     for (size_t from = 0, to; from < sentences.n; from = to) {
         uint32_t n;
@@ -526,7 +556,7 @@ kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_to
             continue; // one sentence of that length is no text
         if (cache->words.n + n + KITH_WORDS_LEAST > WORDS || cache->n_sums == SUMS)
             kith_words_reset(&cache->words);
-        tag_piece(cache, a, text, tokens, sentences, from, to, &out, &room);
+        tag_piece(cache, a, text, tokens, sentences, from, to, &out, &names);
     }
     return out;
 }

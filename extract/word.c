@@ -203,16 +203,16 @@ static bool is_link(kith_str lower)
 static bool is_sport(kith_str lower)
 {
     static const char *const words[] = {
-        "match",      "matches",     "goal",       "goals",     "coach",       "league",
-        "cup",        "season",      "team",       "teams",     "players",     "player",
-        "striker",    "midfielder",  "defender",   "keeper",    "goalkeeper",  "football",
-        "soccer",     "basketball",  "tennis",     "cricket",   "rugby",       "tournament",
-        "champions",  "semifinal",   "semifinals", "scored",    "penalty",     "halftime",
-        "half-time",  "fans",        "stadium",    "referee",   "innings",     "wicket",
-        "wickets",    "medal",       "olympic",    "olympics",  "bundesliga",  "relegation",
-        "relegated",  "quarterfinal", "hockey",    "baseball",  "club",        "clubs",
-        "footballer", "footballers", "squad",      "winger",    "scorer",      "equaliser",
-        "equalizer",  "championship", "finals",    "batsman",   "captain",     "playoffs"};
+        "match",      "matches",      "goal",       "goals",    "coach",      "league",
+        "cup",        "season",       "team",       "teams",    "players",    "player",
+        "striker",    "midfielder",   "defender",   "keeper",   "goalkeeper", "football",
+        "soccer",     "basketball",   "tennis",     "cricket",  "rugby",      "tournament",
+        "champions",  "semifinal",    "semifinals", "scored",   "penalty",    "halftime",
+        "half-time",  "fans",         "stadium",    "referee",  "innings",    "wicket",
+        "wickets",    "medal",        "olympic",    "olympics", "bundesliga", "relegation",
+        "relegated",  "quarterfinal", "hockey",     "baseball", "club",       "clubs",
+        "footballer", "footballers",  "squad",      "winger",   "scorer",     "equaliser",
+        "equalizer",  "championship", "finals",     "batsman",  "captain",    "playoffs"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
         if (kith_str_eq(lower, kith_str_of(words[i])))

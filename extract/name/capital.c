@@ -28,8 +28,12 @@ static bool is_place_before(const kith_finder *f, kith_sentence s, uint32_t beg)
         "tour",      "close",      "brought",  "summoned",  "transferred", "journey",  "fled",
     };
 
+    static const char *const and[] = {"and", "or", ","};
+
     if (beg == s.beg)
         return false;
+    if (f->place_end != 0 && f->place_end + 1 == beg && IS_IN(f, beg - 1, and))
+        return true; // "in Berlin and Paris"
     if (IS_IN(f, beg - 1, where))
         return true;
     if (!kith_find_is(f, beg - 1, "to") && !kith_find_is(f, beg - 1, "for") &&

@@ -16,9 +16,9 @@ static bool is_club(const kith_finder *f, const kith_span *s)
 /* Words before a town that make it a place. */
 static bool is_placed(const kith_finder *f, uint32_t t)
 {
-    static const char *const where[] = {"in",     "In",      "near",   "from", "From",
-                                        "around", "outside", "across", "of",   "city",
-                                        "town",   "into",    "via",    "(",    ","};
+    static const char *const where[] = {"in",      "In",     "near", "from", "From", "around",
+                                        "outside", "across", "of",   "to",   "city", "town",
+                                        "into",    "via",    "(",    ","};
 
     return t == 0 || KITH_FIND_IN(kith_find_raw(f, t - 1), where);
 }
@@ -26,9 +26,12 @@ static bool is_placed(const kith_finder *f, uint32_t t)
 /* A town, and neither a country nor a seat of government. */
 static bool is_town(const kith_finder *f, const kith_span *s)
 {
+    static const char *const continents[] = {"Europe", "Asia", "Africa", "America"};
     uint32_t at = kith_find_known(f, s->beg, s->end);
     unsigned classes = at ? kith_lexicon_classes(f->lex, at) : 0;
 
+    if (KITH_FIND_IN(kith_find_raw(f, s->beg), continents))
+        return false;
     return (classes & KITH_LEX_PLACE) &&
            !(classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_NATION));
 }
@@ -45,7 +48,7 @@ void kith_find_clubs(kith_finder *f)
         kith_span *s = &f->span[i];
         if (s->type == KITH_LOC && is_town(f, s) && !is_placed(f, s->beg))
             s->type = KITH_ORG;
-        if (s->type == KITH_ORG && s->margin < SURE)
+        if (s->type == KITH_ORG && s->margin < SURE && is_town(f, s))
             s->margin = SURE;
     }
 }

@@ -58,6 +58,8 @@ static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
         state = next;
         unsigned classes = kith_lexicon_classes(f->lex, state);
         bool national = best.state && (kith_lexicon_classes(f->lex, best.state) & NATIONAL);
+        if (f->tokens.at[at].cap == KITH_CAP_LOWER) // "Armenian genocide"
+            classes &= ~(unsigned)KITH_LEX_OTHER;
         if ((classes & HIDES) || (classes != 0 && !national))
             best = (found){state, at + 1, f->tokens.at[at].end};
     }
@@ -122,8 +124,6 @@ static bool is_language(const kith_finder *f, kith_sentence s, uint32_t beg, uin
         return false;
     if (last != 0 && last + 1 == beg && IS_ONE_OF(f, beg - 1, and))
         return true;
-    if (beg > s.beg + 1 && kith_find_is(f, beg - 1, "the")) // "from the Spanish"
-        beg--;
     return IS_ONE_OF(f, beg - 1, speak) || IS_ONE_OF(f, beg - 1, into);
 }
 
@@ -171,9 +171,12 @@ static void add_capital(kith_finder *f, kith_sentence s, uint32_t beg, found at)
     kith_str iso;
 
     if (!f->options || !f->options->capitals ||
-        !kith_choose_iso(f->lex, at.state, KITH_LEX_CAPITAL, &iso) ||
-        !kith_find_is_government(f, beg, at.end, s))
+        !kith_choose_iso(f->lex, at.state, KITH_LEX_CAPITAL, &iso))
         return;
+    if (!kith_find_is_government(f, beg, at.end, s)) {
+        f->place_end = at.end;
+        return;
+    }
     kith_find_add_name(f, (kith_name){.beg = f->tokens.at[beg].beg,
                                       .end = at.byte_end,
                                       .tok_beg = beg,

@@ -13,8 +13,9 @@ typedef struct {
     const kith_extract_options *options;
     kith_span *span; // [n_spans] ascending, not overlapping
     size_t n_spans, span_room;
-    uint8_t *held;   // [T] 1 + kith_tag_type of the span over a token; 0: none
-    kith_name *name; // [n_names] in no order until the last step
+    uint8_t *held;      // [T] 1 + kith_tag_type of the span over a token; 0: none
+    uint32_t place_end; // token behind the last capital that was a town; 0: none
+    kith_name *name;    // [n_names] in no order until the last step
     size_t n_names, name_room;
 } kith_finder;
 

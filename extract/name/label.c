@@ -5,7 +5,7 @@
 
 #include "extract/name/fold.h"
 
-#define DOUBT 2.5F // margin
+#define DOUBT 1.5F // margin
 
 void kith_cluster_countries(kith_clusters *c)
 {

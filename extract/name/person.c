@@ -360,7 +360,7 @@ static bool is_alias_gap(const kith_clusters *c, uint32_t beg, uint32_t end)
         if (kith_str_eq(word, KITH_STR("and")) || kith_str_eq(word, KITH_STR(";")))
             return false;
         alias = alias || kith_str_eq(word, KITH_STR("aka")) ||
-                kith_str_eq(word, KITH_STR("a.k.a.")) || kith_str_eq(word, KITH_STR("alias")) ||
+                kith_str_eq(word, KITH_STR("a.k.a.")) ||
                 (kith_str_eq(word, KITH_STR("known")) && kith_str_eq(next, KITH_STR("as"))) ||
                 (kith_str_eq(word, KITH_STR("real")) && kith_str_eq(next, KITH_STR("name")));
     }

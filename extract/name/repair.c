@@ -8,6 +8,9 @@
 
 #include <stdlib.h>
 
+#define KNOWN 3.0F  // margin of a name of the lexicon
+#define UNSURE 8.0F // margin of a span that may be half a name
+
 enum {
     LONGEST = 16,  // tokens of a long form
     MENDED = 0x80, // bit of held: a new span is here, what else overlaps it goes
@@ -25,7 +28,7 @@ static bool spells(const kith_finder *f, uint32_t beg, uint32_t end, kith_str le
         if (at < letters.len && word.len > 0 && word.ptr[0] == letters.ptr[at] &&
             (f->tokens.at[t].cap != KITH_CAP_LOWER || at > 0))
             at++;
-        else if (!(kith_cues(word) & KITH_CUE_SMALL))
+        else if (!(kith_cues(word) & KITH_CUE_SMALL) && f->tokens.at[t].cap != KITH_CAP_LOWER)
             return false;
     }
     return at == letters.len;
@@ -86,6 +89,18 @@ static void drop_replaced(kith_finder *f, size_t n)
     f->n_spans = kept;
 }
 
+/* "International Convention for the [Safety of Life at Sea] (SOLAS)": a treaty. */
+static bool is_treaty(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
+{
+    static const char *const treaty[] = {"Convention", "Treaty", "Agreement", "Act",
+                                         "Protocol",   "Accord", "Pact",      "Law"};
+
+    for (uint32_t t = beg > s.beg + 4 ? beg - 4 : s.beg; t < end; t++)
+        if (KITH_FIND_IN(kith_find_raw(f, t), treaty))
+            return true;
+    return false;
+}
+
 static void repair_brackets(kith_finder *f, kith_sentence s)
 {
     for (uint32_t t = s.beg + 1; t + 2 < s.end; t++) {
@@ -93,6 +108,11 @@ static void repair_brackets(kith_finder *f, kith_sentence s)
         if (!kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") || !is_acronym_token(f, t + 1))
             continue;
         beg = long_form(f, s, t);
+        if (beg < t && is_treaty(f, s, beg, t)) {
+            replace(f, (kith_span){beg, t, KITH_MISC, 8.0F});
+            replace(f, (kith_span){t + 1, t + 2, KITH_MISC, 8.0F});
+            continue;
+        }
         if (beg == t || (f->held[beg] & MENDED) || !has_organization(f, beg, t + 2))
             continue;
         replace(f, (kith_span){beg, t, KITH_ORG, 8.0F});
@@ -109,9 +129,9 @@ static bool is_legal(const kith_finder *f, uint32_t t)
 }
 
 /* "[UBS Group] [AG]", "[Ausay Technology] Co., Ltd." */
-static void take_legal_forms(kith_finder *f, kith_span *s)
+static void take_legal_forms(kith_finder *f, kith_span *s, uint32_t most)
 {
-    uint32_t end = s->end, most = (uint32_t)f->tokens.n;
+    uint32_t end = s->end;
 
     while (end < most) {
         if (is_legal(f, end))
@@ -125,16 +145,98 @@ static void take_legal_forms(kith_finder *f, kith_span *s)
         s->end = end;
 }
 
+static unsigned classes_at(const kith_finder *f, uint32_t t)
+{
+    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
+
+    return at ? kith_lexicon_classes(f->lex, at) : 0;
+}
+
+static bool has_head(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    for (uint32_t t = beg; t < end; t++)
+        if (classes_at(f, t) & KITH_LEX_ORGHEAD)
+            return true;
+    return false;
+}
+
+static bool is_known(const kith_finder *f, const kith_span *s)
+{
+    uint32_t at = kith_find_known(f, s->beg, s->end);
+
+    return at != 0 && kith_lexicon_classes(f->lex, at) != 0;
+}
+
+/* Is the acronym in brackets behind y another's than y's own, and may it be x's? */
+static bool is_acronym_of_both(const kith_finder *f, const kith_span *x, const kith_span *y)
+{
+    uint32_t t = y->end;
+    kith_str letters, first;
+
+    if (t + 2 >= f->tokens.n || !kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") ||
+        !is_acronym_token(f, t + 1))
+        return false;
+    letters = kith_find_fold(f, t + 1);
+    first = kith_find_fold(f, x->beg);
+    return letters.ptr[0] == first.ptr[0] && !spells(f, y->beg, y->end, letters);
+}
+
+/* "[National Agency] for the [Management of Elections]", "[Front for Change] and [Concord] (FCC)",
+ * "[General Intelligence] and [Security Service]": one name that was cut at a small word. */
+static bool is_cut(const kith_finder *f, const kith_span *x, const kith_span *y)
+{
+    uint32_t gap = y->beg - x->end;
+
+    if (x->type != KITH_ORG || y->type != KITH_ORG || gap == 0 || gap > 2 || is_known(f, x) ||
+        is_known(f, y) || x->end - x->beg < 2)
+        return false;
+    if ((kith_find_is(f, x->end, "for") || kith_find_is(f, x->end, "of")) &&
+        (gap == 1 || kith_find_is(f, x->end + 1, "the")))
+        return has_head(f, x->end - 1, x->end);
+    if (gap != 1 || !kith_find_is(f, x->end, "and"))
+        return false;
+    if (is_acronym_of_both(f, x, y))
+        return true;
+    return x->margin < UNSURE && !has_head(f, x->beg, x->end) && has_head(f, y->end - 1, y->end);
+}
+
+static bool is_quote(const kith_finder *f, uint32_t t)
+{
+    static const char *const quotes[] = {"'", "\"", "\xe2\x80\x99", "\xe2\x80\x9d", "\xe2\x80\x98"};
+
+    return KITH_FIND_IN(kith_find_raw(f, t), quotes);
+}
+
+/* "[Francois 'Papa Doc]' [Duvalier]" */
+static bool is_nickname(const kith_finder *f, const kith_span *x, const kith_span *y)
+{
+    if (x->type != KITH_PER || y->type != KITH_PER || y->beg != x->end + 1 || !is_quote(f, x->end))
+        return false;
+    for (uint32_t t = x->beg; t < x->end; t++)
+        if (is_quote(f, t))
+            return true;
+    return x->beg > 0 && is_quote(f, x->beg - 1);
+}
+
 static void extend(kith_finder *f)
 {
-    size_t n = 0;
+    size_t n = 0, sentence = 0;
 
     for (size_t i = 0; i < f->n_spans; i++) {
         kith_span s = f->span[i];
+        while (f->sentences.at[sentence].end <= s.beg)
+            sentence++;
         if (n > 0 && s.beg < f->span[n - 1].end)
             continue; // was taken in
+        if (n > 0 && s.beg < f->sentences.at[sentence].end &&
+            f->span[n - 1].beg >= f->sentences.at[sentence].beg &&
+            (is_cut(f, &f->span[n - 1], &s) || is_nickname(f, &f->span[n - 1], &s))) {
+            f->span[n - 1].end = s.end;
+            f->span[n - 1].margin += s.margin;
+            continue;
+        }
         if (s.type == KITH_ORG)
-            take_legal_forms(f, &s);
+            take_legal_forms(f, &s, f->sentences.at[sentence].end);
         f->span[n++] = s;
     }
     f->n_spans = n;
@@ -143,18 +245,20 @@ static void extend(kith_finder *f)
 /* Titles of newspapers and leagues are common words too often. */
 static const unsigned SURE_CLASSES = KITH_LEX_ORGANIZATION & ~(KITH_LEX_MEDIA | KITH_LEX_SPORT);
 
-/* Tokens of a name of an organization that begins at t and that is nothing else. */
+/* Tokens of a name of an organization that begins at t and is nothing else. It may take in shorter
+ * spans, but no person's and none that goes on behind it. */
 static uint32_t known_organization(const kith_finder *f, uint32_t t, uint32_t end)
 {
     uint32_t state = KITH_LEXICON_ROOT, n = 0;
 
-    for (uint32_t at = t; at < end && f->held[at] == 0; at++) {
+    for (uint32_t at = t; at < end && f->held[at] != 1 + KITH_PER; at++) {
+        bool goes_on = at + 1 < end && f->held[at] != 0 && f->held[at + 1] == f->held[at];
         state = kith_find_step(f, state, at);
-        if (state == 0)
+        if (state == 0 || (f->held[at] & MENDED))
             break;
         unsigned classes = kith_lexicon_classes(f->lex, state);
         if (classes != 0)
-            n = (classes & ~SURE_CLASSES) == 0 && f->tokens.at[at].cap != KITH_CAP_LOWER
+            n = (classes & ~SURE_CLASSES) == 0 && f->tokens.at[at].cap != KITH_CAP_LOWER && !goes_on
                     ? at + 1 - t
                     : 0;
     }
@@ -170,10 +274,46 @@ static void add_known(kith_finder *f, kith_sentence s)
         if (f->held[t] != 0 || cap == KITH_CAP_LOWER || cap == KITH_CAP_NONE)
             continue;
         n = known_organization(f, t, s.end);
-        if (n < 2)
+        if (n < 2 || (has_organization(f, t, t + n) && // "Afghan [Taliban]"
+                      (classes_at(f, t) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM))))
             continue;
-        kith_find_add_span(f, (kith_span){t, t + n, KITH_ORG, 0.5F});
+        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
         t += n - 1;
+    }
+}
+
+/* Is nearly every word of the sentence written with a capital, and no stop at its end? */
+static bool is_headline(const kith_finder *f, kith_sentence s)
+{
+    uint32_t capitals = 0, small = 0;
+
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        uint8_t cap = f->tokens.at[t].cap;
+        capitals += cap == KITH_CAP_FIRST || cap == KITH_CAP_MIXED;
+        small += cap == KITH_CAP_LOWER && !(kith_find_cues(f, t) & KITH_CUE_SMALL);
+    }
+    return capitals >= 4 && small * 4 < capitals && !kith_find_is(f, s.end - 1, ".");
+}
+
+/* "[EU Enlargement Jitters]" in a headline: the organization is what lists know of it. */
+static void cut_headlines(kith_finder *f)
+{
+    size_t sentence = 0, judged = SIZE_MAX;
+    bool headline = false;
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span *s = &f->span[i];
+        if (s->type != KITH_ORG || s->end - s->beg < 2)
+            continue;
+        while (f->sentences.at[sentence].end <= s->beg)
+            sentence++;
+        if (judged != sentence)
+            headline = is_headline(f, f->sentences.at[sentence]);
+        judged = sentence;
+        if (headline && !is_known(f, s) && !has_head(f, s->end - 1, s->end) &&
+            (classes_at(f, s->beg) & KITH_LEX_INTERNATIONAL) &&
+            f->tokens.at[s->beg].cap == KITH_CAP_UPPER)
+            s->end = s->beg + 1;
     }
 }
 
@@ -189,6 +329,7 @@ void kith_find_repair(kith_finder *f)
     size_t n;
 
     extend(f);
+    cut_headlines(f);
     kith_find_hold(f);
     n = f->n_spans;
     for (size_t i = 0; i < f->sentences.n; i++) {

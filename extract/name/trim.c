@@ -92,6 +92,17 @@ static void trim_titles(const kith_finder *f, kith_span *s)
     s->beg = beg;
 }
 
+/* "Karim Khan K.C.": honours behind a name. */
+static void trim_honours(const kith_finder *f, kith_span *s)
+{
+    static const char *const honours[] = {"K.C.", "KC",    "Q.C.", "QC", "MP",  "MEP",
+                                          "PhD",  "Ph.D.", "M.D.", "MD", "OBE", "MBE",
+                                          "CBE",  "Esq.",  "MSP",  "TD"};
+
+    while (s->end - s->beg > 2 && KITH_FIND_IN(kith_find_raw(f, s->end - 1), honours))
+        s->end--;
+}
+
 /* A person's name holds no comma, bracket or figure; what stands before it counts. */
 static void cut_person(const kith_finder *f, kith_span *s)
 {
@@ -219,6 +230,28 @@ static bool is_name(const kith_finder *f, const kith_span *s)
     return !(s->type == KITH_PER && (classes & KITH_CUE_TITLE) && !(classes & KITH_CUE_MAN));
 }
 
+/* Leagues and cups, groups of them, fields of study: none of them acts. */
+static bool is_event(const kith_finder *f, const kith_span *s)
+{
+    static const char *const last[] = {"Bundesliga",   "Liga",          "Eredivisie", "Cup",
+                                       "Championship", "Championships", "Olympics",   "Prix",
+                                       "Studies",      "Theology"};
+    static const char *const league[] = {"Premier", "Champions", "Europa", "Nations", "Super"};
+    uint32_t n = s->end - s->beg;
+    kith_token end = f->tokens.at[s->end - 1];
+
+    if (s->type != KITH_ORG || n > 3)
+        return false;
+    if (KITH_FIND_IN(kith_find_raw(f, s->end - 1), last))
+        return true;
+    if (n > 1 && kith_find_is(f, s->end - 1, "League"))
+        return KITH_FIND_IN(kith_find_raw(f, s->end - 2), league);
+    if (n == 2 && kith_find_is(f, s->end - 1, "Relations"))
+        return kith_find_is(f, s->beg, "International") &&
+               !(s->beg > 0 && (kith_find_cues(f, s->beg - 1) & KITH_CUE_SMALL));
+    return n == 2 && kith_find_is(f, s->beg, "Group") && end.end - end.beg == 1;
+}
+
 /* "Treasury Secretary Janet Yellen", "the Cabinet": a part of a title, what every state has. */
 static bool is_office(const kith_finder *f, const kith_span *s)
 {
@@ -253,6 +286,7 @@ static void trim_span(const kith_finder *f, kith_span *s)
         cut_person(f, s);
         trim_lower(f, s);
         trim_titles(f, s);
+        trim_honours(f, s);
         trim_ends(f, s);
     } else if (s->type == KITH_ORG) {
         trim_common(f, s);
@@ -278,6 +312,8 @@ static void keep(kith_finder *f, kith_span s, uint32_t *least)
     attach_state(f, &s, *least);
     if (is_office(f, &s))
         return;
+    if (is_event(f, &s))
+        s.type = KITH_MISC;
     *least = s.end;
     kith_find_add_span(f, s);
 }

@@ -22,5 +22,9 @@ try build missing.txt -o old.graphml
 try build empty -o old.graphml
 try build binary.txt -o old.graphml
 cat old.graphml
+echo 'Nothing here is called anything.' >plain.txt
+try build plain.txt -o plain.graphml
+cp good.txt same.txt
+try build good.txt same.txt -o f.graphml
 try tag missing.txt
 try read missing.txt binary.txt

@@ -16,6 +16,7 @@ try build x.txt
 try build -o graph.graphml
 try build x.txt -o
 try build x.txt -o graph.xyz
+try build x.txt -o -
 try build x.txt -o graph.graphml --format dot
 try build x.txt --format xyz -o graph.graphml
 try build x.txt -o graph.graphml --min-weigth 2

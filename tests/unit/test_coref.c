@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <cmocka.h>
 
+static bool capitals; // as the option
+
 static int failures; // cases that went wrong: all are shown before the test fails
 
 typedef struct {
@@ -94,7 +96,7 @@ static kith_spans spans_of(input *in)
 
 static kith_names names_of(input *in)
 {
-    kith_extract_options options = {0};
+    kith_extract_options options = {.capitals = capitals};
 
     return kith_names_find(in->a, kith_lexicon_builtin(), (kith_str){in->text->str, in->text->len},
                            in->tokens, in->sentences, spans_of(in), &options);
@@ -194,6 +196,16 @@ static void finds_the_names_of_each_case(void **state)
     assert_int_equal(failures, 0);
 }
 
+static void tells_governments_from_towns(void **state)
+{
+    (void)state;
+    failures = 0;
+    capitals = true;
+    for_each_group("tests/cases/capitals.txt", check_names);
+    capitals = false;
+    assert_int_equal(failures, 0);
+}
+
 static void joins_what_means_the_same(void **state)
 {
     (void)state;
@@ -206,6 +218,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(finds_the_names_of_each_case),
+        cmocka_unit_test(tells_governments_from_towns),
         cmocka_unit_test(joins_what_means_the_same),
     };
 

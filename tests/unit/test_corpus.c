@@ -152,18 +152,23 @@ static void a_short_line_that_recurs_is_furniture(void **state)
 static void two_types_of_one_name_stay_two_unless_one_prevails(void **state)
 {
     static const made_doc doc[] = {
-        {"1", "", "[Mercedes](o:Mercedes) one"},   {"2", "", "[Mercedes](p:Mercedes) two"},
-        {"3", "", "[Acme Ray](o:Acme Ray) three"}, {"4", "", "[Acme Ray](o:Acme Ray) four"},
-        {"5", "", "[Acme Ray](o:Acme Ray) five"},  {"6", "", "[Acme Ray](o:Acme Ray) six"},
-        {"7", "", "[Acme Ray](o:Acme Ray) seven"}, {"8", "", "[Acme Ray](p:Acme Ray) eight"},
+        {"1", "", "[Mercedes](o:Mercedes) one"},    {"2", "", "[Mercedes](p:Mercedes) two"},
+        {"3", "", "[Acme Ray](o:Acme Ray) three"},  {"4", "", "[Acme Ray](o:Acme Ray) four"},
+        {"5", "", "[Acme Ray](o:Acme Ray) five"},   {"6", "", "[Acme Ray](o:Acme Ray) six"},
+        {"7", "", "[Acme Ray](o:Acme Ray) seven"},  {"8", "", "[Acme Ray](p:Acme Ray) eight"},
+        {"9", "", "[Al Qaeda](o:Al Qaeda#7) nine"}, {"a", "", "[al-Qaeda](p:al-Qaeda) ten"},
+        {"b", "", "[Chelsea](o:Chelsea#8) eleven"}, {"c", "", "[Chelsea](p.:Chelsea) twelve"},
     };
-    kith_graph *g = make_graph(doc, 8, (kith_link_options){.evidence = 0});
+    kith_graph *g = make_graph(doc, 12, (kith_link_options){.evidence = 0});
 
     (void)state;
     assert_non_null(node_of(g, "o:Mercedes"));
     assert_non_null(node_of(g, "p:Mercedes"));
     assert_int_equal(node_of(g, "o:Acme Ray")->documents, 6);
     assert_null(node_of(g, "p:Acme Ray"));
+    assert_int_equal(g->V, 6);
+    assert_non_null(node_of(g, "o:Chelsea"));
+    assert_non_null(node_of(g, "p:Chelsea"));
     kith_graph_free(g);
 }
 

@@ -256,6 +256,7 @@ static void faults_are_told_with_their_line(void **state)
          "line 3: \"256\" is no value for \"r\""},
         {"<!DOCTYPE graphml [<!ENTITY a \"b\">]>" HEAD "</graphml>",
          "line 1: a document type is not read"},
+        {HEAD LABEL LABEL "<graph/></graphml>", "line 3: key \"l\" is declared twice"},
         {HEAD "<graph>&nix;</graph></graphml>", "line 2: "},
         {HEAD "<graph><node id=\"\x01\"/></graph></graphml>", "line 2: "},
     };

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/pieces.h"
+
+#include <glib.h>
+
+/* Arrays grow on the heap of the process and are copied to the arena once, when all is there. */
+struct kith_pieces {
+    kith_arena *a;
+    kith_extraction *whole;
+    GArray *sentence;   // of kith_line_span
+    GArray *mention;    // of kith_mention
+    GArray *entity;     // of kith_local
+    GHashTable *number; // "type label" to entity + 1
+};
+
+kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole)
+{
+    kith_pieces *p = g_new(kith_pieces, 1);
+
+    *p = (kith_pieces){
+        .a = a,
+        .whole = whole,
+        .sentence = g_array_new(FALSE, FALSE, sizeof(kith_line_span)),
+        .mention = g_array_new(FALSE, FALSE, sizeof(kith_mention)),
+        .entity = g_array_new(FALSE, FALSE, sizeof(kith_local)),
+        .number = g_hash_table_new(g_str_hash, g_str_equal),
+    };
+    return p;
+}
+
+static bool has_surface(const kith_local *entity, kith_str surface)
+{
+    for (size_t i = 0; i < entity->n_surfaces; i++)
+        if (kith_str_eq(entity->surface[i], surface))
+            return true;
+    return false;
+}
+
+/* Surfaces of an entity that are new; an entity has few. */
+static void add_surfaces(kith_pieces *p, kith_local *to, const kith_local *from)
+{
+    enum { MOST = 64 };
+    size_t room = to->n_surfaces + from->n_surfaces;
+
+    to->surface = kith_grow(p->a, kith_str, to->surface, to->n_surfaces, room);
+    for (size_t i = 0; i < from->n_surfaces && to->n_surfaces < MOST; i++)
+        if (!has_surface(to, from->surface[i]))
+            to->surface[to->n_surfaces++] = kith_arena_str(p->a, from->surface[i]);
+}
+
+/* The entity of the whole that one of a piece is. */
+static uint32_t entity_of(kith_pieces *p, const kith_local *local)
+{
+    kith_str key =
+        kith_arena_printf(p->a, "%d %.*s", local->type, (int)local->label.len, local->label.ptr);
+    uint32_t number = GPOINTER_TO_UINT(g_hash_table_lookup(p->number, key.ptr));
+    kith_local *old, new = *local;
+
+    if (number != 0) {
+        old = &g_array_index(p->entity, kith_local, number - 1);
+        old->n_mentions += local->n_mentions;
+        old->known = old->known ? old->known : local->known;
+        old->gender = old->gender ? old->gender : local->gender;
+        old->part_only = old->part_only && local->part_only;
+        add_surfaces(p, old, local);
+        return number - 1;
+    }
+    new.label = kith_arena_str(p->a, local->label);
+    new.iso = kith_arena_str(p->a, local->iso);
+    new.surface = NULL;
+    new.n_surfaces = 0;
+    add_surfaces(p, &new, local);
+    g_array_append_val(p->entity, new);
+    g_hash_table_insert(p->number, (gpointer)(uintptr_t)key.ptr, GUINT_TO_POINTER(p->entity->len));
+    return p->entity->len - 1;
+}
+
+void kith_pieces_add(kith_pieces *p, const kith_extraction *piece, size_t block)
+{
+    uint32_t first = p->sentence->len;
+    uint32_t *entity = g_new(uint32_t, piece->n_entities + 1);
+
+    for (size_t i = 0; i < piece->n_sentences; i++) {
+        kith_line_span s = piece->sentence[i];
+        s.block += (uint32_t)block;
+        g_array_append_val(p->sentence, s);
+    }
+    for (size_t e = 0; e < piece->n_entities; e++)
+        entity[e] = entity_of(p, &piece->entity[e]);
+    for (size_t i = 0; i < piece->n_mentions; i++) {
+        kith_mention m = piece->mention[i];
+        m.sentence += first;
+        m.entity = entity[m.entity];
+        g_array_append_val(p->mention, m);
+    }
+    p->whole->n_tokens += piece->n_tokens;
+    g_free(entity);
+}
+
+void kith_pieces_free(kith_pieces *p)
+{
+    p->whole->n_sentences = p->sentence->len;
+    p->whole->sentence =
+        kith_grow(p->a, kith_line_span, p->sentence->data, p->sentence->len, p->sentence->len);
+    p->whole->n_mentions = p->mention->len;
+    p->whole->mention =
+        kith_grow(p->a, kith_mention, p->mention->data, p->mention->len, p->mention->len);
+    p->whole->n_entities = p->entity->len;
+    p->whole->entity = kith_grow(p->a, kith_local, p->entity->data, p->entity->len, p->entity->len);
+    g_array_free(p->sentence, TRUE);
+    g_array_free(p->mention, TRUE);
+    g_array_free(p->entity, TRUE);
+    g_hash_table_destroy(p->number);
+    g_free(p);
+}

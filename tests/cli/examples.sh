@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every example of the manual page and of --help runs (but training, which takes minutes).
+mkdir articles
+cp "$corpora"/pages/text/* articles
+cp articles/bank-merger.html page.html
+cp articles/border-talks.html b.html
+cp "$corpora/press/text/jeddah-summit.txt" a.txt
+printf 'Mark\tN\t-\tO\nRutte\tN\t-\tO\n\n' >words.conll
+printf 'Mark\tB-PER\nRutte\tI-PER\nmet\tO\nNATO\tB-ORG\n\n' >held-out.bio
+cp "$small" graph.graphml
+{
+    sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^kith /kith /p' "$corpora/../docs/kith.1"
+    for command in $(kith help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  .*/\1/p'); do
+        kith help "$command" | sed -n '/^Examples:/,$s/^  //p' | grep -v 'kith train\|my\.model'
+    done
+    kith help | sed -n '/^Examples:/,$s/^  //p'
+} >examples
+wc -l <examples | awk '{ print ($1 > 25 ? "many" : "few") " examples" }'
+while IFS= read -r example; do
+    sh -c "$example" >out 2>err </dev/null || { echo "[$?] $example"; cat err; }
+    [ -s out ] || grep -q 'wrote\|nodes' err || case $example in
+        *'> '*) ;;
+        *) echo "nothing came of: $example" ;;
+    esac
+    cp "$small" graph.graphml
+done <examples
