@@ -15,12 +15,12 @@
 #include "extract/model.h"
 
 enum {
-    WORDS = 1 << 17,        // word types remembered
-    SUMS = 1 << 19,         // sums remembered; most words are asked for in few slots
-    PIECE = 1 << 13,        // tokens looked at together: a very long article
-    FILTER_BITS = 12,       // of the filter for each row of the model, at least
-    NEIGHBOUR = -320,       // what a window must say for a word in small letters to be looked at
-    STARTER = -512,         // the same for a capital that a sentence's start or headline asks for
+    WORDS = 1 << 17,  // word types remembered
+    SUMS = 1 << 19,   // sums remembered; most words are asked for in few slots
+    PIECE = 1 << 13,  // tokens looked at together: a very long article
+    FILTER_BITS = 12, // of the filter for each row of the model, at least
+    NEIGHBOUR = -320, // what a window must say for a word in small letters to be looked at
+    STARTER = -512,   // the same for a capital that a sentence's start or headline asks for
 };
 
 typedef int16_t scores __attribute__((vector_size(2 * KITH_LABEL_COLUMNS)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The second pass: from records to a graph. Clusters of forms become nodes; a node is labelled by
  * the full form that most documents use, its other names are aliases, most frequent first. */
+#include "extract/lexicon_user.h"
 #include "graph/cooc.h"
 #include "graph/explain.h"
 #include "graph/measure.h"
@@ -269,6 +270,17 @@ static kith_str iso_of(const linker *l, size_t c)
     return (kith_str){"", 0};
 }
 
+/* The user's identifier of a cluster: of several the first in the order of forms. */
+static kith_str ref_of(const linker *l, size_t c)
+{
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
+        kith_str ref = kith_user_ref(l->corpus->options.user, l->all.form[l->member[m]].known);
+        if (ref.len > 0)
+            return ref;
+    }
+    return (kith_str){"", 0};
+}
+
 static bool make_node(linker *l, size_t c, kith_node *node, kith_err *err)
 {
     kith_arena *a = l->graph->arena;
@@ -284,6 +296,7 @@ static bool make_node(linker *l, size_t c, kith_node *node, kith_err *err)
     *node = (kith_node){.type = type};
     node->label = kith_arena_str(a, label);
     node->iso = kith_arena_str(a, iso);
+    node->ref = kith_arena_str(a, ref_of(l, c));
     node->aliases = aliases_of(l, c, label);
     for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++)
         node->mentions += l->all.form[l->member[m]].mentions;
