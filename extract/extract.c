@@ -78,19 +78,60 @@ static size_t piece_end(const kith_article *article, size_t from)
     return end;
 }
 
+/* Where a block that is too long for a piece is cut: behind a sentence, or else a word, or else
+ * a character. */
+static uint32_t cut_end(kith_str text, uint32_t beg, uint32_t end)
+{
+    enum { LOOK_BACK = 4096 };
+    uint32_t at = beg + KITH_PIECE_BYTES, space = 0;
+
+    if (end - beg <= KITH_PIECE_BYTES)
+        return end;
+    while (((unsigned char)text.ptr[at] & 0xc0) == 0x80)
+        at--;
+    for (uint32_t i = at; i > at - LOOK_BACK; i--) {
+        if (text.ptr[i - 1] != ' ')
+            continue;
+        space = space == 0 ? i : space;
+        if (text.ptr[i - 2] == '.')
+            return i;
+    }
+    return space != 0 ? space : at;
+}
+
+static void extract_piece(kith_extractor *x, const kith_article *piece, size_t block,
+                          kith_pieces *pieces)
+{
+    kith_extraction result = {.article = *piece};
+
+    kith_arena_reset(x->scratch);
+    extract_all(x, x->scratch, &result);
+    kith_pieces_add(pieces, &result, block);
+}
+
 static void extract_pieces(kith_extractor *x, kith_arena *a, kith_extraction *result)
 {
-    const kith_article whole = result->article;
+    const kith_article *whole = &result->article;
     kith_pieces *pieces = kith_pieces_new(a, result);
 
-    for (size_t from = 0, end; from < whole.n_blocks; from = end) {
-        kith_extraction piece = {.article = whole};
-        end = piece_end(&whole, from);
-        piece.article.block = whole.block + from;
-        piece.article.n_blocks = end - from;
-        kith_arena_reset(x->scratch);
-        extract_all(x, x->scratch, &piece);
-        kith_pieces_add(pieces, &piece, from);
+    for (size_t from = 0, end; from < whole->n_blocks; from = end) {
+        const kith_block *block = &whole->block[from];
+        kith_article piece = *whole;
+
+        end = piece_end(whole, from);
+        piece.block = whole->block + from;
+        piece.n_blocks = end - from;
+        if (end > from + 1 || block->end - block->beg <= KITH_PIECE_BYTES) {
+            extract_piece(x, &piece, from, pieces);
+            continue;
+        }
+        for (uint32_t beg = block->beg, cut; beg < block->end; beg = cut) {
+            kith_block part = *block;
+            part.beg = beg;
+            part.end = cut = cut_end(whole->text, beg, block->end);
+            piece.block = &part;
+            extract_piece(x, &piece, from, pieces);
+        }
     }
     kith_pieces_free(pieces);
 }

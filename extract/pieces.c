@@ -43,9 +43,12 @@ static void add_surfaces(kith_pieces *p, kith_local *to, const kith_local *from)
     size_t room = to->n_surfaces + from->n_surfaces;
 
     to->surface = kith_grow(p->a, kith_str, to->surface, to->n_surfaces, room);
+    to->why = kith_grow(p->a, const char *, to->why, to->n_surfaces, room);
     for (size_t i = 0; i < from->n_surfaces && to->n_surfaces < MOST; i++)
-        if (!has_surface(to, from->surface[i]))
+        if (!has_surface(to, from->surface[i])) {
+            to->why[to->n_surfaces] = from->why[i];
             to->surface[to->n_surfaces++] = kith_arena_str(p->a, from->surface[i]);
+        }
 }
 
 /* The entity of the whole that one of a piece is. */
@@ -68,6 +71,7 @@ static uint32_t entity_of(kith_pieces *p, const kith_local *local)
     new.label = kith_arena_str(p->a, local->label);
     new.iso = kith_arena_str(p->a, local->iso);
     new.surface = NULL;
+    new.why = NULL;
     new.n_surfaces = 0;
     add_surfaces(p, &new, local);
     g_array_append_val(p->entity, new);

@@ -3,6 +3,7 @@
  * not in capitals where another way of writing is there. */
 #include "extract/name/cluster.h"
 
+#include "extract/name/cues.h"
 #include "extract/name/fold.h"
 
 #define DOUBT 1.5F // margin
@@ -143,6 +144,16 @@ static bool is_doubtful(const labels *l, uint32_t i)
            name->margin < DOUBT && c->form[c->form_of[i]].known == 0;
 }
 
+/* "the Alliance", "the Bank", where the document does not name the one that is meant. */
+static bool is_only_kind(const labels *l, uint32_t k)
+{
+    const kith_form *best = &l->c->form[l->best[k] - 1];
+    unsigned classes = kith_cues(best->word != NULL ? best->word[0] : best->key);
+
+    return best->type == KITH_ORGANIZATION && best->n_words == 1 && best->known == 0 &&
+           !best->acronym && (classes & KITH_CUE_KIND) && !(classes & KITH_CUE_STATE);
+}
+
 /* Entities in the order in which they are first named; a cluster without names is none. */
 static void number(labels *l, kith_extraction *x, uint32_t *entity)
 {
@@ -151,7 +162,7 @@ static void number(labels *l, kith_extraction *x, uint32_t *entity)
     x->entity = kith_new(c->a, kith_local, c->n_clusters + 1);
     for (uint32_t i = 0; i < c->names.n; i++) {
         uint32_t k = c->cluster_of[i] - 1;
-        if (entity[k] != 0 || is_doubtful(l, i))
+        if (entity[k] != 0 || is_doubtful(l, i) || is_only_kind(l, k))
             continue;
         x->entity[x->n_entities] = entity_of(l, k);
         entity[k] = (uint32_t)++x->n_entities;

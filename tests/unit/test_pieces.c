@@ -7,6 +7,7 @@
 
 #include "extract/pieces.h"
 
+static const char *reasons[] = {"as written", "family name"};
 static kith_str surfaces[] = {{"Ana Lund", 8}, {"Lund", 4}};
 
 /* A piece with one sentence that names one person, over a text that is n such sentences. */
@@ -18,6 +19,7 @@ static kith_extraction piece_of(kith_line_span *sentence, kith_mention *mention,
     *person = (kith_local){.type = KITH_PERSON,
                            .label = surfaces[0],
                            .surface = surfaces,
+                           .why = reasons,
                            .n_surfaces = n_surfaces,
                            .n_mentions = 1};
     return (kith_extraction){.sentence = sentence,
