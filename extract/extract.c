@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/coref.h"
+#include "extract/lexicon_user.h"
 #include "extract/mention.h"
 #include "extract/pieces.h"
 
@@ -61,7 +62,9 @@ static void extract_all(kith_extractor *x, kith_arena *a, kith_extraction *resul
     set_sentences(result, a, tokens, sentences);
     spans = kith_tag(x->cache, a, text, tokens, sentences);
     names = kith_names_find(a, x->lex, text, tokens, sentences, spans, &x->options);
+    names = kith_user_names(x->options.user, a, text, tokens, sentences, names);
     kith_coref(a, x->lex, tokens, sentences, names, result);
+    kith_user_mark(x->options.user, result);
 }
 
 /* Blocks [from, end) that are looked at together. */
