@@ -108,13 +108,15 @@ static const char *const eastern[] = {
     "qian",     "hsu",         "chiang",   "chou",      "teng",
 };
 
-static bool is_among(kith_str joined, kith_str word)
+/* Is the word one of those joined by '|'? */
+static bool is_among(const char *joined, kith_str word)
 {
-    kith_str one;
-
-    while (kith_str_field(&joined, '|', &one))
-        if (kith_str_eq(one, word))
+    for (const char *at = joined; at != NULL; at = strchr(at, '|')) {
+        at += *at == '|';
+        if (*at == word.ptr[0] && strncmp(at, word.ptr, word.len) == 0 &&
+            (at[word.len] == '|' || at[word.len] == '\0'))
             return true;
+    }
     return false;
 }
 
@@ -122,7 +124,7 @@ static bool is_among(kith_str joined, kith_str word)
 static int eastern_family(kith_str word)
 {
     for (size_t i = 0; i < sizeof eastern / sizeof *eastern; i++)
-        if (is_among(kith_str_of(eastern[i]), word))
+        if (is_among(eastern[i], word))
             return (int)i;
     return -1;
 }
