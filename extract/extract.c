@@ -142,6 +142,10 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *d
         .name = doc->name, .title = doc->title, .date = doc->date, .n_repaired = doc->n_repaired};
 
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
+    if (result.article.title.len > 0)
+        result.title = result.article.title;
+    if (result.article.date.len > 0)
+        result.date = result.article.date;
     if (result.article.text.len <= KITH_PIECE_BYTES)
         extract_all(x, a, &result);
     else
