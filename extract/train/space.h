@@ -27,11 +27,6 @@ uint32_t kith_dictionary_add(kith_dictionary *dict, uint64_t key);
 uint32_t kith_dictionary_find(const kith_dictionary *dict, uint64_t key); // UINT32_MAX: unknown
 void kith_dictionary_fini(kith_dictionary *dict);
 
-typedef struct {
-    kith_trait at[KITH_TRAITS_MAX];
-    size_t n;
-} kith_word_traits;
-
 /* A token of a chain. */
 typedef struct {
     uint64_t beg; // into list: n_pairs numbers of pairs, then n_keys of features
@@ -63,7 +58,9 @@ typedef struct {
     size_t n_chains, chain_room;
 
     kith_words words;
-    kith_word_traits *traits; // [words.n]
+    kith_trait *trait; // of all words, one behind the other
+    size_t trait_room;
+    size_t *trait_beg; // [words.n + 1]
     kith_numbers pair_uses;   // [pairs.n]
 } kith_space;
 
