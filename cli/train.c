@@ -257,7 +257,7 @@ int kith_run_train(int argc, char **argv)
     training t = {
         .train = {.types = 7,
                   .clusters = 500,
-                  .cluster_least = 4,
+                  .cluster_least = 12,
                   .least = 2,
                   .rows = 300000,
                   .refine = 1,
