@@ -162,8 +162,11 @@ static void emit(scanner *s, size_t beg, size_t end, kith_token_kind kind, kith_
 
     if (out->n >= out->room) {
         size_t guess = s->text.len > beg ? (s->text.len - beg) / 5 : 0;
+        kith_token *old = out->at;
         out->room = out->n + out->n / 2 + guess + 16;
-        out->at = kith_grow(s->arena, kith_token, out->at, out->n, out->room);
+        out->at = kith_room(s->arena, kith_token, out->room);
+        if (out->n > 0)
+            memcpy(out->at, old, out->n * sizeof *old);
     }
     out->at[out->n++] = (kith_token){.beg = (uint32_t)beg,
                                      .end = (uint32_t)end,
