@@ -233,6 +233,21 @@ static void count(word *w, char_class c)
     w->before = c;
 }
 
+/* Where the small ASCII letters end that stand at pos: most of any text. Counts them. */
+static size_t count_small(word *w, kith_str text, size_t pos)
+{
+    size_t most = MIN(text.len, w->beg + WORD_BYTES), at = pos;
+
+    while (at < most && text.ptr[at] >= 'a' && text.ptr[at] <= 'z')
+        at++;
+    if (at > pos) {
+        w->letters += at - pos;
+        w->piece += at - pos;
+        w->before = LOWER;
+    }
+    return at;
+}
+
 /* How many capitals stand at pos, up to four; four also when the word does not end there. */
 static size_t capitals_at(kith_str text, size_t pos)
 {
@@ -429,6 +444,8 @@ static void scan_word(scanner *s)
         return;
     }
     for (char_class c; at - w.beg < WORD_BYTES; at = next) {
+        if ((next = count_small(&w, text, at)) > at)
+            continue;
         c = look(text, at, &next);
         if (is_alnum(c)) {
             count(&w, c);
