@@ -42,7 +42,7 @@ static void set_sentences(kith_extraction *x, kith_arena *a, kith_tokens tokens,
 {
     x->n_tokens = tokens.n;
     x->n_sentences = sentences.n;
-    x->sentence = kith_new(a, kith_line_span, sentences.n + 1);
+    x->sentence = kith_room(a, kith_line_span, sentences.n + 1);
     for (size_t i = 0; i < sentences.n; i++) {
         kith_sentence s = sentences.at[i];
         x->sentence[i] = (kith_line_span){tokens.at[s.beg].beg, tokens.at[s.end - 1].end, s.block};
