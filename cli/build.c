@@ -110,8 +110,9 @@ static int run(build *b, const kith_paths *paths)
     bool ok;
 
     kith_clock_start(&b->clock);
-    ok = kith_corrections_load(&b->corrections, &err) && kith_outputs_try(&b->outputs, &err) &&
-         make_graph(b, paths, &g, &err);
+    ok = kith_corrections_load(&b->corrections, &err);
+    b->extract.user = b->link.user = b->corrections.user;
+    ok = ok && kith_outputs_try(&b->outputs, &err) && make_graph(b, paths, &g, &err);
     if (ok && g == NULL) {
         kith_say("nothing could be read, so nothing was written");
         return KITH_EINPUT;

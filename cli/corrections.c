@@ -4,7 +4,9 @@
 #include "cli/term/say.h"
 #include "extract/read/load.h"
 
-enum { KEY_RULES = KITH_KEY_CORRECT };
+#include <glib.h>
+
+enum { KEY_RULES = KITH_KEY_CORRECT, KEY_LEXICON };
 
 static const size_t LARGEST = (size_t)64 << 20; // bytes of a file of rules
 
@@ -12,13 +14,17 @@ const kith_option kith_correction_options[] = {
     {KEY_RULES, "rules", "FILE",
      "correct names as FILE says: merge, split, never, rename, type, "
      "ignore, country; may be repeated"},
+    {KEY_LEXICON, "lexicon", "FILE",
+     "know the names in FILE: name, type, country, aliases, identifier"},
     {0},
 };
 
 bool kith_corrections_take(kith_args *args, int key, kith_corrections *c)
 {
+    if (key == KEY_LEXICON)
+        c->lexicon = args->value;
     if (key != KEY_RULES)
-        return false;
+        return key == KEY_LEXICON;
     if (c->n == KITH_MAX_RULES)
         kith_args_wrong(args, "'--rules' can be given %d times at most", KITH_MAX_RULES);
     else
@@ -26,12 +32,30 @@ bool kith_corrections_take(kith_args *args, int key, kith_corrections *c)
     return true;
 }
 
+/* Text of a table that a user wrote: UTF-8, perhaps with the mark that some editors put in front.
+ */
+static bool load(const char *path, kith_arena *a, kith_str *text, kith_err *err)
+{
+    if (!kith_load(path, LARGEST, a, text, err))
+        return false;
+    if (kith_str_starts(*text, KITH_STR("\xef\xbb\xbf")))
+        *text = kith_str_sub(*text, 3, text->len);
+    if (!g_utf8_validate(text->ptr, (gssize)text->len, NULL))
+        return kith_fail(err, KITH_EINPUT, "%s: is not UTF-8; save it as such", path);
+    return true;
+}
+
 bool kith_corrections_load(kith_corrections *c, kith_err *err)
 {
+    kith_str names;
+
     c->arena = kith_arena_new();
+    if (c->lexicon != NULL && (!load(c->lexicon, c->arena, &names, err) ||
+                               !kith_user_lexicon_read(c->lexicon, names, &c->user, err)))
+        return kith_fail_in(err, "reading the lexicon");
     for (size_t i = 0; i < c->n; i++) {
         kith_str text;
-        if (!kith_load(c->path[i], LARGEST, c->arena, &text, err))
+        if (!load(c->path[i], c->arena, &text, err))
             return kith_fail_in(err, "reading the rules");
         if (!kith_rules_add(&c->rules, c->path[i], text, err))
             return false;
@@ -52,6 +76,7 @@ void kith_corrections_check(const kith_corrections *c)
 
 void kith_corrections_fini(kith_corrections *c)
 {
+    kith_user_lexicon_free(c->user);
     kith_rules_fini(&c->rules);
     kith_arena_free(c->arena);
     *c = (kith_corrections){0};

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the user knows better: --rules. */
+/* What the user knows better: --rules, --lexicon. */
 #pragma once
 
 #include "cli/term/args.h"
+#include "extract/lexicon_user.h"
 #include "graph/rules.h"
 
 enum { KITH_MAX_RULES = 16 };
@@ -12,6 +13,8 @@ typedef struct {
     size_t n;
     kith_arena *arena;
     kith_rules rules;
+    const char *lexicon; // path, or NULL
+    kith_user_lexicon *user;
 } kith_corrections; // zeroed is empty
 
 extern const kith_option kith_correction_options[];

@@ -144,25 +144,22 @@ static int answer(const kith_args *args, const kith_query_args *query, const kit
                   const char *graph, const char *text)
 {
     kith_arena *a = kith_arena_new();
-    kith_err err = {0};
     size_t n;
     uint32_t *at = kith_query_rank(a, g, KITH_BY_MENTIONS, query->types, &n);
     kith_out *out;
     size_t shown;
-    bool ok;
 
     n = text != NULL ? sift(g, text, at, n) : n;
     if (n == 0)
         suggest(a, g, graph, text);
     shown = kith_query_shown(args, query, n);
-    out = kith_out_open("-", &err);
+    out = kith_out_open("-", NULL);
     if (args->json)
         kith_json_nodes(out, g, at, shown);
     else if (n > 0)
         print_table(a, out, g, at, shown, args->color);
-    ok = kith_out_close(out, &err);
     kith_arena_free(a);
-    return ok ? (n == 0 ? KITH_EINPUT : KITH_OK) : kith_say_err(&err);
+    return kith_query_end(out, n);
 }
 
 int kith_run_entities(int argc, char **argv)

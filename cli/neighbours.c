@@ -69,24 +69,21 @@ static int answer(const kith_args *args, const kith_query_args *query, const kit
 {
     kith_arena *a = kith_arena_new();
     const kith_node *of = &g->node[node];
-    kith_err err = {0};
     size_t n, shown;
     const kith_neighbour *at = kith_query_neighbours(a, g, node, query->types, &n);
     kith_out *out;
-    bool ok;
 
     if (n == 0 && !args->json && !args->quiet)
         kith_say("%.*s (%s) has no neighbours%s", (int)of->label.len, of->label.ptr,
                  kith_type_name[of->type], query->types != 0 ? " of these types" : "");
     shown = kith_query_shown(args, query, n);
-    out = kith_out_open("-", &err);
+    out = kith_out_open("-", NULL);
     if (args->json)
         print_json(out, g, node, at, shown);
     else if (n > 0)
         print_table(a, out, g, at, shown, args->color);
-    ok = kith_out_close(out, &err);
     kith_arena_free(a);
-    return ok ? (n == 0 ? KITH_EINPUT : KITH_OK) : kith_say_err(&err);
+    return kith_query_end(out, n);
 }
 
 static void tell_node(const kith_node *node)

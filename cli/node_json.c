@@ -40,6 +40,8 @@ void kith_json_node(kith_out *out, const kith_node *node)
     kith_json_field(out, "type", kith_str_of(kith_type_name[node->type]));
     if (node->iso.len > 0)
         kith_json_field(out, "iso", node->iso);
+    if (node->ref.len > 0)
+        kith_json_field(out, "ref", node->ref);
     array(out, "aliases", node->aliases, '|');
     kith_out_printf(out, ",\"mentions\":%" PRIu32 ",\"documents\":%" PRIu32, node->mentions,
                     node->documents);

@@ -47,3 +47,12 @@ size_t kith_query_shown(const kith_args *args, const kith_query_args *query, siz
         kith_tell("the first %u of %zu; '--top 0' shows all", (unsigned)query->top, n);
     return query->top;
 }
+
+int kith_query_end(kith_out *out, size_t n)
+{
+    kith_err err = {0};
+
+    if (!kith_out_close(out, &err))
+        return kith_say_err(&err);
+    return n == 0 ? KITH_EINPUT : KITH_OK;
+}

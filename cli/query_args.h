@@ -23,3 +23,6 @@ kith_graph *kith_query_graph(kith_args *args, size_t min, size_t max, const char
 
 /* How many of n are shown; says so unless quiet when those are not all. */
 size_t kith_query_shown(const kith_args *args, const kith_query_args *query, size_t n);
+
+/* Ends an answer of n lines on standard output; gives the exit status. */
+int kith_query_end(kith_out *out, size_t n);

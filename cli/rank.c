@@ -88,23 +88,20 @@ static int answer(const kith_args *args, const kith_query_args *query, const kit
                   kith_by by)
 {
     kith_arena *a = kith_arena_new();
-    kith_err err = {0};
     size_t n, shown;
     const uint32_t *at = kith_query_rank(a, g, by, query->types, &n);
     kith_out *out;
-    bool ok;
 
     if (n == 0 && !args->quiet)
         kith_say("the graph holds nothing%s", query->types != 0 ? " of these types" : "");
     shown = kith_query_shown(args, query, n);
-    out = kith_out_open("-", &err);
+    out = kith_out_open("-", NULL);
     if (args->json)
         kith_json_nodes(out, g, at, shown);
     else if (n > 0)
         print_table(a, out, g, at, shown, by, args->color);
-    ok = kith_out_close(out, &err);
     kith_arena_free(a);
-    return ok ? (n == 0 ? KITH_EINPUT : KITH_OK) : kith_say_err(&err);
+    return kith_query_end(out, n);
 }
 
 int kith_run_rank(int argc, char **argv)

@@ -46,7 +46,8 @@ static bool add_document(void *self, const kith_extraction *x)
 /* *g: NULL when nothing could be read. */
 static bool link_all(review *v, const kith_paths *paths, kith_graph **g, kith_err *err)
 {
-    const kith_link_options link = {.rules = &v->corrections.rules, .trace = &v->trace};
+    const kith_link_options link = {
+        .rules = &v->corrections.rules, .trace = &v->trace, .user = v->corrections.user};
     kith_corpus *corpus = NULL;
     size_t n = 0;
     bool ok = kith_corpus_new(&link, &corpus, err) &&
@@ -71,8 +72,10 @@ static int run(review *v, const kith_paths *paths)
 {
     kith_graph *g = NULL;
     kith_err err = {0};
-    bool ok = kith_corrections_load(&v->corrections, &err) && link_all(v, paths, &g, &err);
+    bool ok = kith_corrections_load(&v->corrections, &err);
 
+    v->extract.user = v->corrections.user;
+    ok = ok && link_all(v, paths, &g, &err);
     if (ok && g == NULL) {
         kith_say("nothing could be read, so nothing was written");
         return KITH_EINPUT;

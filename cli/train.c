@@ -32,6 +32,7 @@ enum {
     KEY_CAPITALS,
     KEY_TITLES,
     KEY_HYPHENS,
+    KEY_ALONE,
     KEY_SEED,
 };
 
@@ -53,6 +54,7 @@ static const kith_option options[] = {
     {KEY_CAPITALS, "capitals", "P", "share of text learned again in capitals (default: 0.03)"},
     {KEY_TITLES, "titles", "P", "share learned again in title case (default: 0.03)"},
     {KEY_HYPHENS, "hyphens", "P", "share learned with hyphenated words split (default: 0.3)"},
+    {KEY_ALONE, "alone", "P", "share of sentences learned again by themselves (default: 0.3)"},
     {KEY_SEED, "seed", "N", "of all that is random (default: 1)"},
     {0},
 };
@@ -134,7 +136,8 @@ static bool parse_value(training *t, int key, const char *value, kith_err *err)
         [KEY_DROPOUT - KITH_KEY_OWN] = 0.95, [KEY_CLUSTERS - KITH_KEY_OWN] = 4000,
         [KEY_LEAST - KITH_KEY_OWN] = 1e6,    [KEY_ROWS - KITH_KEY_OWN] = 1e8,
         [KEY_CAPITALS - KITH_KEY_OWN] = 1,   [KEY_TITLES - KITH_KEY_OWN] = 1,
-        [KEY_HYPHENS - KITH_KEY_OWN] = 1,    [KEY_SEED - KITH_KEY_OWN] = 1e15,
+        [KEY_HYPHENS - KITH_KEY_OWN] = 1,    [KEY_ALONE - KITH_KEY_OWN] = 1,
+        [KEY_SEED - KITH_KEY_OWN] = 1e15,
     };
     kith_train_options *train = &t->train;
     double number = 0;
@@ -175,6 +178,9 @@ static bool parse_value(training *t, int key, const char *value, kith_err *err)
         break;
     case KEY_HYPHENS:
         train->hyphens = number;
+        break;
+    case KEY_ALONE:
+        train->alone = number;
         break;
     default:
         train->crf.seed = (uint64_t)number;
@@ -251,13 +257,14 @@ int kith_run_train(int argc, char **argv)
     training t = {
         .train = {.types = 7,
                   .clusters = 500,
-                  .cluster_least = 4,
+                  .cluster_least = 12,
                   .least = 2,
                   .rows = 300000,
                   .refine = 1,
                   .capitals = 0.03,
                   .titles = 0.03,
                   .hyphens = 0.3,
+                  .alone = 0.3,
                   .crf = {.epochs = 5,
                           .rate = 0.02,
                           .strength = 6,

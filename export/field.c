@@ -33,12 +33,21 @@ const kith_field kith_node_field[KITH_NODE_FIELDS] = {
     NODE(r, U8),
     NODE(g, U8),
     NODE(b, U8),
+    NODE(ref, STR),
 };
 
 const kith_field kith_edge_field[KITH_EDGE_FIELDS] = {
     EDGE(weight, U32), EDGE(documents, U32), EDGE(npmi, DOUBLE),
     EDGE(first, STR),  EDGE(last, STR),      EDGE(evidence, STR),
 };
+
+size_t kith_node_fields(const kith_graph *g)
+{
+    for (size_t v = 0; v < g->V; v++)
+        if (g->node[v].ref.len > 0)
+            return KITH_NODE_FIELDS;
+    return KITH_NODE_FIELDS - 1;
+}
 
 kith_str kith_field_str(const kith_field *field, const void *object)
 {

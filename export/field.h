@@ -22,9 +22,12 @@ typedef struct {
     size_t offset;    // in kith_node or kith_edge
 } kith_field;
 
-enum { KITH_NODE_FIELDS = 19, KITH_EDGE_FIELDS = 6 };
+enum { KITH_NODE_FIELDS = 20, KITH_EDGE_FIELDS = 6 };
 extern const kith_field kith_node_field[KITH_NODE_FIELDS];
 extern const kith_field kith_edge_field[KITH_EDGE_FIELDS];
+
+/* How many of the node's fields a file of g has: the last, ref, only where a node has one. */
+size_t kith_node_fields(const kith_graph *g);
 
 /* Value of a STR or TYPE field of the node or edge at `object`. */
 kith_str kith_field_str(const kith_field *field, const void *object);

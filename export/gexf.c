@@ -44,14 +44,14 @@ static void put_values(GString *to, const kith_field *field, size_t n, const voi
     g_string_append(to, "    </attvalues>\n");
 }
 
-static void put_node(GString *to, const kith_node *node)
+static void put_node(GString *to, const kith_node *node, size_t fields)
 {
     g_string_append(to, "   <node id=\"");
     kith_xml_attribute(to, node->id);
     g_string_append(to, "\" label=\"");
     kith_xml_attribute(to, node->label);
     g_string_append(to, "\">\n");
-    put_values(to, kith_node_field, KITH_NODE_FIELDS, node);
+    put_values(to, kith_node_field, fields, node);
     g_string_append(to, "    <viz:size value=\"");
     kith_number(to, node->size);
     g_string_append(to, "\"/>\n    <viz:position x=\"");
@@ -98,13 +98,14 @@ void kith_write_gexf(kith_out *out, const kith_graph *g)
 {
     xmlTextWriterPtr writer = kith_xml_begin(out);
     GString *to = g_string_new(NULL);
+    size_t fields = kith_node_fields(g);
 
     begin(writer);
-    put_attributes(to, "node", kith_node_field, KITH_NODE_FIELDS);
+    put_attributes(to, "node", kith_node_field, fields);
     put_attributes(to, "edge", kith_edge_field, KITH_EDGE_FIELDS);
     g_string_append(to, "  <nodes>\n");
     for (size_t v = 0; v < g->V; v++) {
-        put_node(to, &g->node[v]);
+        put_node(to, &g->node[v], fields);
         if (to->len > FLUSH)
             kith_xml_flush(writer, to);
     }

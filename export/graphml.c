@@ -40,12 +40,12 @@ static void put_data(GString *to, char kind, const kith_field *field, size_t n, 
     }
 }
 
-static void put_node(GString *to, const kith_node *node)
+static void put_node(GString *to, const kith_node *node, size_t fields)
 {
     g_string_append(to, "  <node id=\"");
     kith_xml_attribute(to, node->id);
     g_string_append(to, "\">\n");
-    put_data(to, 'n', kith_node_field, KITH_NODE_FIELDS, node);
+    put_data(to, 'n', kith_node_field, fields, node);
     g_string_append(to, "  </node>\n");
 }
 
@@ -67,6 +67,7 @@ void kith_write_graphml(kith_out *out, const kith_graph *g)
 {
     xmlTextWriterPtr writer = kith_xml_begin(out);
     GString *to = g_string_new(NULL);
+    size_t fields = kith_node_fields(g);
 
     xmlTextWriterWriteComment(writer, BAD_CAST " kith · who is named with whom ");
     xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
@@ -74,14 +75,14 @@ void kith_write_graphml(kith_out *out, const kith_graph *g)
     xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns",
                                 BAD_CAST "http://graphml.graphdrawing.org/xmlns");
     g_string_append_c(to, '\n');
-    put_keys(to, "node", kith_node_field, KITH_NODE_FIELDS);
+    put_keys(to, "node", kith_node_field, fields);
     put_keys(to, "edge", kith_edge_field, KITH_EDGE_FIELDS);
     kith_xml_flush(writer, to);
     xmlTextWriterStartElement(writer, BAD_CAST "graph");
     xmlTextWriterWriteAttribute(writer, BAD_CAST "edgedefault", BAD_CAST "undirected");
     g_string_append_c(to, '\n');
     for (size_t v = 0; v < g->V; v++) {
-        put_node(to, &g->node[v]);
+        put_node(to, &g->node[v], fields);
         if (to->len > FLUSH)
             kith_xml_flush(writer, to);
     }

@@ -282,6 +282,8 @@ bool kith_graphml_parse(FILE *file, const char *path, kith_graph **out, kith_err
     begin(&r);
     parse(&r, file);
     ok = !r.failed && kith_loader_finish(&r.load, path, out, err);
+    if (r.parser != NULL && r.parser->myDoc != NULL)
+        xmlFreeDoc(r.parser->myDoc); // libxml2 keeps declared entities in one
     xmlFreeParserCtxt(r.parser);
     kith_loader_fini(&r.load);
     kith_pool_fini(&r.of_nodes.ids);

@@ -34,12 +34,14 @@ static void put_edge(kith_out *out, const kith_graph *g, const kith_edge *edge)
 
 void kith_write_json(kith_out *out, const kith_graph *g)
 {
+    size_t fields = kith_node_fields(g);
+
     kith_out_puts(out,
                   "{\"directed\": false, \"multigraph\": false, \"graph\": {},\n \"nodes\": [");
     for (size_t v = 0; v < g->V; v++) {
         kith_out_puts(out, v > 0 ? ",\n  {\"id\": " : "\n  {\"id\": ");
         kith_out_json(out, g->node[v].id);
-        put_fields(out, kith_node_field, KITH_NODE_FIELDS, &g->node[v]);
+        put_fields(out, kith_node_field, fields, &g->node[v]);
         kith_out_putc(out, '}');
     }
     kith_out_puts(out, "\n ],\n \"links\": [");

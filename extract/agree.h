@@ -7,8 +7,8 @@
 
 /* What else a found name could be. */
 typedef struct {
-    uint64_t whole; // of its words in lower case
-    uint64_t last;  // of its last word, when there are several; else 0
+    uint64_t whole;              // of its words in lower case
+    uint64_t last;               // of its last word, when there are several; else 0
     float score[KITH_TAG_TYPES]; // as a name of each type, less than as what it was found to be
 } kith_reading;
 

@@ -2,6 +2,7 @@
 #include "extract/extract.h"
 
 #include "extract/coref.h"
+#include "extract/lexicon_user.h"
 #include "extract/mention.h"
 #include "extract/pieces.h"
 
@@ -61,7 +62,9 @@ static void extract_all(kith_extractor *x, kith_arena *a, kith_extraction *resul
     set_sentences(result, a, tokens, sentences);
     spans = kith_tag(x->cache, a, text, tokens, sentences);
     names = kith_names_find(a, x->lex, text, tokens, sentences, spans, &x->options);
+    names = kith_user_names(x->options.user, a, text, tokens, sentences, names);
     kith_coref(a, x->lex, tokens, sentences, names, result);
+    kith_user_mark(x->options.user, result);
 }
 
 /* Blocks [from, end) that are looked at together. */
@@ -139,6 +142,10 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *d
         .name = doc->name, .title = doc->title, .date = doc->date, .n_repaired = doc->n_repaired};
 
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
+    if (result.article.title.len > 0)
+        result.title = result.article.title;
+    if (result.article.date.len > 0)
+        result.date = result.article.date;
     if (result.article.text.len <= KITH_PIECE_BYTES)
         extract_all(x, a, &result);
     else

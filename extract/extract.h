@@ -39,7 +39,8 @@ typedef struct {
     const char **why;  // [n_surfaces] why each is this entity's: a static phrase
     size_t n_surfaces;
     uint32_t n_mentions;
-    uint32_t known; // lexicon entry id + 1; 0 when unknown or ambiguous
+    uint32_t known; // lexicon entry id + 1 (of a user's: see lexicon_user.h); 0 when unknown or
+                    // ambiguous
     uint8_t gender; // 1 man, 2 woman, 0 unknown
     bool part_only; // a person only ever called by one word here
 } kith_local;
@@ -67,6 +68,7 @@ typedef struct {
     bool keep_boilerplate;
     bool no_demonyms; // "Ukrainian" is no mention of Ukraine
     bool capitals;    // mentions via capital are given too
+    const struct kith_user_lexicon *user; // names of the user's own; NULL: none
 } kith_extract_options;
 
 /* One per thread: the tagger's cache. */

@@ -34,9 +34,6 @@ typedef struct {
  * KITH_EINPUT: not a model, another version, damaged or cut short. */
 bool kith_model_open(const char *name, const void *bytes, size_t n, kith_model *out, kith_err *err);
 
-/* 28 high bits that tell a key, never 0: what stands in mark, without the shift. */
-uint32_t kith_model_mark(uint64_t key);
-
 /* The row of key: its 16 weights, *shift how far left they go; NULL when there is none. */
 const int8_t *kith_model_row(const kith_model *model, uint64_t key, unsigned *shift);
 

@@ -15,12 +15,11 @@
 #include "extract/model.h"
 
 enum {
-    WORDS = 1 << 17,        // word types remembered
-    SUMS = 1 << 19,         // sums remembered; most words are asked for in few slots
-    PIECE = 1 << 13,        // tokens looked at together: a very long article
-    FILTER_BITS = 12,       // of the filter for each row of the model, at least
-    NEIGHBOUR = -320,       // what a window must say for a word in small letters to be looked at
-    STARTER = -512,         // the same for a capital that a sentence's start or headline asks for
+    WORDS = 1 << 17,  // word types remembered
+    SUMS = 1 << 19,   // sums remembered; most words are asked for in few slots
+    PIECE = 1 << 13,  // tokens looked at together: a very long article
+    NEIGHBOUR = -320, // what a window must say for a word in small letters to be looked at
+    STARTER = -512,   // the same for a capital that a sentence's start or headline asks for
 };
 
 typedef int16_t scores __attribute__((vector_size(2 * KITH_LABEL_COLUMNS)));
@@ -28,11 +27,15 @@ typedef int8_t row_bytes __attribute__((vector_size(KITH_LABEL_COLUMNS)));
 
 struct kith_tagger {
     kith_model model;
-    uint64_t *filter; // bits of the marks that the model has: most keys have no row
-    unsigned filter_shift;
     const kith_lexicon *lex;
     kith_arena *arena; // of a loaded file
 };
+
+/* Where the best path to each label of a token came from, and its score. */
+typedef struct {
+    int32_t score[KITH_LABELS];
+    uint8_t from[KITH_LABELS];
+} step;
 
 /* Is it worth looking at a word that is no capitalised one? */
 typedef enum { UNKNOWN, WEAK, STRONG } strength;
@@ -49,47 +52,20 @@ struct kith_tag_cache {
         uint64_t *key;
         uint32_t *slots;
         size_t room;
-    } trait; // of all words, one after the other
+    } trait;       // of all words, one after the other
+    scores *score; // [PIECE] and so on: of the piece at hand
+    step *steps;
+    uint8_t *label;
     kith_arena *scratch;
 };
 
-static size_t filter_bit(const kith_tagger *tagger, uint32_t mark)
-{
-    return (size_t)((mark >> 4) * 0x9e3779b1u >> tagger->filter_shift);
-}
-
-static void fill_filter(kith_tagger *tagger)
-{
-    const kith_model *model = &tagger->model;
-    size_t n = (size_t)model->n_buckets * KITH_BUCKET, bits = 64;
-
-    for (tagger->filter_shift = 26; bits < FILTER_BITS * n && tagger->filter_shift > 4;
-         tagger->filter_shift--)
-        bits *= 2;
-    tagger->filter = g_new0(uint64_t, bits / 64);
-    for (size_t i = 0; i < n; i++) {
-        size_t bit = filter_bit(tagger, model->mark[i]);
-        if (model->mark[i] != 0)
-            tagger->filter[bit / 64] |= (uint64_t)1 << (bit & 63);
-    }
-}
-
-/* Adds the rows of keys. Step by step for all of them, so that the waits for memory overlap:
- * which pass the filter, where their rows are, the sum. */
 static void add_rows(const kith_tagger *tagger, const uint64_t *key, size_t n, scores *sum)
 {
-    uint64_t hit[KITH_KEYS_MAX];
     const int8_t *weight[KITH_KEYS_MAX];
     uint8_t shift[KITH_KEYS_MAX];
-    size_t n_hits = 0;
+    size_t n_rows = kith_model_rows(&tagger->model, key, n, weight, shift);
 
-    for (size_t i = 0; i < n; i++) {
-        size_t bit = filter_bit(tagger, kith_model_mark(key[i]));
-        hit[n_hits] = key[i];
-        n_hits += tagger->filter[bit / 64] >> (bit & 63) & 1;
-    }
-    n_hits = kith_model_rows(&tagger->model, hit, n_hits, weight, shift);
-    for (size_t i = 0; i < n_hits; i++) {
+    for (size_t i = 0; i < n_rows; i++) {
         row_bytes bytes;
         memcpy(&bytes, weight[i], sizeof bytes);
         *sum += __builtin_convertvector(bytes, scores) << (int16_t)shift[i];
@@ -173,7 +149,6 @@ bool kith_tagger_open(const char *name, kith_str bytes, kith_tagger **out, kith_
         return false;
     tagger = g_new0(kith_tagger, 1);
     tagger->model = model;
-    fill_filter(tagger);
     tagger->lex = kith_lexicon_builtin();
     *out = tagger;
     return true;
@@ -203,7 +178,6 @@ void kith_tagger_free(kith_tagger *tagger)
     if (tagger == NULL)
         return;
     kith_arena_free(tagger->arena);
-    g_free(tagger->filter);
     g_free(tagger);
 }
 
@@ -213,11 +187,14 @@ kith_tag_cache *kith_tag_cache_new(const kith_tagger *tagger)
     void *room = NULL;
 
     cache->tagger = tagger;
-    if (posix_memalign(&room, 64, SUMS * sizeof *cache->sum) != 0)
+    if (posix_memalign(&room, 64, (SUMS + PIECE) * sizeof *cache->sum) != 0)
         g_error("out of memory");
     cache->sum = room;
+    cache->score = cache->sum + SUMS;
     cache->sum_of = g_malloc(WORDS * sizeof *cache->sum_of);
     cache->strength = g_new(uint8_t, WORDS);
+    cache->steps = g_new(step, PIECE);
+    cache->label = g_new(uint8_t, PIECE);
     cache->trait_beg = g_new(uint32_t, WORDS + 1);
     cache->scratch = kith_arena_new();
     kith_words_init(&cache->words, WORDS, &tagger->model.facts, tagger->lex);
@@ -235,6 +212,8 @@ void kith_tag_cache_free(kith_tag_cache *cache)
     free(cache->sum);
     g_free(cache->sum_of);
     g_free(cache->strength);
+    g_free(cache->steps);
+    g_free(cache->label);
     g_free(cache->trait_beg);
     g_free(cache->trait.key);
     g_free(cache->trait.slots);
@@ -246,12 +225,6 @@ typedef struct {
     uint32_t beg, end;   // of the view
     uint8_t left, right; // classes of the tokens beside it
 } segment;
-
-/* Where the best path to each label of a token came from, and its score. */
-typedef struct {
-    int32_t score[KITH_LABELS];
-    uint8_t from[KITH_LABELS];
-} step;
 
 /* Room for spans, and what else those of the piece at work could be. */
 typedef struct {
@@ -516,13 +489,18 @@ static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_
                       found_names *names)
 {
     kith_view view;
-    tagging g = {.cache = cache, .view = &view, .out = out, .names = names, .a = a};
+    tagging g = {.cache = cache,
+                 .view = &view,
+                 .score = cache->score,
+                 .steps = cache->steps,
+                 .label = cache->label,
+                 .out = out,
+                 .names = names,
+                 .a = a};
 
     kith_arena_reset(cache->scratch);
     view = kith_view_make(cache->scratch, &cache->words, text, tokens, sentences, from, to);
-    g.score = kith_arena_alloc(cache->scratch, view.n, sizeof(scores), sizeof(scores));
-    g.steps = kith_new(cache->scratch, step, view.n);
-    g.label = kith_new(cache->scratch, uint8_t, view.n);
+    memset(cache->label, KITH_LABEL_O, view.n);
     names->first = out->n;
     names->reading = NULL;
     names->n_readings = 0;

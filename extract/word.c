@@ -114,6 +114,27 @@ size_t kith_word_lower(kith_str word, char *out, size_t size)
     return n;
 }
 
+/* What a sign is; nearly all are ASCII. */
+static bool is_upper(uint32_t c)
+{
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : g_unichar_isupper(c) || g_unichar_istitle(c);
+}
+
+static bool is_lower(uint32_t c)
+{
+    return c < 0x80 ? c >= 'a' && c <= 'z' : g_unichar_islower(c) != 0;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return is_upper(c) || is_lower(c) || (c >= 0x80 && g_unichar_isalpha(c));
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c < 0x80 ? c >= '0' && c <= '9' : g_unichar_isdigit(c) != 0;
+}
+
 /* Letters of a word by case. */
 typedef struct {
     unsigned upper, lower, other, digits, dots;
@@ -128,18 +149,17 @@ static letters count_letters(kith_str word)
     for (size_t at = 0; at < word.len && at < LOWER_MAX;) {
         bool first = at == 0;
         uint32_t c = kith_utf8_next(word, &at);
-        bool upper = g_unichar_isupper(c) || g_unichar_istitle(c);
-        bool letter = upper || g_unichar_isalpha(c);
+        bool upper = is_upper(c), lower = is_lower(c), letter = is_letter(c);
 
         seen.upper += upper;
-        seen.lower += g_unichar_islower(c) != 0;
-        seen.other += letter && !upper && !g_unichar_islower(c);
-        seen.digits += g_unichar_isdigit(c) != 0;
+        seen.lower += lower;
+        seen.other += letter && !upper && !lower;
+        seen.digits += is_digit(c);
         seen.dots += c == '.';
         if (first) {
             seen.upper_first = upper;
             seen.letter_first = letter;
-            seen.digit_first = g_unichar_isdigit(c) != 0;
+            seen.digit_first = is_digit(c);
         }
     }
     return seen;
@@ -270,12 +290,12 @@ static uint64_t shape_of(kith_str text, bool brief)
         uint32_t c = kith_utf8_next(text, &at);
         char sign;
 
-        if (g_unichar_isupper(c) || g_unichar_istitle(c))
+        if (is_upper(c))
             sign = 'X';
-        else if (g_unichar_isalpha(c))
+        else if (is_letter(c))
             sign = 'x';
         else
-            sign = g_unichar_isdigit(c) ? '0' : (char)(c < 0x80 ? c : '*');
+            sign = is_digit(c) ? '0' : (char)(c < 0x80 ? c : '*');
         if (!brief || n == 0 || shape[n - 1] != sign)
             shape[n++] = sign;
     }

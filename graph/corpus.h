@@ -14,8 +14,9 @@
 #include "graph/rules.h"
 
 typedef struct {
-    unsigned evidence;        // sentences kept for an edge, 0: none
-    bool keep_repeats;        // whatever recurs across documents counts each time
+    unsigned evidence;                    // sentences kept for an edge, 0: none
+    bool keep_repeats;                    // whatever recurs across documents counts each time
+    const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
     struct kith_trace *trace; // see graph/explain.h: filled when linking. NULL: not wanted
     kith_rules *rules;        // the user's corrections; marked where they matched. NULL: none
 } kith_link_options;

@@ -81,6 +81,7 @@ static void copy_node(kith_arena *a, kith_node *to, const kith_node *from)
     to->id = kith_arena_str(a, from->id);
     to->label = kith_arena_str(a, from->label);
     to->iso = kith_arena_str(a, from->iso);
+    to->ref = from->ref.len > 0 ? kith_arena_str(a, from->ref) : KITH_STR("");
     to->aliases = kith_arena_str(a, from->aliases);
     to->first = kith_arena_str(a, from->first);
     to->last = kith_arena_str(a, from->last);

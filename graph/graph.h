@@ -11,6 +11,7 @@ typedef struct {
     kith_str id;          // stable and speaking: "c:UA", "p:Mark Rutte", "o:NATO"
     kith_str label;       // "Mark Rutte"
     kith_str iso;         // of a country; empty otherwise
+    kith_str ref;         // the user's identifier; empty when there is none
     kith_str aliases;     // other names, joined by '|', most frequent first
     kith_str first, last; // dates of the first and last document, ISO; empty when unknown
     uint8_t type;         // kith_type

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The second pass: from records to a graph. Clusters of forms become nodes; a node is labelled by
  * the full form that most documents use, its other names are aliases, most frequent first. */
+#include "extract/lexicon_user.h"
 #include "graph/cooc.h"
 #include "graph/explain.h"
 #include "graph/measure.h"
@@ -143,11 +144,18 @@ static bool is_shouted(kith_str name)
     return (name.len > 6 || memchr(name.ptr, ' ', name.len) != NULL) && kith_name_is_upper(name);
 }
 
-/* 3: a full name as it is printed in text; 0: a part of it. */
-static int fullness(const linker *l, const kith_form *form, uint8_t type)
+/* "J. Smith": the given name is left to guess. */
+static bool is_abbreviated(kith_str name)
 {
-    (void)l;
-    return 2 * (form->type == type && !form->part_only) + !is_shouted(form->label);
+    return name.len > 3 && name.ptr[1] == '.' && name.ptr[2] == ' ' && kith_name_count(name) == 2;
+}
+
+/* 5: a full name as it is printed in text; 0: a part of it. */
+static int fullness(const kith_form *form, uint8_t type)
+{
+    return 3 * (form->type == type && !form->part_only) + (is_shouted(form->label)       ? 0
+                                                           : is_abbreviated(form->label) ? 1
+                                                                                         : 2);
 }
 
 static kith_str label_of(linker *l, size_t c, uint8_t type)
@@ -156,12 +164,12 @@ static kith_str label_of(linker *l, size_t c, uint8_t type)
     int best = 0;
 
     for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
-        int full = fullness(l, &l->all.form[l->member[m]], type);
+        int full = fullness(&l->all.form[l->member[m]], type);
         best = full > best ? full : best;
     }
     for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
         const kith_form *form = &l->all.form[l->member[m]];
-        if (fullness(l, form, type) == best)
+        if (fullness(form, type) == best)
             name_it(l, n++, form->label, form->documents, form->mentions);
     }
     sum_up(l->naming, n);
@@ -262,6 +270,17 @@ static kith_str iso_of(const linker *l, size_t c)
     return (kith_str){"", 0};
 }
 
+/* The user's identifier of a cluster: of several the first in the order of forms. */
+static kith_str ref_of(const linker *l, size_t c)
+{
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
+        kith_str ref = kith_user_ref(l->corpus->options.user, l->all.form[l->member[m]].known);
+        if (ref.len > 0)
+            return ref;
+    }
+    return (kith_str){"", 0};
+}
+
 static bool make_node(linker *l, size_t c, kith_node *node, kith_err *err)
 {
     kith_arena *a = l->graph->arena;
@@ -277,6 +296,7 @@ static bool make_node(linker *l, size_t c, kith_node *node, kith_err *err)
     *node = (kith_node){.type = type};
     node->label = kith_arena_str(a, label);
     node->iso = kith_arena_str(a, iso);
+    node->ref = kith_arena_str(a, ref_of(l, c));
     node->aliases = aliases_of(l, c, label);
     for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++)
         node->mentions += l->all.form[l->member[m]].mentions;

@@ -36,5 +36,6 @@ if [ -n "${KITH_UPDATE-}" ]; then
     cp "$place/README.md" "$root/README.md"
 else
     diff -u "$root/README.md" "$place/README.md"
+    echo "if this is as it should be: meson compile -C build update-cli"
     exit 1
 fi

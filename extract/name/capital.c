@@ -4,6 +4,8 @@
  * preposition of place, a visit's goal or a dateline is a town. */
 #include "extract/name/find.h"
 
+#include "extract/name/cues.h"
+
 #define IS_IN(f, t, list) KITH_FIND_IN(kith_find_raw((f), (t)), (list))
 
 /* Words before it that make it a place. */
@@ -66,24 +68,41 @@ static bool is_of_town(const kith_finder *f, kith_sentence s, uint32_t t)
 static bool is_actor_verb(const kith_finder *f, uint32_t t)
 {
     static const char *const verb[] = {
-        "said",      "says",     "say",       "has",        "had",        "have",      "is",
-        "was",       "will",     "would",     "wants",      "want",       "wanted",    "called",
-        "calls",     "hopes",    "hoped",     "accused",    "accuses",    "denied",    "denies",
-        "insists",   "insisted", "agreed",    "agrees",     "announced",  "must",      "should",
-        "could",     "can",      "may",       "might",      "also",       "claims",    "claimed",
-        "believes",  "fears",    "rejected",  "rejects",    "refused",    "refuses",   "warned",
-        "warns",     "sees",     "does",      "did",        "needs",      "expects",   "pulled",
-        "suspended", "imposed",  "sent",      "signed",     "decided",    "demands",   "demanded",
-        "seeks",     "sought",   "condemned", "welcomed",   "threatened", "responded", "views",
-        "plans",     "remains",  "considers", "argues",     "maintains",  "knows",     "were",
-        "are",       "blamed",   "blames",    "backs",      "backed",     "supports",  "withdrew",
-        "offered",   "ordered",  "expelled",  "recalled",   "summoned",   "launched",  "pledged",
-        "promised",  "urged",    "continues", "tried",      "now",        "still",     "never",
-        "not",       "gave",     "made",      "makes",      "froze",      "gives",     "joined",
-        "stopped",   "stepped",  "lifted",    "recognized", "recognised", "put",
+        "said",       "says",     "say",       "has",      "had",        "have",      "is",
+        "was",        "will",     "would",     "wants",    "want",       "wanted",    "called",
+        "calls",      "hopes",    "hoped",     "accused",  "accuses",    "denied",    "denies",
+        "insists",    "insisted", "agreed",    "agrees",   "announced",  "must",      "should",
+        "could",      "can",      "may",       "might",    "also",       "claims",    "claimed",
+        "believes",   "fears",    "rejected",  "rejects",  "refused",    "refuses",   "warned",
+        "warns",      "sees",     "does",      "did",      "needs",      "expects",   "pulled",
+        "suspended",  "imposed",  "sent",      "signed",   "decided",    "demands",   "demanded",
+        "seeks",      "sought",   "condemned", "welcomed", "threatened", "responded", "replies",
+        "replied",    "cut",      "views",     "plans",    "remains",    "considers", "argues",
+        "maintains",  "knows",    "were",      "are",      "blamed",     "blames",    "backs",
+        "backed",     "supports", "withdrew",  "offered",  "ordered",    "expelled",  "recalled",
+        "summoned",   "launched", "pledged",   "promised", "urged",      "continues", "tried",
+        "now",        "still",    "never",     "not",      "gave",       "made",      "makes",
+        "froze",      "gives",    "joined",    "stopped",  "stepped",    "lifted",    "recognized",
+        "recognised", "put",
     };
 
-    return IS_IN(f, t, verb);
+    static const char *const passive[] = {"based", "located", "held", "attended", "situated"};
+    kith_str word = kith_find_raw(f, t);
+
+    if (f->tokens.at[t].cap == KITH_CAP_LOWER && kith_str_ends(word, KITH_STR("ed")))
+        return word.len > 4 && !KITH_FIND_IN(word, passive);
+    return KITH_FIND_IN(word, verb);
+}
+
+/* "Washington on Monday said", "Washington and London agreed" at a sentence's start. */
+static bool is_subject(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
+{
+    if (end + 1 >= s.end)
+        return false;
+    if (kith_find_is(f, end, "on"))
+        return beg == s.beg && (kith_find_cues(f, end + 1) & KITH_CUE_MONTH) != 0;
+    return beg == s.beg && kith_find_is(f, end, "and") && f->held[end + 1] == 1 + KITH_LOC &&
+           end + 2 < s.end && (is_actor_verb(f, end + 2) || kith_find_is(f, end + 2, "on"));
 }
 
 static bool is_government_word(const kith_finder *f, uint32_t t)
@@ -131,6 +150,8 @@ bool kith_find_is_government(const kith_finder *f, uint32_t beg, uint32_t end,
     if (is_of_town(f, sentence, end))
         return false;
     if (end < sentence.end && is_actor_verb(f, end))
+        return true;
+    if (is_subject(f, sentence, beg, end))
         return true;
     return is_partner_before(f, sentence, beg);
 }

@@ -86,10 +86,10 @@ static bool is_landscape(const kith_finder *f, kith_sentence s, uint32_t beg, ui
 static bool goes_on(const kith_finder *f, uint32_t t, uint32_t end)
 {
     static const char *const stop[] = {
-        "and",   "or",      "but",  "with",  "on",     "at",   "to",    "for",
-        "by",    "is",      "was",  "as",    "in",     "than", "that",  "when",
-        "from",  "about",   "over", "after", "before", "if",   "were",  "are",
-        "while", "because", "who",  "which", "so",     "then", "means", "only",
+        "and",   "or",    "but",    "with",  "on",   "at",       "to",    "for",     "by",
+        "is",    "was",   "as",     "in",    "than", "that",     "when",  "from",    "about",
+        "over",  "after", "before", "if",    "were", "are",      "while", "because", "who",
+        "which", "so",    "then",   "means", "only", "fluently", "well",  "badly",
     };
 
     if (t >= end || f->tokens.at[t].kind != KITH_TOKEN_WORD)
@@ -113,7 +113,8 @@ static bool is_language(const kith_finder *f, kith_sentence s, uint32_t beg, uin
         "speaker",     "speakers",  "dialect",      "dialects", "grammar",     "alphabet",
         "subtitles",   "lessons",   "classes",      "phrase",   "version",     "pronunciation",
         "proverb",     "acronym",   "abbreviation", "initials", "cuisine",     "restaurant",
-        "restaurants", "dishes",    "dish",         "recipe",   "recipes",     "cooking",
+        "restaurants", "food",      "dishes",       "dish",     "recipe",      "recipes",
+        "cooking",
     };
 
     if (end < s.end && IS_ONE_OF(f, end, after))

@@ -10,10 +10,11 @@
 
 #include <glib.h>
 
-#define LEXICON_VOTE 5.0F // margins
+#define LEXICON_VOTE 4.0F // margins
 #define SURNAME_VOTE 3.0F // margins, for each full name
+#define SURE 5.0F         // margin that words beside a name do not overrule
 #define MOST_VOTE 8.0F    // one place's
-#define OVERRULES 1.5F    // times the votes of the type it replaces
+#define OVERRULES 1.2F    // times the votes of the type it replaces
 
 typedef struct {
     float vote[KITH_TAG_TYPES];
@@ -201,6 +202,8 @@ static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const t
     unsigned classes = kith_lexicon_classes(f->lex, kith_find_known(f, s->beg, s->end));
     bool person = classes & (KITH_LEX_FAMILY | KITH_LEX_GIVEN | KITH_LEX_PERSON);
 
+    if (s->type == KITH_PER && s->margin < SURE && is_placed(f, s->beg))
+        return KITH_LOC;
     if (s->type == KITH_LOC && t->surname > 0 && 2 * t->vote[KITH_PER] >= t->vote[KITH_LOC])
         return is_placed(f, s->beg) ? KITH_LOC : KITH_PER;
     if (s->type == KITH_PER &&

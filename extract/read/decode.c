@@ -66,6 +66,8 @@ typedef struct {
 
 static void put(buffer *b, const char *bytes, size_t n)
 {
+    if (n == 0)
+        return;
     if (n > b->room - b->n) {
         char *old = b->at;
         b->room = b->room * 2 + n + 256;

@@ -5,7 +5,7 @@
 
 #include "extract/train/marked.h"
 
-typedef enum { WRITE_CAPITALS, WRITE_TITLE, WRITE_SPLIT } writing;
+typedef enum { WRITE_CAPITALS, WRITE_TITLE, WRITE_SPLIT, WRITE_SAME } writing;
 
 /* A document being written anew. */
 typedef struct {
@@ -18,7 +18,7 @@ typedef struct {
 
 static uint64_t chance(uint64_t seed, size_t doc, size_t sentence, writing how)
 {
-    return kith_mix(kith_mix(seed * 4 + how, doc), sentence) >> 11;
+    return kith_mix(kith_mix(seed * 8 + how, doc), sentence) >> 11;
 }
 
 static bool chosen(uint64_t roll, double share)
@@ -76,8 +76,7 @@ static uint8_t unit_label(const kith_units *units, kith_str word)
     return best == KITH_TAG_TYPES ? KITH_LABEL_O : kith_label(best, KITH_POS_U);
 }
 
-static void begin_draft(draft *d, kith_arena *a, const kith_columns *doc,
-                        const kith_units *units)
+static void begin_draft(draft *d, kith_arena *a, const kith_columns *doc, const kith_units *units)
 {
     size_t bytes = doc->text.len;
 
@@ -123,8 +122,9 @@ static kith_str rewrite(kith_arena *a, kith_str word, writing how)
 /* Words that headlines leave in lower case. */
 static bool stays_small(kith_str word)
 {
-    static const char *const small[] = {"a", "an", "the", "of", "in", "on", "to", "for", "at", "by",
-                                        "and", "or", "as", "but", "with", "from", "over", "'s"};
+    static const char *const small[] = {"a",  "an",  "the",  "of",   "in",   "on",
+                                        "to", "for", "at",   "by",   "and",  "or",
+                                        "as", "but", "with", "from", "over", "'s"};
 
     for (size_t i = 0; i < sizeof(small) / sizeof(*small); i++) {
         if (kith_str_eq(word, kith_str_of(small[i])))
@@ -187,12 +187,11 @@ static void put_sentence(draft *d, const kith_columns *doc, kith_sentence s, wri
         kith_str word = kith_token_str(doc->text, doc->tokens.at[t]);
 
         if (how == WRITE_SPLIT && can_split(word) &&
-            (doc->label[t] == KITH_LABEL_O ||
-             doc->label[t] == kith_label(KITH_MISC, KITH_POS_U)))
+            (doc->label[t] == KITH_LABEL_O || doc->label[t] == kith_label(KITH_MISC, KITH_POS_U)))
             put_parts(d, word);
         else if (how == WRITE_SPLIT && can_split(word))
             put_split(d, word, doc->label[t]);
-        else if (how == WRITE_SPLIT || (how == WRITE_TITLE && stays_small(word)))
+        else if (how >= WRITE_SPLIT || (how == WRITE_TITLE && stays_small(word)))
             put_token(d, word, doc->label[t]);
         else
             put_token(d, rewrite(d->a, word, how), doc->label[t]);
@@ -235,6 +234,25 @@ static void add_headlines(kith_space *space, const kith_columns *doc,
     kith_arena_free(a);
 }
 
+static void add_alone(kith_space *space, const kith_columns *doc,
+                      const kith_augment_options *options, size_t number, unsigned free_types,
+                      float weight)
+{
+    for (size_t s = 0; doc->sentences.n > 1 && s < doc->sentences.n; s++) {
+        kith_arena *a;
+        draft d;
+
+        if (!chosen(chance(options->seed, number, s, WRITE_SAME), options->alone))
+            continue;
+        a = kith_arena_new();
+        begin_draft(&d, a, doc, options->units);
+        put_sentence(&d, doc, doc->sentences.at[s], WRITE_SAME);
+        finish_draft(&d);
+        kith_space_add(space, &d.doc, free_types, weight);
+        kith_arena_free(a);
+    }
+}
+
 static void add_split(kith_space *space, const kith_columns *doc,
                       const kith_augment_options *options, size_t number, unsigned free_types,
                       float weight)
@@ -267,6 +285,7 @@ void kith_augment(kith_space *space, const kith_columns *doc, const kith_augment
     add_headlines(space, doc, options, number, WRITE_CAPITALS, free_types, weight);
     add_headlines(space, doc, options, number, WRITE_TITLE, free_types, weight);
     add_split(space, doc, options, number, free_types, weight);
+    add_alone(space, doc, options, number, free_types, weight);
 }
 
 bool kith_source_read(kith_arena *a, const char *path, kith_corpus *out, kith_err *err)

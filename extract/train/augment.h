@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Training text as it might also have been written: in capitals, in title case, with hyphenated
- * words split. */
+ * words split; and sentences alone, so that not all is left to what the document tells. */
 #pragma once
 
 #include "extract/train/space.h"
@@ -18,6 +18,7 @@ typedef struct {
     const kith_units *units; // tell what "U.S." is in "U.S.-led"
     double capitals, titles; // share of sentences
     double hyphens;          // share of documents
+    double alone;            // share of sentences, as documents of their own
     uint64_t seed;
 } kith_augment_options;
 

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 
 enum {
-    ACTIVE_MAX = 1200,    // features of a token
-    APPLY_EVERY = 4,      // chains between updates of the transitions
-    SNAPSHOTS = 8,        // an epoch, while averaging
+    ACTIVE_MAX = 1200, // features of a token
+    APPLY_EVERY = 4,   // chains between updates of the transitions
+    SNAPSHOTS = 8,     // an epoch, while averaging
 };
 
 /* Transitions are met by every token: with full steps they would swing. */
@@ -306,7 +306,8 @@ static void run_epoch(training *tr, const uint32_t *order, unsigned epoch, doubl
 {
     const kith_space *space = tr->space;
     size_t n = space->n_chains, every = n / SNAPSHOTS + 1, tokens = 0;
-    double total = (double)n * tr->options->epochs, lambda = 1 / (tr->options->strength * (double)n);
+    double total = (double)n * tr->options->epochs,
+           lambda = 1 / (tr->options->strength * (double)n);
     float keep = 1;
 
     *likelihood = 0;

@@ -7,11 +7,11 @@
 
 typedef struct {
     unsigned epochs;
-    double rate;     // of the first step; falls to 0 along a line
-    double strength; // C of the L2 penalty: larger is freer
-    double dropout;  // share of features left out at random
+    double rate;                       // of the first step; falls to 0 along a line
+    double strength;                   // C of the L2 penalty: larger is freer
+    double dropout;                    // share of features left out at random
     double group_dropout[KITH_GROUPS]; // share of chains without the whole group
-    double average;  // last share of the training over which weights are averaged
+    double average;                    // last share of the training over which weights are averaged
     uint64_t seed;
     uint8_t off; // bit set of groups that are left out altogether
 } kith_crf_options;

@@ -101,7 +101,12 @@ static uint32_t ratio_bucket(uint32_t capital, uint32_t total)
 {
     double share = (double)capital / total;
 
-    return share < .02 ? 1 : share < .15 ? 2 : share < .5 ? 3 : share < .85 ? 4 : share < .98 ? 5 : 6;
+    return share < .02   ? 1
+           : share < .15 ? 2
+           : share < .5  ? 3
+           : share < .85 ? 4
+           : share < .98 ? 5
+                         : 6;
 }
 
 static void set_clusters(counts *c, const kith_facts_options *options, kith_fact_table *out)

@@ -166,8 +166,8 @@ static void expect_steps(const kith_lattice *lat, const kith_transitions *tr, co
     for (unsigned l = 0; l < KITH_LABELS; l++)
         next[l] = lat->beta[t][l] * lat->emit[t][l];
     for (size_t i = 0; i < STEPS; i++) {
-        p[i] = lat->alpha[t - 1][steps[i].from] *
-               power[steps[i].from * KITH_LABELS + steps[i].to] * next[steps[i].to];
+        p[i] = lat->alpha[t - 1][steps[i].from] * power[steps[i].from * KITH_LABELS + steps[i].to] *
+               next[steps[i].to];
         sum += p[i];
     }
     sum = sum > 0 ? times / sum : 0;

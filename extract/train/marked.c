@@ -45,8 +45,7 @@ static size_t closing(kith_str line, size_t open)
     const char *close = memchr(line.ptr + open, ']', line.len - open);
     size_t at = close ? (size_t)(close - line.ptr) : 0;
 
-    if (at <= open + 1 || at + 1 >= line.len ||
-        type_of_letter(line.ptr[at + 1]) == KITH_TAG_TYPES)
+    if (at <= open + 1 || at + 1 >= line.len || type_of_letter(line.ptr[at + 1]) == KITH_TAG_TYPES)
         return 0;
     return at;
 }

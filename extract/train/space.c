@@ -63,9 +63,15 @@ void kith_dictionary_fini(kith_dictionary *dict)
 static void keep_traits(void *ctx, uint32_t id, const kith_trait *traits, size_t n)
 {
     kith_space *space = ctx;
+    size_t beg = id > 0 ? space->trait_beg[id] : 0;
 
-    memcpy(space->traits[id].at, traits, n * sizeof(*traits));
-    space->traits[id].n = n;
+    if (beg + n > space->trait_room) {
+        space->trait_room = 2 * (beg + n);
+        space->trait = g_renew(kith_trait, space->trait, space->trait_room);
+    }
+    memcpy(space->trait + beg, traits, n * sizeof(*traits));
+    space->trait_beg[id] = beg;
+    space->trait_beg[id + 1] = beg + n;
 }
 
 void kith_space_init(kith_space *space, const kith_facts *facts, const kith_lexicon *lex)
@@ -74,7 +80,7 @@ void kith_space_init(kith_space *space, const kith_facts *facts, const kith_lexi
     kith_words_init(&space->words, WORDS_MAX, facts, lex);
     space->words.on_new = keep_traits;
     space->words.ctx = space;
-    space->traits = g_new(kith_word_traits, WORDS_MAX);
+    space->trait_beg = g_new(size_t, WORDS_MAX + 1);
 }
 
 void kith_space_fini(kith_space *space)
@@ -90,7 +96,8 @@ void kith_space_fini(kith_space *space)
     g_free(space->list.at);
     g_free(space->token);
     g_free(space->chain);
-    g_free(space->traits);
+    g_free(space->trait);
+    g_free(space->trait_beg);
     *space = (kith_space){0};
 }
 
@@ -212,13 +219,13 @@ static void list_pairs(kith_space *space)
         unsigned slot = space->pairs.key[p] & 0xff;
 
         space->pair_beg[p] = space->pair_list.n;
-        for (size_t i = 0; i < space->traits[word].n; i++) {
-            const kith_trait *trait = &space->traits[word].at[i];
+        for (size_t i = space->trait_beg[word]; i < space->trait_beg[word + 1]; i++) {
+            const kith_trait *trait = &space->trait[i];
 
             if (trait->slots >> slot & 1)
-                kith_numbers_add(&space->pair_list,
-                                 count_feature(space, kith_slot_key(trait->key, slot),
-                                               space->pair_uses.at[p]));
+                kith_numbers_add(
+                    &space->pair_list,
+                    count_feature(space, kith_slot_key(trait->key, slot), space->pair_uses.at[p]));
         }
     }
     space->pair_beg[space->pairs.n] = space->pair_list.n;
@@ -292,8 +299,8 @@ size_t kith_space_features(const kith_space *space, const kith_view *view, uint3
 
     kith_features_at(view, t, &f);
     for (size_t i = 0; i < f.n_pairs; i++) {
-        for (size_t k = 0; k < space->traits[f.word[i]].n; k++) {
-            const kith_trait *trait = &space->traits[f.word[i]].at[k];
+        for (size_t k = space->trait_beg[f.word[i]]; k < space->trait_beg[f.word[i] + 1]; k++) {
+            const kith_trait *trait = &space->trait[k];
             uint32_t id;
 
             if (!(trait->slots >> f.slot[i] & 1))

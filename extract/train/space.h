@@ -27,11 +27,6 @@ uint32_t kith_dictionary_add(kith_dictionary *dict, uint64_t key);
 uint32_t kith_dictionary_find(const kith_dictionary *dict, uint64_t key); // UINT32_MAX: unknown
 void kith_dictionary_fini(kith_dictionary *dict);
 
-typedef struct {
-    kith_trait at[KITH_TRAITS_MAX];
-    size_t n;
-} kith_word_traits;
-
 /* A token of a chain. */
 typedef struct {
     uint64_t beg; // into list: n_pairs numbers of pairs, then n_keys of features
@@ -42,9 +37,9 @@ typedef struct {
 
 /* Tokens in a row whose labels are learned together. */
 typedef struct {
-    uint32_t beg, n;      // into token
-    uint8_t left, right;  // classes beside it
-    uint8_t free_types;   // bit set of types that the source does not mark
+    uint32_t beg, n;     // into token
+    uint8_t left, right; // classes beside it
+    uint8_t free_types;  // bit set of types that the source does not mark
     float weight;
 } kith_chain;
 
@@ -52,7 +47,7 @@ typedef struct {
     kith_dictionary features;
     uint32_t *count; // [features.n] how often each is seen
     size_t count_room;
-    uint8_t *group;  // [features.n]
+    uint8_t *group;        // [features.n]
     kith_dictionary pairs; // (word type, slot)
     size_t *pair_beg;      // [pairs.n + 1] into pair_list
     kith_numbers pair_list;
@@ -63,8 +58,10 @@ typedef struct {
     size_t n_chains, chain_room;
 
     kith_words words;
-    kith_word_traits *traits; // [words.n]
-    kith_numbers pair_uses; // [pairs.n]
+    kith_trait *trait; // of all words, one behind the other
+    size_t trait_room;
+    size_t *trait_beg; // [words.n + 1]
+    kith_numbers pair_uses;   // [pairs.n]
 } kith_space;
 
 void kith_space_init(kith_space *space, const kith_facts *facts, const kith_lexicon *lex);

@@ -139,8 +139,12 @@ static void fill_space(training *tr)
 {
     const kith_train_options *o = tr->options;
     kith_units units = {0};
-    kith_augment_options how = {.units = &units, .capitals = o->capitals, .titles = o->titles,
-                                .hyphens = o->hyphens, .seed = o->crf.seed};
+    kith_augment_options how = {.units = &units,
+                                .capitals = o->capitals,
+                                .titles = o->titles,
+                                .hyphens = o->hyphens,
+                                .alone = o->alone,
+                                .seed = o->crf.seed};
 
     for (size_t i = 0; i < o->n_sources; i++)
         kith_units_add(&units, &tr->corpus[i]);

@@ -21,12 +21,13 @@ typedef struct {
     unsigned types;    // bit set of the types that are measured
     unsigned clusters; // 0: none
     unsigned cluster_least;
-    unsigned least;    // occurrences of a feature that is kept
-    size_t rows;       // of the model
-    unsigned refine;   // epochs after the small rows are gone
-    double capitals;   // share of sentences that are learned once more in capitals
-    double titles;     // the same in title case
-    double hyphens;    // share of documents learned with hyphenated words split
+    unsigned least;  // occurrences of a feature that is kept
+    size_t rows;     // of the model
+    unsigned refine; // epochs after the small rows are gone
+    double capitals; // share of sentences that are learned once more in capitals
+    double titles;   // the same in title case
+    double alone;    // share of sentences learned once more as documents of their own
+    double hyphens;  // share of documents learned with hyphenated words split
     kith_crf_options crf;
 } kith_train_options;
 

@@ -10,4 +10,4 @@ while [ $i -lt 20 ]; do
 done
 head -c 100000000 one.txt >line.txt
 kith build -q line.txt -o line.graphml
-kith rank -q line.graphml --top 3 --json | jq -r '.[].label' | sort
+kith rank -q line.graphml --top 0 --json | jq -r '.[].label' | sort

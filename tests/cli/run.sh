@@ -40,4 +40,5 @@ for what in stdout stderr exit; do
         rm -f "$case.$what"
     fi
 done
+[ $bad -eq 0 ] || echo "if this is as it should be: meson compile -C build update-cli"
 exit $bad

@@ -76,17 +76,17 @@ static const struct {
     {"country\tA\tQQ", "r.tsv:1: has a code that is no country's in ISO 3166-1, like UA"},
     {"merge\t...", "r.tsv:1: has a name without a letter"},
     {"type\tA\tperson\ntype\ta\tcountry", "r.tsv:2: 'type' and r.tsv:1: 'type' contradict each "
-                                          "other about 'a'; leave out one of them"},
+                                          "other about 'A'; leave out one of them"},
     {"merge\tX\tY\tZ\nnever\tz\tx", "r.tsv:2: 'never' and r.tsv:1: 'merge' contradict each other "
                                     "about 'X'; leave out one of them"},
     {"rename\tAnn Lee\tOne\nrename\tAnn B. Lee\tTwo",
-     "r.tsv:2: 'rename' and r.tsv:1: 'rename' contradict each other about 'Ann Lee'; leave out one "
+     "r.tsv:2: 'rename' and r.tsv:1: 'rename' contradict each other about 'Ann B. Lee'; leave out one "
      "of them"},
     {"type\tJor*\tcountry\ntype\tJord*\torganization",
      "r.tsv:2: 'type' and r.tsv:1: 'type' contradict each other about 'Jordan'; leave out one of "
      "them"},
     {"merge\tAnn*\tBob*\nnever\tAnna Lee\tBob Ray",
-     "r.tsv:2: 'never' and r.tsv:1: 'merge' contradict each other about 'Bob Ray'; leave out one "
+     "r.tsv:2: 'never' and r.tsv:1: 'merge' contradict each other about 'Anna Lee'; leave out one "
      "of "
      "them"},
 };
