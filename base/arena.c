@@ -14,6 +14,7 @@ struct block {
     block *next;
     size_t size; // bytes behind the header
     size_t used; // of them
+    size_t n;    // objects in it
 };
 
 struct kith_arena {
@@ -80,7 +81,7 @@ void kith_arena_reset(kith_arena *a)
     }
     free_from(keep->next);
     keep->next = NULL;
-    keep->used = 0;
+    keep->used = keep->n = 0;
     a->total = keep->size;
 }
 
@@ -117,8 +118,7 @@ static size_t aligned(const block *b, size_t align)
     return b->used + (size_t)(-at & (align - 1));
 }
 
-/* Room as it was left: not zeroed. */
-static void *take(kith_arena *a, size_t n, size_t size, size_t align)
+void *kith_arena_room(kith_arena *a, size_t n, size_t size, size_t align)
 {
     size_t bytes, at;
     block *b = a->head;
@@ -132,12 +132,28 @@ static void *take(kith_arena *a, size_t n, size_t size, size_t align)
         at = aligned(b, align);
     }
     b->used = at + bytes;
+    b->n++;
     return (char *)(b + 1) + at;
+}
+
+void kith_arena_give_back(kith_arena *a, const void *object)
+{
+    block **at = &a->head, *b;
+    uintptr_t place = (uintptr_t)object;
+
+    while ((b = *at) != NULL &&
+           (place < (uintptr_t)(b + 1) || place >= (uintptr_t)(b + 1) + b->used))
+        at = &b->next;
+    if (b == NULL || b->n != 1 || b->size < LARGEST_BLOCK)
+        return;
+    *at = b->next;
+    a->total -= b->size;
+    free(b);
 }
 
 void *kith_arena_alloc(kith_arena *a, size_t n, size_t size, size_t align)
 {
-    void *room = take(a, n, size, align);
+    void *room = kith_arena_room(a, n, size, align);
 
     return memset(room, 0, n * size);
 }
@@ -145,7 +161,7 @@ void *kith_arena_alloc(kith_arena *a, size_t n, size_t size, size_t align)
 void *kith_arena_grow(kith_arena *a, const void *old, size_t used, size_t n, size_t size,
                       size_t align)
 {
-    char *room = take(a, n, size, align);
+    char *room = kith_arena_room(a, n, size, align);
 
     assert(used <= n);
     if (used > 0)
@@ -156,7 +172,7 @@ void *kith_arena_grow(kith_arena *a, const void *old, size_t used, size_t n, siz
 
 kith_str kith_arena_str(kith_arena *a, kith_str s)
 {
-    char *copy = take(a, s.len + 1, 1, 1);
+    char *copy = kith_arena_room(a, s.len + 1, 1, 1);
 
     if (s.len > 0)
         memcpy(copy, s.ptr, s.len);
@@ -175,7 +191,7 @@ kith_str kith_arena_printf(kith_arena *a, const char *fmt, ...)
     n = vsnprintf(NULL, 0, fmt, args);
     va_end(args);
     assert(n >= 0);
-    text = take(a, (size_t)n + 1, 1, 1);
+    text = kith_arena_room(a, (size_t)n + 1, 1, 1);
     vsnprintf(text, (size_t)n + 1, fmt, again);
     va_end(again);
     return (kith_str){text, (size_t)n};

@@ -21,6 +21,14 @@ size_t kith_arena_size(const kith_arena *a);
 void *kith_arena_alloc(kith_arena *a, size_t n, size_t size, size_t align);
 #define kith_new(a, type, n) ((type *)kith_arena_alloc((a), (n), sizeof(type), _Alignof(type)))
 
+/* The same as it comes, not zeroed: for what is written before it is read. */
+void *kith_arena_room(kith_arena *a, size_t n, size_t size, size_t align);
+#define kith_room(a, type, n) ((type *)kith_arena_room((a), (n), sizeof(type), _Alignof(type)))
+
+/* Says that an object is no longer needed. One so large that it has a block of its own is freed
+ * at once; others stay, with the arena. */
+void kith_arena_give_back(kith_arena *a, const void *object);
+
 /* Room for n objects of which the first `used` are those at `old`; old is not given back.
  * Doubling n keeps a growing array linear. */
 void *kith_arena_grow(kith_arena *a, const void *old, size_t used, size_t n, size_t size,

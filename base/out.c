@@ -131,11 +131,6 @@ void kith_out_str(kith_out *out, kith_str s)
     kith_out_write(out, s.ptr, s.len);
 }
 
-void kith_out_puts(kith_out *out, const char *text)
-{
-    kith_out_write(out, text, strlen(text));
-}
-
 void kith_out_putc(kith_out *out, char c)
 {
     kith_out_write(out, &c, 1);
@@ -175,26 +170,50 @@ void kith_out_double(kith_out *out, double value)
     kith_out_puts(out, text);
 }
 
-void kith_out_json(kith_out *out, kith_str s)
+void kith_out_uint(kith_out *out, uint64_t value)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+
+    do
+        digits[--at] = (char)('0' + value % 10);
+    while ((value /= 10) != 0);
+    kith_out_write(out, digits + at, sizeof digits - at);
+}
+
+/* What cannot stand in a JSON string as it is. */
+static inline bool is_escaped(unsigned char c)
+{
+    return c < ' ' || c == '"' || c == '\\';
+}
+
+static void put_escaped(kith_out *out, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
 
+    if (c == '"' || c == '\\') {
+        kith_out_putc(out, '\\');
+        kith_out_putc(out, (char)c);
+    } else if (c == '\n')
+        kith_out_puts(out, "\\n");
+    else if (c == '\t')
+        kith_out_puts(out, "\\t");
+    else {
+        kith_out_puts(out, "\\u00");
+        kith_out_putc(out, hex[c >> 4]);
+        kith_out_putc(out, hex[c & 15]);
+    }
+}
+
+void kith_out_json(kith_out *out, kith_str s)
+{
     kith_out_putc(out, '"');
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c == '"' || c == '\\') {
-            kith_out_putc(out, '\\');
-            kith_out_putc(out, (char)c);
-        } else if (c == '\n')
-            kith_out_puts(out, "\\n");
-        else if (c == '\t')
-            kith_out_puts(out, "\\t");
-        else if (c < ' ') {
-            kith_out_puts(out, "\\u00");
-            kith_out_putc(out, hex[c >> 4]);
-            kith_out_putc(out, hex[c & 15]);
-        } else
-            kith_out_putc(out, (char)c);
+    for (size_t i = 0, beg; i < s.len;) {
+        for (beg = i; i < s.len && !is_escaped((unsigned char)s.ptr[i]); i++)
+            ;
+        kith_out_write(out, s.ptr + beg, i - beg);
+        if (i < s.len)
+            put_escaped(out, (unsigned char)s.ptr[i++]);
     }
     kith_out_putc(out, '"');
 }

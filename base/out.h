@@ -16,9 +16,16 @@ kith_out *kith_out_open(const char *path, kith_err *err);
 
 void kith_out_write(kith_out *out, const void *bytes, size_t n);
 void kith_out_str(kith_out *out, kith_str s);
-void kith_out_puts(kith_out *out, const char *text);
 void kith_out_putc(kith_out *out, char c);
 void kith_out_printf(kith_out *out, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+static inline void kith_out_puts(kith_out *out, const char *text)
+{
+    kith_out_write(out, text, strlen(text)); // known when kith is built, for a literal
+}
+
+/* A number in decimal: what is written for every mention is not worth a format. */
+void kith_out_uint(kith_out *out, uint64_t value);
 
 /* A number as short as reads back equal, in the C locale whatever the user's: "3", "0.25". */
 void kith_out_double(kith_out *out, double value);

@@ -74,14 +74,24 @@ static uint64_t mix(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* Bytes are put together by shifts, so that machines of either byte order agree. */
-static uint64_t load(const unsigned char *at, size_t n)
+/* Bytes are put together by shifts, so that machines of either byte order agree; compilers know
+ * that it is one load. */
+static uint64_t load4(const unsigned char *at)
 {
-    uint64_t word = 0;
+    return at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24;
+}
 
-    for (size_t i = 0; i < n; i++)
-        word |= (uint64_t)at[i] << (8 * i);
-    return word;
+static uint64_t load8(const unsigned char *at)
+{
+    return load4(at) | load4(at + 4) << 32;
+}
+
+/* The last 1 to 7 bytes, as if zeros stood behind them; two loads overlap. */
+static uint64_t load_rest(const unsigned char *at, size_t n)
+{
+    if (n >= 4)
+        return load4(at) | load4(at + n - 4) << (8 * (n - 4));
+    return at[0] | (uint64_t)at[n / 2] << (8 * (n / 2)) | (uint64_t)at[n - 1] << (8 * (n - 1));
 }
 
 uint64_t kith_str_hash(kith_str s)
@@ -91,9 +101,9 @@ uint64_t kith_str_hash(kith_str s)
     size_t left = s.len;
 
     for (; left >= 8; left -= 8, at += 8)
-        hash = mix(hash ^ load(at, 8), 0xa0761d6478bd642fu);
+        hash = mix(hash ^ load8(at), 0xa0761d6478bd642fu);
     if (left > 0)
-        hash = mix(hash ^ load(at, left), 0xe7037ed1a0b428dbu);
+        hash = mix(hash ^ load_rest(at, left), 0xe7037ed1a0b428dbu);
     return mix(hash ^ 0x8ebc6af09c88c6e3u, 0x589965cc75374cc3u);
 }
 

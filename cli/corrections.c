@@ -4,6 +4,8 @@
 #include "cli/term/say.h"
 #include "extract/read/load.h"
 
+#include <glib.h>
+
 enum { KEY_RULES = KITH_KEY_CORRECT, KEY_LEXICON };
 
 static const size_t LARGEST = (size_t)64 << 20; // bytes of a file of rules
@@ -30,17 +32,30 @@ bool kith_corrections_take(kith_args *args, int key, kith_corrections *c)
     return true;
 }
 
+/* Text of a table that a user wrote: UTF-8, perhaps with the mark that some editors put in front.
+ */
+static bool load(const char *path, kith_arena *a, kith_str *text, kith_err *err)
+{
+    if (!kith_load(path, LARGEST, a, text, err))
+        return false;
+    if (kith_str_starts(*text, KITH_STR("\xef\xbb\xbf")))
+        *text = kith_str_sub(*text, 3, text->len);
+    if (!g_utf8_validate(text->ptr, (gssize)text->len, NULL))
+        return kith_fail(err, KITH_EINPUT, "%s: is not UTF-8; save it as such", path);
+    return true;
+}
+
 bool kith_corrections_load(kith_corrections *c, kith_err *err)
 {
     kith_str names;
 
     c->arena = kith_arena_new();
-    if (c->lexicon != NULL && (!kith_load(c->lexicon, LARGEST, c->arena, &names, err) ||
+    if (c->lexicon != NULL && (!load(c->lexicon, c->arena, &names, err) ||
                                !kith_user_lexicon_read(c->lexicon, names, &c->user, err)))
         return kith_fail_in(err, "reading the lexicon");
     for (size_t i = 0; i < c->n; i++) {
         kith_str text;
-        if (!kith_load(c->path[i], LARGEST, c->arena, &text, err))
+        if (!load(c->path[i], c->arena, &text, err))
             return kith_fail_in(err, "reading the rules");
         if (!kith_rules_add(&c->rules, c->path[i], text, err))
             return false;

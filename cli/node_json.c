@@ -26,7 +26,9 @@ static void number(kith_out *out, const char *key, double value)
 
 void kith_json_field(kith_out *out, const char *key, kith_str value)
 {
-    kith_out_printf(out, ",\"%s\":", key);
+    kith_out_puts(out, ",\"");
+    kith_out_puts(out, key);
+    kith_out_puts(out, "\":");
     kith_out_json(out, value);
 }
 

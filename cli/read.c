@@ -25,8 +25,8 @@ static void print_json(kith_out *out, const kith_doc *doc, const kith_article *a
 {
     kith_out_puts(out, "{\"doc\":");
     kith_out_json(out, doc->name);
-    kith_json_field(out, "title", doc->title);
-    kith_json_field(out, "date", doc->date);
+    kith_json_field(out, "title", article->title);
+    kith_json_field(out, "date", article->date);
     kith_json_field(out, "text", article->text);
     kith_out_printf(out, ",\"repaired\":%zu,\"dropped\":[", doc->n_repaired);
     for (size_t i = 0; i < article->n_dropped; i++) {

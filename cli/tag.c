@@ -6,8 +6,6 @@
 #include "cli/tagging.h"
 #include "cli/term/say.h"
 
-#include <inttypes.h>
-
 enum { KEY_FORMAT = KITH_KEY_OWN, KEY_MODEL };
 
 static const kith_option options[] = {
@@ -45,8 +43,12 @@ static bool print_mentions(void *self, const kith_extraction *x)
         const kith_local *entity = &x->entity[m->entity];
         kith_out_puts(out, "{\"doc\":");
         kith_out_json(out, x->name);
-        kith_out_printf(out, ",\"sentence\":%" PRIu32 ",\"start\":%" PRIu32 ",\"end\":%" PRIu32,
-                        m->sentence, m->beg, m->end);
+        kith_out_puts(out, ",\"sentence\":");
+        kith_out_uint(out, m->sentence);
+        kith_out_puts(out, ",\"start\":");
+        kith_out_uint(out, m->beg);
+        kith_out_puts(out, ",\"end\":");
+        kith_out_uint(out, m->end);
         kith_json_field(out, "text", kith_str_sub(x->article.text, m->beg, m->end));
         kith_json_field(out, "type", kith_str_of(kith_type_name[entity->type]));
         kith_json_field(out, "via", kith_str_of(kith_via_name[m->via]));

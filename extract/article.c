@@ -475,16 +475,18 @@ static void keep(writer *w, const page *p, size_t i, bool whole)
 {
     kith_str text = whole ? p->unit[i].text : p->at[i].text;
     kith_block *block = &w->out.block[w->out.n_blocks++];
+    uint32_t beg;
 
     if (w->n > 0 && line_of(p, i)->gap)
         w->at[w->n++] = '\n';
-    block->beg = (uint32_t)w->n;
+    beg = (uint32_t)w->n;
     memcpy(w->at + w->n, text.ptr, text.len);
     w->n += text.len;
-    block->end = (uint32_t)w->n;
     w->at[w->n++] = '\n';
-    block->kind = (uint8_t)kind_of(p, i);
-    block->hash = p->at[i].is.hash;
+    *block = (kith_block){.beg = beg,
+                          .end = (uint32_t)(w->n - 1),
+                          .kind = (uint8_t)kind_of(p, i),
+                          .hash = p->at[i].is.hash};
 }
 
 static void drop(writer *w, const page *p, size_t i)
@@ -538,9 +540,9 @@ static void make_room(kith_arena *a, writer *w, const kith_doc *doc, const kith_
 
     for (size_t i = 0; i < n; i++)
         room += unit[i].text.len + 2;
-    w->at = kith_new(a, char, room + 1);
-    w->out.block = kith_new(a, kith_block, n);
-    w->out.dropped = kith_new(a, kith_dropped, doc->n_lines);
+    w->at = kith_room(a, char, room + 1);
+    w->out.block = kith_room(a, kith_block, n);
+    w->out.dropped = kith_room(a, kith_dropped, doc->n_lines);
 }
 
 static void write_page(writer *w, const page *p, bool keep_all)
@@ -559,11 +561,12 @@ kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boi
     page p = {.doc = doc};
     writer w = {.out = {.title = doc->title, .date = doc->date}};
     size_t n;
-    kith_unit *unit = kith_unwrap(a, doc, &n);
+    kith_arena *scratch = kith_arena_new();
+    kith_unit *unit = kith_unwrap(scratch, doc, &n);
 
     make_room(a, &w, doc, unit, n);
     p.title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
-    p.at = kith_new(a, cell, MIN(n, PAGE_LINES));
+    p.at = kith_room(scratch, cell, MIN(n, PAGE_LINES));
     for (size_t beg = 0; beg < n; beg += PAGE_LINES) {
         p.unit = unit + beg;
         p.n = p.headline = MIN(n - beg, PAGE_LINES);
@@ -573,9 +576,10 @@ kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boi
         choose(&p);
         write_page(&w, &p, keep_boilerplate);
         if (beg == 0 && doc->title.len == 0)
-            w.out.title = title_of(&p, &w.out);
+            w.out.title = kith_arena_str(a, title_of(&p, &w.out));
         if (beg == 0 && doc->date.len == 0)
             w.out.date = date_of(a, &p);
     }
+    kith_arena_free(scratch);
     return w.out;
 }

@@ -42,7 +42,7 @@ static void set_sentences(kith_extraction *x, kith_arena *a, kith_tokens tokens,
 {
     x->n_tokens = tokens.n;
     x->n_sentences = sentences.n;
-    x->sentence = kith_new(a, kith_line_span, sentences.n + 1);
+    x->sentence = kith_room(a, kith_line_span, sentences.n + 1);
     for (size_t i = 0; i < sentences.n; i++) {
         kith_sentence s = sentences.at[i];
         x->sentence[i] = (kith_line_span){tokens.at[s.beg].beg, tokens.at[s.end - 1].end, s.block};
@@ -142,6 +142,10 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *d
         .name = doc->name, .title = doc->title, .date = doc->date, .n_repaired = doc->n_repaired};
 
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
+    if (result.article.title.len > 0)
+        result.title = result.article.title;
+    if (result.article.date.len > 0)
+        result.date = result.article.date;
     if (result.article.text.len <= KITH_PIECE_BYTES)
         extract_all(x, a, &result);
     else

@@ -45,11 +45,6 @@ unsigned kith_find_cues(const kith_finder *f, uint32_t t)
     return kith_cues(kith_find_fold(f, t));
 }
 
-bool kith_find_is(const kith_finder *f, uint32_t t, const char *word)
-{
-    return kith_str_eq(kith_find_raw(f, t), kith_str_of(word));
-}
-
 bool kith_find_in(kith_str word, const char *const *list, size_t n)
 {
     for (size_t i = 0; word.len > 0 && i < n; i++)
@@ -58,7 +53,7 @@ bool kith_find_in(kith_str word, const char *const *list, size_t n)
     return false;
 }
 
-uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
+static uint32_t step(const kith_finder *f, uint32_t state, uint32_t t)
 {
     kith_str raw = kith_find_raw(f, t);
     uint32_t next;
@@ -69,6 +64,16 @@ uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
     if (next == 0 && f->tokens.at[t].cap == KITH_CAP_UPPER && raw.len > 3)
         next = kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
     return next;
+}
+
+/* Most walks end at their first token, and most tokens begin several. */
+uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
+{
+    if (state != KITH_LEXICON_ROOT)
+        return step(f, state, t);
+    if (f->root[t] == 0)
+        f->root[t] = 1 + step(f, state, t);
+    return f->root[t] - 1;
 }
 
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
@@ -146,7 +151,8 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
                      .options = options,
                      .span = spans.at,
                      .n_spans = spans.n,
-                     .held = kith_new(a, uint8_t, tokens.n + 1)};
+                     .held = kith_new(a, uint8_t, tokens.n + 1),
+                     .root = kith_new(a, uint32_t, tokens.n + 1)};
 
     kith_find_trim(&f);
     kith_find_repair(&f);

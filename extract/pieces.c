@@ -36,16 +36,24 @@ static bool has_surface(const kith_local *entity, kith_str surface)
     return false;
 }
 
+/* Room for one more surface: it doubles whenever their number is a power of two. */
+static void make_room(kith_pieces *p, kith_local *to)
+{
+    size_t n = to->n_surfaces, room = n > 0 ? 2 * n : 1;
+
+    if ((n & (n - 1)) != 0)
+        return;
+    to->surface = kith_grow(p->a, kith_str, to->surface, n, room);
+    to->why = kith_grow(p->a, const char *, to->why, n, room);
+}
+
 /* Surfaces of an entity that are new; an entity has few. */
 static void add_surfaces(kith_pieces *p, kith_local *to, const kith_local *from)
 {
     enum { MOST = 64 };
-    size_t room = to->n_surfaces + from->n_surfaces;
-
-    to->surface = kith_grow(p->a, kith_str, to->surface, to->n_surfaces, room);
-    to->why = kith_grow(p->a, const char *, to->why, to->n_surfaces, room);
     for (size_t i = 0; i < from->n_surfaces && to->n_surfaces < MOST; i++)
         if (!has_surface(to, from->surface[i])) {
+            make_room(p, to);
             to->why[to->n_surfaces] = from->why[i];
             to->surface[to->n_surfaces++] = kith_arena_str(p->a, from->surface[i]);
         }
@@ -101,19 +109,25 @@ void kith_pieces_add(kith_pieces *p, const kith_extraction *piece, size_t block)
     g_free(entity);
 }
 
+/* The array in the arena; the one on the heap is freed. */
+static void *moved(kith_pieces *p, GArray *from, size_t size)
+{
+    void *to = kith_arena_grow(p->a, from->data, from->len, from->len, size, _Alignof(max_align_t));
+
+    g_array_free(from, TRUE);
+    return to;
+}
+
 void kith_pieces_free(kith_pieces *p)
 {
-    p->whole->n_sentences = p->sentence->len;
-    p->whole->sentence =
-        kith_grow(p->a, kith_line_span, p->sentence->data, p->sentence->len, p->sentence->len);
-    p->whole->n_mentions = p->mention->len;
-    p->whole->mention =
-        kith_grow(p->a, kith_mention, p->mention->data, p->mention->len, p->mention->len);
-    p->whole->n_entities = p->entity->len;
-    p->whole->entity = kith_grow(p->a, kith_local, p->entity->data, p->entity->len, p->entity->len);
-    g_array_free(p->sentence, TRUE);
-    g_array_free(p->mention, TRUE);
-    g_array_free(p->entity, TRUE);
+    kith_extraction *whole = p->whole;
+
+    whole->n_sentences = p->sentence->len;
+    whole->n_mentions = p->mention->len;
+    whole->n_entities = p->entity->len;
+    whole->sentence = moved(p, p->sentence, sizeof *whole->sentence);
+    whole->mention = moved(p, p->mention, sizeof *whole->mention);
+    whole->entity = moved(p, p->entity, sizeof *whole->entity);
     g_hash_table_destroy(p->number);
     g_free(p);
 }

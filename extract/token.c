@@ -162,8 +162,11 @@ static void emit(scanner *s, size_t beg, size_t end, kith_token_kind kind, kith_
 
     if (out->n >= out->room) {
         size_t guess = s->text.len > beg ? (s->text.len - beg) / 5 : 0;
+        kith_token *old = out->at;
         out->room = out->n + out->n / 2 + guess + 16;
-        out->at = kith_grow(s->arena, kith_token, out->at, out->n, out->room);
+        out->at = kith_room(s->arena, kith_token, out->room);
+        if (out->n > 0)
+            memcpy(out->at, old, out->n * sizeof *old);
     }
     out->at[out->n++] = (kith_token){.beg = (uint32_t)beg,
                                      .end = (uint32_t)end,
@@ -228,6 +231,21 @@ static void count(word *w, char_class c)
     }
     w->piece++;
     w->before = c;
+}
+
+/* Where the small ASCII letters end that stand at pos: most of any text. Counts them. */
+static size_t count_small(word *w, kith_str text, size_t pos)
+{
+    size_t most = MIN(text.len, w->beg + WORD_BYTES), at = pos;
+
+    while (at < most && text.ptr[at] >= 'a' && text.ptr[at] <= 'z')
+        at++;
+    if (at > pos) {
+        w->letters += at - pos;
+        w->piece += at - pos;
+        w->before = LOWER;
+    }
+    return at;
 }
 
 /* How many capitals stand at pos, up to four; four also when the word does not end there. */
@@ -426,6 +444,8 @@ static void scan_word(scanner *s)
         return;
     }
     for (char_class c; at - w.beg < WORD_BYTES; at = next) {
+        if ((next = count_small(&w, text, at)) > at)
+            continue;
         c = look(text, at, &next);
         if (is_alnum(c)) {
             count(&w, c);

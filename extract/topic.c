@@ -8,13 +8,24 @@
 
 enum { WORDS_READ = 24 };
 
+/* Whether a letter or digit of any script stands at *pos, which moves behind what stands there. */
+static bool passes_alnum(kith_str s, size_t *pos)
+{
+    unsigned char c = (unsigned char)s.ptr[*pos];
+
+    if (c >= 0x80)
+        return g_unichar_isalnum(kith_utf8_next(s, pos));
+    ++*pos;
+    return g_ascii_isalnum(c);
+}
+
 /* The next word of s that is no function word and has four letters and more, from *pos on: a hash
  * of its first five, so that most endings do not matter; 0 at the end. */
 static uint64_t next_stem(kith_str s, size_t *pos)
 {
     while (*pos < s.len) {
         size_t beg = *pos, end = beg, letters = 0, cut = 0;
-        while (*pos < s.len && g_unichar_isalnum(kith_utf8_next(s, pos))) {
+        while (*pos < s.len && passes_alnum(s, pos)) {
             end = *pos;
             if (++letters == 5)
                 cut = end;

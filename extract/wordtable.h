@@ -15,6 +15,35 @@ typedef struct {
     uint32_t longest; // bytes of the longest word
 } kith_word_table;
 
+static inline unsigned char kith_word_small(char c)
+{
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+static inline bool kith_word_small_eq(const char *small, kith_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if ((unsigned char)small[i] != kith_word_small(word.ptr[i]))
+            return false;
+    return true;
+}
+
+/* Classes of the word with its ASCII capitals made small; 0 when it is not in the table. */
+static inline uint32_t kith_word_table_find_folded(const kith_word_table *table, kith_str word)
+{
+    uint32_t hash = 0x811c9dc5u;
+
+    if (word.len > table->longest)
+        return 0;
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ kith_word_small(word.ptr[i])) * 0x01000193u;
+    for (uint32_t at = (hash ^ hash >> 15) & (table->n - 1); table->row[at].text != NULL;
+         at = (at + 1) & (table->n - 1))
+        if (table->row[at].len == word.len && kith_word_small_eq(table->row[at].text, word))
+            return table->row[at].classes;
+    return 0;
+}
+
 /* Classes of the word as written; 0 when it is not in the table. A word costs one multiplication
  * a byte and, mostly, one comparison at most. */
 static inline uint32_t kith_word_table_find(const kith_word_table *table, kith_str word)

@@ -103,7 +103,7 @@ static bool joins(const kith_doc *doc, size_t i, size_t wrap)
 static kith_str joined(kith_arena *a, const kith_doc *doc, size_t beg, size_t end)
 {
     size_t room = doc->line[end - 1].end - doc->line[beg].beg, n = 0;
-    char *at = kith_new(a, char, room + 1);
+    char *at = kith_room(a, char, room + 1);
 
     for (size_t i = beg; i < end; i++) {
         kith_str line = line_text(doc, i);
@@ -118,7 +118,7 @@ static kith_str joined(kith_arena *a, const kith_doc *doc, size_t beg, size_t en
 
 kith_unit *kith_unwrap(kith_arena *a, const kith_doc *doc, size_t *n)
 {
-    kith_unit *unit = kith_new(a, kith_unit, doc->n_lines);
+    kith_unit *unit = kith_room(a, kith_unit, doc->n_lines);
     size_t wrap = wrapped_at(doc);
 
     *n = 0;

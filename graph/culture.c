@@ -177,27 +177,30 @@ static bool is_among(const char *const *list, kith_str word)
     return false;
 }
 
-bool kith_culture_has(const kith_culture *culture, kith_arena *a, kith_str given, kith_str family)
+bool kith_culture_has(const kith_culture *culture, kith_str given, kith_str family)
 {
+    char out[KITH_RESPELT];
+
     for (const char *const *end = culture->ends; *end != NULL; end++)
         if (family.len > strlen(*end) + 1 && kith_str_ends(family, kith_str_of(*end)))
             return true;
-    given = kith_culture_word(culture, a, given, true);
+    if (given.len == 0 || given.len > sizeof out)
+        return false;
+    given = kith_culture_word(culture, given, true, out);
     return given.len > 0 && is_among(culture->given, given);
 }
 
 /* An -h behind a last vowel is not heard: Abdallah, Abdalla. */
-kith_str kith_culture_word(const kith_culture *culture, kith_arena *a, kith_str word, bool given)
+kith_str kith_culture_word(const kith_culture *culture, kith_str word, bool given, char *out)
 {
-    char *at = kith_new(a, char, 2 * word.len + 2);
-    size_t len = kith_undouble(at, kith_respell(culture->letters, word, at));
+    size_t len = kith_undouble(out, kith_respell(culture->letters, word, out));
 
-    if (culture->same == arabic_same && len > 3 && at[len - 1] == 'h' &&
-        (at[len - 2] == 'a' || at[len - 2] == 'i'))
-        at[--len - 1] = 'a';
+    if (culture->same == arabic_same && len > 3 && out[len - 1] == 'h' &&
+        (out[len - 2] == 'a' || out[len - 2] == 'i'))
+        out[--len - 1] = 'a';
     if (given)
         for (const kith_respelling *row = culture->same; row->from != NULL; row++)
-            if (kith_str_eq((kith_str){at, len}, kith_str_of(row->from)))
+            if (row->from[0] == out[0] && kith_str_eq((kith_str){out, len}, kith_str_of(row->from)))
                 return kith_str_of(row->to);
-    return (kith_str){at, len};
+    return (kith_str){out, len};
 }

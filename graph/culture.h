@@ -20,10 +20,13 @@ extern const kith_culture kith_cultures[];
 
 /* True when a person so called belongs to culture: family and given are single words, respelled
  * alike for all cultures. */
-bool kith_culture_has(const kith_culture *culture, kith_arena *a, kith_str given, kith_str family);
+bool kith_culture_has(const kith_culture *culture, kith_str given, kith_str family);
 
-/* The word respelled; given: as a given name. From a. */
-kith_str kith_culture_word(const kith_culture *culture, kith_arena *a, kith_str word, bool given);
+/* The word respelled, never longer than it was; given: as a given name, and then perhaps constant
+ * text; else it stands in out. */
+kith_str kith_culture_word(const kith_culture *culture, kith_str word, bool given, char *out);
+
+enum { KITH_RESPELT = 512 }; // bytes: words that are longer are nobody's
 
 /* The first row whose `from` begins s, or NULL; rows end with an empty one. */
 const kith_respelling *kith_respelling_at(const kith_respelling *rows, kith_str s);

@@ -86,43 +86,43 @@ kith_person_name kith_person_name_of(kith_arena *a, kith_script *script, kith_st
     return name;
 }
 
-/* Family names that stand first; spellings of one share a line, the first is kept. */
-static const char *const eastern[] = {
+/* Family names that stand first; spellings of one are joined. Korean ones: */
+static const char *const korean[] = {
     "kim",      "lee|yi|rhee", "park|pak", "choi|choe", "chung|jung|jeong|chong",
     "kang",     "cho|jo",      "yoon|yun", "chang",     "lim",
     "han",      "oh",          "seo|suh",  "shin|sin",  "kwon",
     "hwang",    "ahn",         "song",     "ryu|yoo",   "hong",
     "moon|mun", "roh|noh",     "bae",      "baek|paek", "nam",
-    "ban",      "chun",        "ri",       "ro",        "wang",
-    "li",       "zhang",       "liu",      "chen",      "yang",
-    "huang",    "zhao",        "wu",       "zhou",      "xu",
-    "sun",      "ma",          "zhu",      "hu",        "guo",
-    "he",       "lin",         "luo",      "gao",       "liang",
-    "zheng",    "xie",         "tang",     "feng",      "deng",
-    "cao",      "peng",        "zeng",     "xiao",      "tian",
-    "dong",     "pan",         "yuan",     "cai",       "tsai",
-    "jiang",    "yu",          "du",       "ye",        "cheng",
-    "wei",      "su",          "lu",       "ding",      "ren",
-    "shen",     "yao",         "cui",      "zhong",     "tan",
-    "wen",      "xi",          "mao",      "jia",       "qin",
-    "qian",     "hsu",         "chiang",   "chou",      "teng",
+    "ban",      "chun",        "ri",       "ro",
 };
 
-static bool is_among(kith_str joined, kith_str word)
-{
-    kith_str one;
+/* Chinese ones. */
+static const char *const chinese[] = {
+    "wang", "li",   "zhang", "liu",    "chen", "yang",  "huang", "zhao",  "wu",   "zhou",  "xu",
+    "sun",  "ma",   "zhu",   "hu",     "guo",  "he",    "lin",   "luo",   "gao",  "liang", "zheng",
+    "xie",  "tang", "feng",  "deng",   "cao",  "peng",  "zeng",  "xiao",  "tian", "dong",  "pan",
+    "yuan", "cai",  "tsai",  "jiang",  "yu",   "du",    "ye",    "cheng", "wei",  "su",    "lu",
+    "ding", "ren",  "shen",  "yao",    "cui",  "zhong", "tan",   "wen",   "xi",   "mao",   "jia",
+    "qin",  "qian", "hsu",   "chiang", "chou", "teng",
+};
 
-    while (kith_str_field(&joined, '|', &one))
-        if (kith_str_eq(one, word))
+/* Is the word one of those joined by '|'? */
+static bool is_among(const char *joined, kith_str word)
+{
+    for (const char *at = joined; at != NULL; at = strchr(at, '|')) {
+        at += *at == '|';
+        if (*at == word.ptr[0] && strncmp(at, word.ptr, word.len) == 0 &&
+            (at[word.len] == '|' || at[word.len] == '\0'))
             return true;
+    }
     return false;
 }
 
-/* The number of a family name; -1 for others. */
-static int eastern_family(kith_str word)
+/* The number of a family name in a list; -1 for others. */
+static int family_in(const char *const *list, size_t n, kith_str word)
 {
-    for (size_t i = 0; i < sizeof eastern / sizeof *eastern; i++)
-        if (is_among(kith_str_of(eastern[i]), word))
+    for (size_t i = 0; i < n; i++)
+        if (is_among(list[i], word))
             return (int)i;
     return -1;
 }
@@ -132,20 +132,25 @@ kith_str kith_person_eastern(kith_arena *a, const kith_person_name *name)
     static const kith_respelling vowels[] = {{"eo", "u"}, {"oo", "u"}, {"ch", "j"}, {0}};
     kith_str word[KITH_NAME_WORDS];
     size_t n = kith_name_words(name->folded, word), len = 0;
-    int family = n > 1 && n < 4 ? eastern_family(word[0]) : -1;
+    int family, of_korea;
     char *at;
 
-    if (family < 0 || name->abbreviated)
+    if (n < 2 || n > 3 || name->abbreviated)
+        return (kith_str){"", 0};
+    of_korea = family_in(korean, sizeof korean / sizeof *korean, word[0]);
+    family =
+        of_korea >= 0 ? of_korea : family_in(chinese, sizeof chinese / sizeof *chinese, word[0]);
+    if (family < 0)
         return (kith_str){"", 0};
     at = kith_new(a, char, name->folded.len + 1);
     for (size_t i = 1; i < n; i++) {
-        if (family < 34) {
+        if (of_korea >= 0) {
             len += kith_respell(vowels, word[i], at + len);
             continue;
         }
         memcpy(at + len, word[i].ptr, word[i].len);
         len += word[i].len;
     }
-    return kith_arena_printf(a, "%d %.*s%.*s", family, (int)len, at, (int)name->generation.len,
-                             name->generation.ptr);
+    return kith_arena_printf(a, "%c%d %.*s%.*s", of_korea >= 0 ? 'k' : 'c', family, (int)len, at,
+                             (int)name->generation.len, name->generation.ptr);
 }

@@ -24,6 +24,8 @@ static kith_str own_key(kith_resolver *r, const kith_person_name *name)
 
     if (n < 2 || n == KITH_NAME_WORDS || name->abbreviated)
         return (kith_str){"", 0};
+    if (n == 2)
+        return name->key;
     return kith_person_outer(r->arena, word[0], word[n - 1], name->generation);
 }
 

@@ -116,7 +116,7 @@ static kith_str initials_of(kith_resolver *r, const kith_person_name *name, bool
     size_t n = kith_name_words(name->folded, word), len = 0, pos;
     char at[4 * KITH_NAME_WORDS];
 
-    if (n < 2 || n > 4)
+    if (n < (first_only ? 2 : 3) || n > 4)
         return (kith_str){"", 0};
     for (size_t i = 0; i + 1 < n && (i == 0 || !first_only); i++) {
         pos = 0;

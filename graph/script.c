@@ -5,6 +5,7 @@
 
 #include <glib.h>
 #include <stdlib.h>
+#include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
 typedef enum { RUSSIAN, UKRAINIAN, BELARUSIAN, SERBIAN, GREEK, ANY, TABLES } table;

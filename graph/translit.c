@@ -27,12 +27,17 @@ static size_t one_ending(char *at, size_t len)
     return len;
 }
 
+/* Into out, which has room for twice its length. */
+static size_t translit(kith_str word, char *out)
+{
+    return one_ending(out, kith_undouble(out, kith_respell(common, word, out)));
+}
+
 kith_str kith_word_translit(kith_arena *a, kith_str word)
 {
     char *at = kith_new(a, char, 2 * word.len + 2);
-    size_t len = kith_respell(common, word, at);
 
-    return (kith_str){at, one_ending(at, kith_undouble(at, len))};
+    return (kith_str){at, translit(word, at)};
 }
 
 /* The Arabic article comes and goes: Bashar Assad, Bashar al-Assad; ibn is bin. */
@@ -49,31 +54,57 @@ static kith_str son(kith_str word)
                : word;
 }
 
-static void respell_words(kith_arena *a, kith_str *word, size_t n)
+/* Bytes; a given name that stands for another may be longer by two, in each of four cultures. */
+enum { LONGEST = 200, ROOM = 2 * LONGEST + 8 * KITH_NAME_WORDS };
+
+/* The words of one name, in a room of their own. */
+typedef struct {
+    char at[ROOM];
+    kith_str word[KITH_NAME_WORDS];
+} words;
+
+/* By each culture that the name belongs to; where the words stand in the end. */
+static const words *respell_words(words *from, words *to, size_t n)
 {
-    for (const kith_culture *c = kith_cultures; c->ends != NULL; c++)
-        if (kith_culture_has(c, a, word[0], word[n - 1]))
-            for (size_t i = 0; i < n; i++)
-                word[i] = kith_culture_word(c, a, word[i], i + 1 < n);
+    for (const kith_culture *c = kith_cultures; c->ends != NULL; c++) {
+        words *swap = to;
+        size_t len = 0;
+        if (!kith_culture_has(c, from->word[0], from->word[n - 1]))
+            continue;
+        for (size_t i = 0; i < n; i++) {
+            to->word[i] = kith_culture_word(c, from->word[i], i + 1 < n, to->at + len);
+            len += from->word[i].len;
+        }
+        to = from;
+        from = swap;
+    }
+    return from;
 }
 
 kith_str kith_name_translit(kith_arena *a, kith_str folded)
 {
+    words one, other;
+    const words *last = &one;
     kith_str word[KITH_NAME_WORDS];
     size_t n = kith_name_words(folded, word), len = 0;
-    char *at = kith_new(a, char, 8 * folded.len + 64);
+    char *at;
 
-    if (n == KITH_NAME_WORDS || folded.len > 200 || n == 0)
+    if (n == KITH_NAME_WORDS || folded.len > LONGEST || n == 0)
         return folded;
-    for (size_t i = 0; i < n; i++)
-        word[i] = kith_word_translit(a, i > 0 && i + 1 < n ? son(word[i]) : word[i]);
-    if (n > 1)
-        respell_words(a, word, n);
     for (size_t i = 0; i < n; i++) {
-        if (i > 0 && i + 1 < n && is_article(word[i]))
+        kith_str w = i > 0 && i + 1 < n ? son(word[i]) : word[i];
+        one.word[i] = (kith_str){one.at + len, translit(w, one.at + len)};
+        len += one.word[i].len;
+    }
+    if (n > 1)
+        last = respell_words(&one, &other, n);
+    at = kith_new(a, char, len + 8 * n);
+    len = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && i + 1 < n && is_article(last->word[i]))
             continue;
-        memcpy(at + len, word[i].ptr, word[i].len);
-        len += word[i].len;
+        memcpy(at + len, last->word[i].ptr, last->word[i].len);
+        len += last->word[i].len;
     }
     return (kith_str){at, len};
 }

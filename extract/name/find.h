@@ -14,6 +14,7 @@ typedef struct {
     kith_span *span; // [n_spans] ascending, not overlapping
     size_t n_spans, span_room;
     uint8_t *held;      // [T] 1 + kith_tag_type of the span over a token; 0: none
+    uint32_t *root;     // [T] 1 + state of the lexicon after the token alone; 0: not looked up
     uint32_t place_end; // token behind the last capital that was a town; 0: none
     kith_name *name;    // [n_names] in no order until the last step
     size_t n_names, name_room;
@@ -77,4 +78,7 @@ bool kith_find_in(kith_str word, const char *const *list, size_t n);
 #define KITH_FIND_IN(word, list) kith_find_in((word), (list), sizeof(list) / sizeof *(list))
 
 /* Is token t this mark or word? */
-bool kith_find_is(const kith_finder *f, uint32_t t, const char *word);
+static inline bool kith_find_is(const kith_finder *f, uint32_t t, const char *word)
+{
+    return kith_str_eq(kith_find_raw(f, t), kith_str_of(word));
+}

@@ -63,7 +63,7 @@ static kith_str fold_unicode(kith_arena *a, kith_str s)
 
 static kith_str fold_ascii(kith_arena *a, kith_str s)
 {
-    char *to = kith_new(a, char, s.len + 1);
+    char *to = kith_room(a, char, s.len + 1);
     size_t n = 0;
 
     for (size_t i = 0; i < s.len; i++) {
@@ -136,7 +136,7 @@ static size_t apply_habit(kith_str s, size_t at, const char **to)
 
 kith_str kith_sound(kith_arena *a, kith_str folded)
 {
-    char *to = kith_new(a, char, folded.len + 1);
+    char *to = kith_room(a, char, folded.len + 1);
     size_t n = 0;
 
     for (size_t at = 0; at < folded.len;) {

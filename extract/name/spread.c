@@ -7,13 +7,14 @@
 #include "extract/name/strmap.h"
 #include "extract/name/cues.h"
 
-enum { LONGEST = 8 }; // tokens
+enum { LONGEST = 8, SHAPES = 4096 }; // tokens; a power of two
 
 typedef struct {
     kith_finder *f;
     kith_strmap type;    // name as written to 1 + kith_tag_type
     kith_strmap longest; // its first word to tokens of the longest name
-    kith_strmap lower;   // words that the document writes small
+    kith_strmap single;  // names of one word, folded: 1; 2 when the document also writes it small
+    bool shape[SHAPES];  // which shapes single has: most words need no look-up
     bool has_lower;
 } spreader;
 
@@ -31,13 +32,33 @@ static bool is_safe(const kith_finder *f, uint32_t t)
               KITH_CUE_SUFFIX | KITH_CUE_STATE | KITH_CUE_ORGAN));
 }
 
+/* Number of a word's length and ends. */
+static size_t shape_of(kith_str word)
+{
+    if (word.len == 0)
+        return 0;
+    return (word.len + 23 * (size_t)(unsigned char)word.ptr[0] +
+            331 * (size_t)(unsigned char)word.ptr[word.len - 1]) %
+           SHAPES;
+}
+
+static void learn_single(spreader *s, kith_str folded)
+{
+    *kith_strmap_at(&s->single, folded) = 1;
+    s->shape[shape_of(folded)] = true;
+}
+
 static void learn(spreader *s, uint32_t beg, uint32_t end, uint8_t type)
 {
     uint32_t *longest;
 
+    kith_str text = kith_find_text(s->f, beg, end);
+
     if (end - beg > LONGEST || (end - beg == 1 && !is_safe(s->f, beg)))
         return;
-    *kith_strmap_at(&s->type, kith_find_text(s->f, beg, end)) = 1U + type;
+    *kith_strmap_at(&s->type, text) = 1U + type;
+    if (memchr(text.ptr, ' ', text.len) == NULL)
+        learn_single(s, kith_fold(s->f->a, text));
     longest = kith_strmap_at(&s->longest, kith_find_raw(s->f, beg));
     if (*longest < end - beg)
         *longest = end - beg;
@@ -63,9 +84,12 @@ static void collect_lower(spreader *s)
     const kith_tokens *tokens = &s->f->tokens;
 
     s->has_lower = true;
-    for (uint32_t t = 0; t < tokens->n; t++)
-        if (tokens->at[t].cap == KITH_CAP_LOWER)
-            *kith_strmap_at(&s->lower, kith_find_raw(s->f, t)) = 1;
+    for (uint32_t t = 0; t < tokens->n; t++) {
+        kith_str raw = kith_find_raw(s->f, t);
+        if (tokens->at[t].cap == KITH_CAP_LOWER && s->shape[shape_of(raw)] &&
+            kith_strmap_get(&s->single, raw) != 0)
+            *kith_strmap_at(&s->single, raw) = 2;
+    }
 }
 
 /* Does the document also write this word small? Then a capital says little. */
@@ -73,7 +97,7 @@ static bool is_word(spreader *s, uint32_t t)
 {
     if (!s->has_lower)
         collect_lower(s);
-    return kith_strmap_get(&s->lower, kith_find_fold(s->f, t)) != 0;
+    return kith_strmap_get(&s->single, kith_find_fold(s->f, t)) == 2;
 }
 
 /* Tokens of the name that begins at t, 0 when none does. */
@@ -163,7 +187,7 @@ void kith_find_spread(kith_finder *f)
     spreader s = {.f = f,
                   .type = kith_strmap_in(f->a),
                   .longest = kith_strmap_in(f->a),
-                  .lower = kith_strmap_in(f->a)};
+                  .single = kith_strmap_in(f->a)};
 
     learn_all(&s);
     if (s.type.n == 0)

@@ -26,6 +26,7 @@ typedef struct {
     kith_strmap of; // folded name to tally + 1
     tally *at;
     size_t n, room;
+    uint32_t *of_span; // [n_spans] tally
 } tallies;
 
 static tally *tally_of(tallies *all, kith_arena *a, kith_str name)
@@ -75,6 +76,7 @@ static void count(kith_finder *f, tallies *all)
     for (size_t i = 0; i < f->n_spans; i++) {
         const kith_span *s = &f->span[i];
         tally *t = tally_of(all, f->a, span_key(f, s));
+        all->of_span[i] = (uint32_t)(t - all->at);
         unsigned known = known_type(f, s);
         t->vote[s->type] += weight_of(s);
         if (known < KITH_TAG_TYPES)
@@ -235,7 +237,8 @@ void kith_find_vote(kith_finder *f)
 
     retype_initials(f);
     retype_titled(f);
+    all.of_span = kith_room(f->a, uint32_t, f->n_spans);
     count(f, &all);
     for (size_t i = 0; i < f->n_spans; i++)
-        f->span[i].type = type_of(f, &f->span[i], tally_of(&all, f->a, span_key(f, &f->span[i])));
+        f->span[i].type = type_of(f, &f->span[i], &all.at[all.of_span[i]]);
 }

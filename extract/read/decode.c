@@ -69,8 +69,12 @@ static void put(buffer *b, const char *bytes, size_t n)
     if (n == 0)
         return;
     if (n > b->room - b->n) {
+        char *old = b->at;
         b->room = b->room * 2 + n + 256;
-        b->at = kith_grow(b->arena, char, b->at, b->n, b->room);
+        b->at = kith_room(b->arena, char, b->room);
+        if (b->n > 0)
+            memcpy(b->at, old, b->n);
+        kith_arena_give_back(b->arena, old);
     }
     memcpy(b->at + b->n, bytes, n);
     b->n += n;
@@ -165,7 +169,8 @@ static bool is_clean(kith_str s)
 /* Writes s anew: line ends made LF, control characters out, what is no UTF-8 replaced. */
 static kith_str cleaned(kith_arena *a, kith_str s, size_t *n_repaired)
 {
-    buffer out = {.arena = a};
+    size_t room = s.len + s.len / 64 + 64; // it seldom grows, and little
+    buffer out = {.arena = a, .at = kith_room(a, char, room), .room = room};
 
     for (size_t pos = 0; pos < s.len;) {
         size_t at = pos;

@@ -22,14 +22,16 @@ static bool fail_large(const char *path, size_t max, kith_err *err)
 static bool read_all(int fd, const char *path, size_t room, size_t max, kith_arena *a,
                      kith_str *bytes, kith_err *err)
 {
-    char *at = kith_new(a, char, room);
+    char *at = kith_room(a, char, room);
     size_t n = 0;
 
     for (;;) {
         ssize_t got;
         if (n == room) {
+            char *old = at;
+            at = memcpy(kith_room(a, char, room * 2), old, n);
             room = room * 2;
-            at = kith_grow(a, char, at, n, room);
+            kith_arena_give_back(a, old);
         }
         got = read(fd, at + n, room - n);
         if (got < 0 && errno == EINTR)

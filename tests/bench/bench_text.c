@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Speed of what stands before the tagger, in CPU time of one core, the best of several turns: decoding and lines,
- * the article, tokens and sentences. The text is the file given, or that of KITH_BENCH_TEXT, else
- * the sample corpus over and over. */
+/* Speed of what stands before the tagger, in CPU time of one core, the best of several turns:
+ * decoding and lines, the article, tokens and sentences. The text is the file given, or that of
+ * KITH_BENCH_TEXT, else the sample corpus over and over. */
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -86,6 +86,21 @@ static void text_is_copied_with_a_nul_behind_it(void **state)
     kith_arena_free(a);
 }
 
+static void a_large_object_can_be_given_back_alone(void **state)
+{
+    kith_arena *a = kith_arena_new();
+    enum { LARGE = 8 * 1024 * 1024 };
+    char *small = kith_new(a, char, 10), *large = kith_room(a, char, LARGE);
+
+    (void)state;
+    kith_arena_give_back(a, small);
+    assert_true(kith_arena_size(a) > LARGE);
+    kith_arena_give_back(a, large);
+    assert_true(kith_arena_size(a) < LARGE);
+    memset(small, 1, 10);
+    kith_arena_free(a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -94,6 +109,7 @@ int main(void)
         cmocka_unit_test(a_reset_arena_serves_again_without_growing),
         cmocka_unit_test(an_overflowing_size_calls_the_handler),
         cmocka_unit_test(text_is_copied_with_a_nul_behind_it),
+        cmocka_unit_test(a_large_object_can_be_given_back_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

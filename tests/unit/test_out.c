@@ -142,6 +142,22 @@ static void json_strings_escape_what_they_must(void **state)
     g_free(path);
 }
 
+static void whole_numbers_are_written_to_their_last_digit(void **state)
+{
+    char *path = g_build_filename(*state, "uint", NULL);
+    kith_err err = {0};
+    kith_out *out = kith_out_open(path, &err);
+
+    kith_out_uint(out, 0);
+    kith_out_putc(out, ' ');
+    kith_out_uint(out, 1090);
+    kith_out_putc(out, ' ');
+    kith_out_uint(out, UINT64_MAX);
+    assert_true(kith_out_close(out, &err));
+    assert_holds(path, "0 1090 18446744073709551615");
+    g_free(path);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -153,6 +169,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(numbers_are_short_and_read_back_equal, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(json_strings_escape_what_they_must, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(whole_numbers_are_written_to_their_last_digit, make_folder,
                                         remove_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
