@@ -2,6 +2,8 @@
 /* kith train: tagged text in, a model out. */
 #include "extract/train/train.h"
 
+#include <stddef.h>
+
 #include "base/out.h"
 #include "cli/command.h"
 #include "cli/tagging.h"
@@ -33,6 +35,7 @@ enum {
     KEY_TITLES,
     KEY_HYPHENS,
     KEY_ALONE,
+    KEY_SEEDS,
     KEY_SEED,
 };
 
@@ -55,6 +58,7 @@ static const kith_option options[] = {
     {KEY_TITLES, "titles", "P", "share learned again in title case (default: 0.03)"},
     {KEY_HYPHENS, "hyphens", "P", "share learned with hyphenated words split (default: 0.3)"},
     {KEY_ALONE, "alone", "P", "share of sentences learned again by themselves (default: 0.3)"},
+    {KEY_SEEDS, "seeds", "N", "trainings whose weights are averaged (default: 1)"},
     {KEY_SEED, "seed", "N", "of all that is random (default: 1)"},
     {0},
 };
@@ -127,64 +131,59 @@ static bool parse_source(char *text, kith_source *out, kith_err *err)
     return true;
 }
 
-/* One of the options that take a number. */
+/* The options that take a number: where it goes, and up to what it may be. */
+typedef enum { IS_UNSIGNED, IS_SIZE, IS_UINT64, IS_DOUBLE } number_kind;
+
+static const struct {
+    int key;
+    number_kind kind;
+    size_t at; // in kith_train_options
+    double most;
+} numbers[] = {
+    {KEY_EPOCHS, IS_UNSIGNED, offsetof(kith_train_options, crf.epochs), 1000},
+    {KEY_REFINE, IS_UNSIGNED, offsetof(kith_train_options, refine), 1000},
+    {KEY_RATE, IS_DOUBLE, offsetof(kith_train_options, crf.rate), 10},
+    {KEY_STRENGTH, IS_DOUBLE, offsetof(kith_train_options, crf.strength), 1e9},
+    {KEY_DROPOUT, IS_DOUBLE, offsetof(kith_train_options, crf.dropout), 0.95},
+    {KEY_CLUSTERS, IS_UNSIGNED, offsetof(kith_train_options, clusters), 4000},
+    {KEY_LEAST, IS_UNSIGNED, offsetof(kith_train_options, least), 1e6},
+    {KEY_ROWS, IS_SIZE, offsetof(kith_train_options, rows), 1e8},
+    {KEY_CAPITALS, IS_DOUBLE, offsetof(kith_train_options, capitals), 1},
+    {KEY_TITLES, IS_DOUBLE, offsetof(kith_train_options, titles), 1},
+    {KEY_HYPHENS, IS_DOUBLE, offsetof(kith_train_options, hyphens), 1},
+    {KEY_ALONE, IS_DOUBLE, offsetof(kith_train_options, alone), 1},
+    {KEY_SEEDS, IS_UNSIGNED, offsetof(kith_train_options, seeds), 100},
+    {KEY_SEED, IS_UINT64, offsetof(kith_train_options, crf.seed), 1e15},
+};
+
+static void store(void *at, number_kind kind, double number)
+{
+    switch (kind) {
+    case IS_UNSIGNED:
+        *(unsigned *)at = (unsigned)number;
+        break;
+    case IS_SIZE:
+        *(size_t *)at = (size_t)number;
+        break;
+    case IS_UINT64:
+        *(uint64_t *)at = (uint64_t)number;
+        break;
+    case IS_DOUBLE:
+        *(double *)at = number;
+    }
+}
+
 static bool parse_value(training *t, int key, const char *value, kith_err *err)
 {
-    static const double most[] = {
-        [KEY_EPOCHS - KITH_KEY_OWN] = 1000,  [KEY_REFINE - KITH_KEY_OWN] = 1000,
-        [KEY_RATE - KITH_KEY_OWN] = 10,      [KEY_STRENGTH - KITH_KEY_OWN] = 1e9,
-        [KEY_DROPOUT - KITH_KEY_OWN] = 0.95, [KEY_CLUSTERS - KITH_KEY_OWN] = 4000,
-        [KEY_LEAST - KITH_KEY_OWN] = 1e6,    [KEY_ROWS - KITH_KEY_OWN] = 1e8,
-        [KEY_CAPITALS - KITH_KEY_OWN] = 1,   [KEY_TITLES - KITH_KEY_OWN] = 1,
-        [KEY_HYPHENS - KITH_KEY_OWN] = 1,    [KEY_ALONE - KITH_KEY_OWN] = 1,
-        [KEY_SEED - KITH_KEY_OWN] = 1e15,
-    };
-    kith_train_options *train = &t->train;
     double number = 0;
+    size_t i = 0;
 
-    if (!kith_parse_number(kith_str_of(value), 0, most[key - KITH_KEY_OWN], &number))
+    while (numbers[i].key != key)
+        i++;
+    if (!kith_parse_number(kith_str_of(value), 0, numbers[i].most, &number))
         return kith_fail(err, KITH_EUSAGE, "'%s' is no number from 0 to %g", value,
-                         most[key - KITH_KEY_OWN]);
-    switch (key) {
-    case KEY_EPOCHS:
-        train->crf.epochs = (unsigned)number;
-        break;
-    case KEY_REFINE:
-        train->refine = (unsigned)number;
-        break;
-    case KEY_RATE:
-        train->crf.rate = number;
-        break;
-    case KEY_STRENGTH:
-        train->crf.strength = number;
-        break;
-    case KEY_DROPOUT:
-        train->crf.dropout = number;
-        break;
-    case KEY_CLUSTERS:
-        train->clusters = (unsigned)number;
-        break;
-    case KEY_LEAST:
-        train->least = (unsigned)number;
-        break;
-    case KEY_ROWS:
-        train->rows = (size_t)number;
-        break;
-    case KEY_CAPITALS:
-        train->capitals = number;
-        break;
-    case KEY_TITLES:
-        train->titles = number;
-        break;
-    case KEY_HYPHENS:
-        train->hyphens = number;
-        break;
-    case KEY_ALONE:
-        train->alone = number;
-        break;
-    default:
-        train->crf.seed = (uint64_t)number;
-    }
+                         numbers[i].most);
+    store((char *)&t->train + numbers[i].at, numbers[i].kind, number);
     return true;
 }
 
@@ -257,7 +256,7 @@ int kith_run_train(int argc, char **argv)
     training t = {
         .train = {.types = 7,
                   .clusters = 500,
-                  .cluster_least = 12,
+                  .cluster_least = 4,
                   .least = 2,
                   .rows = 300000,
                   .refine = 1,

@@ -382,6 +382,31 @@ void kith_crf_train(const kith_space *space, const kith_crf_options *options, co
     kith_lattice_fini(&tr.lat);
 }
 
+void kith_crf_add(kith_crf *crf, const kith_crf *more)
+{
+    assert(crf->n_features == more->n_features);
+    for (uint32_t f = 0; f < crf->n_features; f++) {
+        for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
+            crf->weight[f][c] += more->weight[f][c];
+    }
+    for (size_t k = 0; k < KITH_TABLES; k++) {
+        for (size_t i = 0; i < KITH_TABLE; i++)
+            crf->trans->weight[k][i] += more->trans->weight[k][i];
+    }
+}
+
+void kith_crf_scale(kith_crf *crf, float factor)
+{
+    for (uint32_t f = 0; f < crf->n_features; f++) {
+        for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
+            crf->weight[f][c] *= factor;
+    }
+    for (size_t k = 0; k < KITH_TABLES; k++) {
+        for (size_t i = 0; i < KITH_TABLE; i++)
+            crf->trans->weight[k][i] *= factor;
+    }
+}
+
 void kith_crf_fini(kith_crf *crf)
 {
     free(crf->weight);

@@ -30,4 +30,8 @@ typedef void kith_crf_report(void *ctx, const kith_crf *crf, unsigned epoch, dou
  * NULL. out is to be freed with kith_crf_fini(). */
 void kith_crf_train(const kith_space *space, const kith_crf_options *options, const bool *keep,
                     const kith_crf *start, kith_crf_report *report, void *ctx, kith_crf *out);
+/* Adds the weights of more to crf, or multiplies those of crf by a factor. */
+void kith_crf_add(kith_crf *crf, const kith_crf *more);
+void kith_crf_scale(kith_crf *crf, float factor);
+
 void kith_crf_fini(kith_crf *crf);

@@ -60,8 +60,8 @@ typedef struct {
     kith_words words;
     kith_trait *trait; // of all words, one behind the other
     size_t trait_room;
-    size_t *trait_beg; // [words.n + 1]
-    kith_numbers pair_uses;   // [pairs.n]
+    size_t *trait_beg;      // [words.n + 1]
+    kith_numbers pair_uses; // [pairs.n]
 } kith_space;
 
 void kith_space_init(kith_space *space, const kith_facts *facts, const kith_lexicon *lex);

@@ -174,6 +174,25 @@ static void gather_facts(training *tr, kith_fact_table *table)
     tr->facts = (kith_facts){(const uint32_t *)table->slot, table->n};
 }
 
+/* The order of the text and the features left out are chance: some of it goes away in the mean of
+ * several trainings. */
+static void train_seeds(training *tr, kith_crf *out)
+{
+    kith_crf_options one = tr->options->crf;
+    unsigned seeds = tr->options->seeds > 0 ? tr->options->seeds : 1;
+
+    for (unsigned i = 0; i < seeds; i++) {
+        kith_crf more = {0};
+
+        one.seed = tr->options->crf.seed + i;
+        kith_crf_train(&tr->space, &one, NULL, NULL, report, tr, i == 0 ? out : &more);
+        if (i > 0)
+            kith_crf_add(out, &more);
+        kith_crf_fini(&more);
+    }
+    kith_crf_scale(out, 1 / (float)seeds);
+}
+
 bool kith_train(kith_arena *a, const kith_train_options *options, kith_train_log *log, void *ctx,
                 kith_str *model, kith_err *err)
 {
@@ -188,7 +207,7 @@ bool kith_train(kith_arena *a, const kith_train_options *options, kith_train_log
     gather_facts(&tr, &table);
     fill_space(&tr);
     tr.phase = "epoch";
-    kith_crf_train(&tr.space, &options->crf, NULL, NULL, report, &tr, &full);
+    train_seeds(&tr, &full);
     keep = kith_pack_choose(&tr.space, &full, options->rows);
     if (options->refine > 0) {
         tr.phase = "refining";

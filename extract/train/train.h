@@ -23,6 +23,7 @@ typedef struct {
     unsigned cluster_least;
     unsigned least;  // occurrences of a feature that is kept
     size_t rows;     // of the model
+    unsigned seeds;  // trainings whose weights are averaged; 0 is 1
     unsigned refine; // epochs after the small rows are gone
     double capitals; // share of sentences that are learned once more in capitals
     double titles;   // the same in title case
