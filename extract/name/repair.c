@@ -89,7 +89,7 @@ static void drop_replaced(kith_finder *f, size_t n)
     f->n_spans = kept;
 }
 
-/* "International Convention for the [Safety of Life at Sea] (SOLAS)": a treaty. */
+/* "Convention on the [Law of the Sea] (UNCLOS)": a treaty. */
 static bool is_treaty(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
 {
     static const char *const treaty[] = {"Convention", "Treaty", "Agreement", "Act",

@@ -72,7 +72,7 @@ static bool is_nationality(const kith_finder *f, uint32_t t)
            (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
 }
 
-/* "German Foreign Minister Annalena Baerbock", "Secretary of State Antony Blinken": up to the last
+/* "Polish Health Minister Adam Kowal", "Chairman of the Board Luis Ortega": up to the last
  * title of the leading run and what it is of. */
 static void trim_titles(const kith_finder *f, kith_span *s)
 {

@@ -202,7 +202,7 @@ static void dates_are_read_in_the_ways_they_are_written(void **state)
     } cases[] = {
         {"December 3, 2024", "2024-12-03"},
         {"Updated Dec. 3rd, 2024, 10:00", "2024-12-03"},
-        {"Tuesday, 3 December 2024, 12:37", "2024-12-03"},
+        {"Thursday, 7 March 2019, 08:15", "2019-03-07"},
         {"3 Dec. 2024", "2024-12-03"},
         {"3. December 2024", "2024-12-03"},
         {"3\xc2\xa0"
@@ -220,7 +220,7 @@ static void dates_are_read_in_the_ways_they_are_written(void **state)
         {"03/04/2016", NULL}, // which is the month?
         {"February 30, 2024", NULL},
         {"December 2024", NULL},
-        {"12:37 and 2024", NULL},
+        {"08:15 and 2024", NULL},
         {"Mayor 3, 2024", NULL},
         {"", NULL},
     };
