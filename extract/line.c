@@ -366,19 +366,20 @@ uint64_t kith_line_hash(kith_str s)
 
     for (size_t pos = 0; pos < s.len;) {
         uint64_t c = folded[(unsigned char)s.ptr[pos]];
-        if (c == 1) {
-            uint32_t wide = g_unichar_tolower(kith_utf8_next(s, &pos));
-            if (g_unichar_isalnum(wide))
-                hash = mixed(hash ^ n, wide);
-            continue;
-        }
-        pos++;
-        eight = c != 0 ? eight << 8 | c : eight;
-        n += c != 0;
-        if (n == 8) {
+        if (c > 1) {
+            pos++;
+            eight = eight << 8 | c;
+            if (++n < 8)
+                continue;
             hash = mixed(hash, eight);
             n = 0;
             eight = 0;
+        } else if (c == 0) {
+            pos++;
+        } else {
+            uint32_t wide = g_unichar_tolower(kith_utf8_next(s, &pos));
+            if (g_unichar_isalnum(wide))
+                hash = mixed(hash ^ n, wide);
         }
     }
     return mixed(hash, eight);

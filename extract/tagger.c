@@ -506,7 +506,8 @@ static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_
     names->n_readings = 0;
     for (size_t s = from; s < to; s++)
         tag_sentence(&g, sentences.at[s].beg - view.base, sentences.at[s].end - view.base);
-    kith_agree(cache->scratch, out->at + names->first, names->reading, out->n - names->first);
+    if (out->n > names->first)
+        kith_agree(cache->scratch, out->at + names->first, names->reading, out->n - names->first);
 }
 
 /* Sentences [from, *to) are looked at together: a document, or as much of it as is safe. */
