@@ -66,8 +66,8 @@ typedef struct {
 
 typedef struct {
     bool keep_boilerplate;
-    bool no_demonyms; // "Ukrainian" is no mention of Ukraine
-    bool capitals;    // mentions via capital are given too
+    bool no_demonyms;                     // "Ukrainian" is no mention of Ukraine
+    bool capitals;                        // mentions via capital are given too
     const struct kith_user_lexicon *user; // names of the user's own; NULL: none
 } kith_extract_options;
 

@@ -80,7 +80,8 @@ static const struct {
     {"merge\tX\tY\tZ\nnever\tz\tx", "r.tsv:2: 'never' and r.tsv:1: 'merge' contradict each other "
                                     "about 'X'; leave out one of them"},
     {"rename\tAnn Lee\tOne\nrename\tAnn B. Lee\tTwo",
-     "r.tsv:2: 'rename' and r.tsv:1: 'rename' contradict each other about 'Ann B. Lee'; leave out one "
+     "r.tsv:2: 'rename' and r.tsv:1: 'rename' contradict each other about 'Ann B. Lee'; leave out "
+     "one "
      "of them"},
     {"type\tJor*\tcountry\ntype\tJord*\torganization",
      "r.tsv:2: 'type' and r.tsv:1: 'type' contradict each other about 'Jordan'; leave out one of "

@@ -76,7 +76,8 @@ static void finds_the_names_of_each_case(void **state)
     unsigned wrong = 0;
 
     (void)state;
-    assert_true(kith_marked_parse(a, "cases", read_cases(a, "tests/cases/tagger.txt"), &corpus, &err));
+    assert_true(
+        kith_marked_parse(a, "cases", read_cases(a, "tests/cases/tagger.txt"), &corpus, &err));
     assert_true(corpus.n > 10);
     for (size_t d = 0; d < corpus.n; d++) {
         kith_columns *doc = &corpus.at[d];
@@ -131,9 +132,9 @@ static kith_corpus columns_of(kith_arena *a, const char *text)
 /* Words in no order, marks, capitals, other scripts, broken UTF-8. */
 static void spans_are_sound_whatever_the_text(void **state)
 {
-    static const char *const words[] = {"the", "The", "UN", "of", "Kyiv", "\xff\xfe", "\xe4\xb8\xad",
-                                        "-", "U.S.", "Mr.", "(", ")", "1996", "McX", "'s", "De",
-                                        "Bank", "\xd0\x9a\xd0\xb8", "x", "A"};
+    static const char *const words[] = {
+        "the", "The",  "UN",  "of", "Kyiv", "\xff\xfe", "\xe4\xb8\xad",     "-", "U.S.", "Mr.", "(",
+        ")",   "1996", "McX", "'s", "De",   "Bank",     "\xd0\x9a\xd0\xb8", "x", "A"};
     kith_tag_cache *cache = kith_tag_cache_new(builtin());
     uint32_t seed = 1;
 

@@ -38,10 +38,12 @@ static char *make_columns(unsigned n)
         if (i % 3 == 0)
             g_string_append_printf(out, "-DOCSTART-\tO\n\n");
         if (seed >> 30 == 0)
-            g_string_append_printf(out, "Mr\tO\n%s\tB-PER\n%s\tI-PER\nlives\tO\nin\tO\n%s\tB-LOC\n.\tO\n\n",
-                                   given[a], family[b], town[a]);
+            g_string_append_printf(
+                out, "Mr\tO\n%s\tB-PER\n%s\tI-PER\nlives\tO\nin\tO\n%s\tB-LOC\n.\tO\n\n", given[a],
+                family[b], town[a]);
         else if (seed >> 30 == 1)
-            g_string_append_printf(out, "Shares\tO\nof\tO\n%s\tB-ORG\nInc\tI-ORG\nfell\tO\n.\tO\n\n", firm[b]);
+            g_string_append_printf(
+                out, "Shares\tO\nof\tO\n%s\tB-ORG\nInc\tI-ORG\nfell\tO\n.\tO\n\n", firm[b]);
         else
             g_string_append_printf(out, "%s\tB-PER\nsaid\tO\n%s\tB-LOC\nwas\tO\ncold\tO\n.\tO\n\n",
                                    family[a], town[b]);
@@ -69,7 +71,8 @@ static kith_train_options small_options(const kith_source *source, size_t n)
         .capitals = 0.1,
         .titles = 0.1,
         .hyphens = 0.1,
-        .crf = {.epochs = 4, .rate = 0.05, .strength = 6, .dropout = 0.3, .average = 0.3, .seed = 3},
+        .crf =
+            {.epochs = 4, .rate = 0.05, .strength = 6, .dropout = 0.3, .average = 0.3, .seed = 3},
     };
 }
 
