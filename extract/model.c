@@ -133,18 +133,6 @@ static size_t find_row(const kith_model *model, uint32_t mark, size_t b)
     return SIZE_MAX;
 }
 
-const int8_t *kith_model_row(const kith_model *model, uint64_t key, unsigned *shift)
-{
-    size_t row = model->n_buckets == 0
-                     ? SIZE_MAX
-                     : find_row(model, mark_of(key), bucket_of(key, model->n_buckets));
-
-    if (row == SIZE_MAX)
-        return NULL;
-    *shift = model->mark[row] & KITH_ROW_SHIFT_MAX;
-    return model->weight + row * KITH_LABEL_COLUMNS;
-}
-
 size_t kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
                        const int8_t **weight, uint8_t *shift)
 {

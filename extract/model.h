@@ -34,10 +34,8 @@ typedef struct {
  * KITH_EINPUT: not a model, another version, damaged or cut short. */
 bool kith_model_open(const char *name, const void *bytes, size_t n, kith_model *out, kith_err *err);
 
-/* The row of key: its 16 weights, *shift how far left they go; NULL when there is none. */
-const int8_t *kith_model_row(const kith_model *model, uint64_t key, unsigned *shift);
-
-/* The same for n keys: rows found to weight and shift; returns how many there are. */
+/* The rows of n keys, of those that have one: its 16 weights to weight, how far left they go to
+ * shift. Returns how many there are; both have room for n. */
 size_t kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
                        const int8_t **weight, uint8_t *shift);
 
