@@ -2,7 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/inputs.h"
-#include "cli/node_json.h"
+#include "cli/columns.h"
 #include "cli/term/say.h"
 #include "extract/article.h"
 
