@@ -41,5 +41,6 @@ typedef struct {
     size_t n_lines;
     kith_str title;    // as the format or the text's head states it; empty when unknown
     kith_str date;     // ISO 8601, "2024-12-03"; empty when unknown
+    kith_str stated;   // the article's text as the format states it apart from the lines, or empty
     size_t n_repaired; // invalid bytes replaced by U+FFFD
 } kith_doc;
