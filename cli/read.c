@@ -2,8 +2,8 @@
 #include "cli/command.h"
 
 #include "cli/inputs.h"
-#include "cli/node_json.h"
 #include "cli/reading.h"
+#include "cli/columns.h"
 #include "cli/term/say.h"
 #include "extract/article.h"
 #include "extract/read/source.h"

@@ -2,8 +2,8 @@
 #include "cli/command.h"
 
 #include "cli/articles.h"
-#include "cli/node_json.h"
 #include "cli/reading.h"
+#include "cli/columns.h"
 #include "cli/tagging.h"
 #include "cli/term/say.h"
 

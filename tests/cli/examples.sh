@@ -20,6 +20,8 @@ printf 'WARC/1.0\nWARC-Type: response\nContent-Length: %d\n\n%s\n\n' "${#page}" 
     gzip >crawl.warc.gz
 tar -cJf pages.tar.xz articles
 printf 'path\tdate\nkyiv.txt\t2024-12-03\n' >articles.tsv
+cp "$small" january.graphml
+sed 's/>4</>6</; s/>9</>12</' "$small" >february.graphml
 {
     sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^kith /kith /p' "$corpora/../docs/kith.1"
     for command in $(kith help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  .*/\1/p'); do
