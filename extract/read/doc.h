@@ -39,9 +39,7 @@ typedef struct {
     kith_str text;   // UTF-8 that is valid, lines ended by LF, no NUL; < 4 GiB
     kith_line *line; // [n_lines] ascending
     size_t n_lines;
-    kith_str title;      // as the format or the text's head states it; empty when unknown
-    kith_str date;       // ISO 8601, "2024-12-03"; empty when unknown
-    const char *charset; // as what holds the document states it (an HTTP header); set before a
-                         // reader is called, or NULL
-    size_t n_repaired;   // invalid bytes replaced by U+FFFD
+    kith_str title;    // as the format or the text's head states it; empty when unknown
+    kith_str date;     // ISO 8601, "2024-12-03"; empty when unknown
+    size_t n_repaired; // invalid bytes replaced by U+FFFD
 } kith_doc;
