@@ -309,8 +309,9 @@ static bool parse(builder *b, kith_str page)
     return true;
 }
 
-bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
+bool kith_html_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
+    kith_str bytes = record->bytes;
     builder b = {.arena = a, .gap = true, .head = {.arena = a}};
     const char *charset;
     kith_str page;
@@ -318,7 +319,7 @@ bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
     if (bytes.len > KITH_MAX_PAGE)
         return kith_fail(err, KITH_EINPUT, "a page of %zu bytes; at most %d are read", bytes.len,
                          KITH_MAX_PAGE);
-    charset = kith_charset_declared(a, bytes);
+    charset = record->charset != NULL ? record->charset : kith_charset_declared(a, bytes);
     page = kith_html_bounded(a, kith_decode(a, bytes, charset, &doc->n_repaired));
     b.most_work = WORK_FREE + WORK_PER_BYTE * page.len;
     b.json = g_string_new(NULL);
