@@ -22,6 +22,8 @@ typedef enum {
     KITH_PLACE_WEAK = 1 << 3, // its class speaks of sharing, related articles, comments ...
     KITH_PLACE_BYLINE = 1 << 4,
     KITH_PLACE_TITLE = 1 << 5, // h1
+    KITH_PLACE_BODY = 1 << 6,  // the format itself says that it is the article's: it is kept, and
+                               // where there is any, other lines are not
 } kith_place;
 
 /* One block of text: a line of a text file, a paragraph of a page. */
