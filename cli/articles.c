@@ -14,24 +14,23 @@ typedef struct {
     uint64_t done;
 } run;
 
-static bool take(void *context, const char *path, const kith_doc *doc, const kith_extraction *x)
+static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
 {
     run *r = context;
 
     if (doc->n_repaired > 0 && !r->args->quiet)
-        kith_say("%s: %zu byte%s not UTF-8, replaced", path, doc->n_repaired,
-                 doc->n_repaired == 1 ? " was" : "s were");
+        kith_say("%.*s: %zu byte%s not UTF-8, replaced", (int)doc->name.len, doc->name.ptr,
+                 doc->n_repaired, doc->n_repaired == 1 ? " was" : "s were");
     if (r->args->verbose)
         kith_dropped_tell(doc, &x->article);
     kith_progress_set(r->progress, ++r->done);
     return r->visit(r->self, x);
 }
 
-static void fail(void *context, const char *path, const kith_err *err)
+static void fail(void *context, const kith_err *err)
 {
     run *r = context;
 
-    (void)path;
     kith_say_err(err);
     r->args->status = KITH_EINPUT;
     kith_progress_set(r->progress, ++r->done);
@@ -57,5 +56,31 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
     ok = kith_pipeline_run(paths, &how, &sink, n, err);
     kith_say_around(NULL);
     kith_progress_free(r.progress);
+    return ok;
+}
+
+typedef struct {
+    kith_corpus *corpus;
+    kith_arena *arena; // of the document at hand
+} collecting;
+
+static bool add(void *self, const kith_extraction *x)
+{
+    collecting *c = self;
+    kith_facts facts = kith_facts_of(c->arena, x);
+
+    kith_corpus_add(c->corpus, &facts);
+    kith_arena_reset(c->arena);
+    return true;
+}
+
+bool kith_articles_collect(kith_args *args, const kith_paths *paths,
+                           const kith_extract_options *options, kith_corpus *corpus, size_t *n,
+                           kith_err *err)
+{
+    collecting c = {corpus, kith_arena_new()};
+    bool ok = kith_articles_each(args, paths, options, add, &c, n, err);
+
+    kith_arena_free(c.arena);
     return ok;
 }

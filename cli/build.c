@@ -56,12 +56,6 @@ typedef struct {
     kith_clock clock;
 } build;
 
-static bool add_document(void *self, const kith_extraction *x)
-{
-    kith_corpus_add(self, x);
-    return true;
-}
-
 /* From the documents to *g; NULL when none could be read. */
 static bool make_graph(build *b, const kith_paths *paths, kith_graph **g, kith_err *err)
 {
@@ -71,7 +65,7 @@ static bool make_graph(build *b, const kith_paths *paths, kith_graph **g, kith_e
     size_t n = 0;
 
     if (!kith_corpus_new(&b->link, &corpus, err) ||
-        !kith_articles_each(&b->args, paths, &b->extract, add_document, corpus, &n, err))
+        !kith_articles_collect(&b->args, paths, &b->extract, corpus, &n, err))
         goto done;
     kith_clock_stop(&b->clock, KITH_STAGE_EXTRACT);
     if (!b->args.quiet && kith_clock_seconds(&b->clock, KITH_STAGE_EXTRACT) > PATIENCE)

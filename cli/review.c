@@ -37,12 +37,6 @@ typedef struct {
     uint32_t top;
 } review;
 
-static bool add_document(void *self, const kith_extraction *x)
-{
-    kith_corpus_add(self, x);
-    return true;
-}
-
 /* *g: NULL when nothing could be read. */
 static bool link_all(review *v, const kith_paths *paths, kith_graph **g, kith_err *err)
 {
@@ -51,7 +45,7 @@ static bool link_all(review *v, const kith_paths *paths, kith_graph **g, kith_er
     kith_corpus *corpus = NULL;
     size_t n = 0;
     bool ok = kith_corpus_new(&link, &corpus, err) &&
-              kith_articles_each(&v->args, paths, &v->extract, add_document, corpus, &n, err) &&
+              kith_articles_collect(&v->args, paths, &v->extract, corpus, &n, err) &&
               (n == 0 || kith_corpus_link(corpus, g, err));
 
     kith_corpus_free(corpus);

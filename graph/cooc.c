@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/cooc.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 typedef struct {
@@ -96,19 +95,6 @@ void kith_cooc_count(const kith_windows *windows, const uint32_t *node, size_t V
         qsort(out->pair, out->n, sizeof *out->pair, by_nodes);
     kith_table_fini(&k.index);
     free(k.found);
-}
-
-/* log(p(ab) / (p(a) p(b))) / -log p(ab). Where every window holds both it is 1. */
-double kith_npmi(uint64_t ab, uint64_t a, uint64_t b, uint64_t n)
-{
-    double all = (double)n, joint = (double)ab / all, value;
-
-    if (ab == 0)
-        return -1;
-    if (ab >= n)
-        return 1;
-    value = log(joint / ((double)a / all * ((double)b / all))) / -log(joint);
-    return round(value * 1e6) / 1e6;
 }
 
 void kith_cooc_fini(kith_cooc *c)

@@ -28,7 +28,3 @@ void kith_cooc_count(const kith_windows *windows, const uint32_t *node, size_t V
                      const uint32_t *date, const kith_sentence_record *sentence, unsigned evidence,
                      kith_cooc *out);
 void kith_cooc_fini(kith_cooc *c); // zeroed is fine
-
-/* Normalised pointwise mutual information, -1..1 (Bouma 2009): of n windows `ab` hold both, `a`
- * the one and `b` the other. To six decimals. */
-double kith_npmi(uint64_t ab, uint64_t a, uint64_t b, uint64_t n);

@@ -5,9 +5,6 @@
 
 #include <stdlib.h>
 
-/* A line of fewer bytes is a heading or a phrase that two authors may write alike. */
-enum { COPY_BYTES = 120 };
-
 bool kith_corpus_new(const kith_link_options *options, kith_corpus **out, kith_err *err)
 {
     kith_evidence *evidence = NULL;
@@ -54,7 +51,7 @@ static bool form_eq(const kith_form *a, const kith_form *b)
            kith_str_eq(a->label, b->label) && kith_str_eq(a->iso, b->iso);
 }
 
-static uint32_t form_of(kith_corpus *c, const kith_local *local)
+static uint32_t form_of(kith_corpus *c, const kith_facts_local *local)
 {
     kith_form f = {.label = local->label,
                    .iso = local->iso,
@@ -79,12 +76,12 @@ static uint32_t form_of(kith_corpus *c, const kith_local *local)
 
 /* True when the text was given before: then the name that is first by bytes stands for both, so
  * that the order of documents does not matter. */
-static bool is_repeated(kith_corpus *c, const kith_extraction *x, kith_doc_record *doc)
+static bool is_repeated(kith_corpus *c, const kith_facts *x, kith_doc_record *doc)
 {
     uint32_t *known;
     kith_doc_record *old;
 
-    if (c->options.keep_repeats || x->article.text.len == 0)
+    if (c->options.keep_repeats || x->bytes == 0)
         return false;
     known = kith_table_at(&c->doc_index, doc->hash);
     if (*known == KITH_NONE) {
@@ -99,16 +96,14 @@ static bool is_repeated(kith_corpus *c, const kith_extraction *x, kith_doc_recor
     return true;
 }
 
-static uint32_t record_block(kith_corpus *c, const kith_extraction *x, const kith_block *b)
+static uint32_t record_block(kith_corpus *c, const kith_facts_sentence *s)
 {
-    bool copy = b->end - b->beg >= COPY_BYTES;
-    uint64_t hash = copy ? kith_str_hash(kith_str_sub(x->article.text, b->beg, b->end)) : b->hash;
-    uint32_t *id = kith_table_at(&c->block_index, hash);
+    uint32_t *id = kith_table_at(&c->block_index, s->block);
 
     if (*id == KITH_NONE) {
         *id = (uint32_t)c->n_blocks;
         c->block = kith_more(c->block, c->n_blocks, &c->block_room, sizeof *c->block);
-        c->block[c->n_blocks++] = (kith_block_record){.last = KITH_NONE, .copy = copy};
+        c->block[c->n_blocks++] = (kith_block_record){.last = KITH_NONE, .copy = s->copy};
     }
     if (c->block[*id].last != c->n_docs) {
         c->block[*id].last = (uint32_t)c->n_docs;
@@ -117,72 +112,65 @@ static uint32_t record_block(kith_corpus *c, const kith_extraction *x, const kit
     return *id;
 }
 
-/* Copied text is known by its bytes; a short line by its words, digits alike. Sentences ascend:
- * each block is hashed once, however many it has. */
-static uint32_t block_of(kith_corpus *c, const kith_extraction *x, uint32_t index)
+/* Sentences ascend: each block is looked up once, however many it has. */
+static uint32_t block_of(kith_corpus *c, const kith_facts_sentence *s)
 {
-    if (c->at_block != index) {
-        c->at_block = index;
-        c->at_block_id = record_block(c, x, &x->article.block[index]);
+    if (c->at_block != s->paragraph) {
+        c->at_block = s->paragraph;
+        c->at_block_id = record_block(c, s);
     }
     return c->at_block_id;
 }
 
-static bool names_two(const kith_extraction *x, size_t beg, size_t end)
+static bool names_two(const kith_facts *x, size_t beg, size_t end)
 {
     for (size_t m = beg + 1; m < end; m++)
-        if (x->mention[m].entity != x->mention[beg].entity)
+        if (x->mention[m].local != x->mention[beg].local)
             return true;
     return false;
 }
 
 /* Mentions [beg, end) of x, which are all of one sentence. */
-static void add_sentence(kith_corpus *c, const kith_extraction *x, size_t beg, size_t end,
+static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t end,
                          uint32_t first_local)
 {
-    const kith_line_span *span = &x->sentence[x->mention[beg].sentence];
-    kith_str text = kith_str_sub(x->article.text, span->beg, span->end);
+    const kith_facts_sentence *from = &x->sentence[x->mention[beg].sentence];
     kith_sentence_record s = {.text = KITH_NO_TEXT,
-                              .hash = kith_str_hash(text),
-                              .block = block_of(c, x, span->block),
+                              .block = block_of(c, from),
                               .doc = (uint32_t)c->n_docs,
                               .mention = (uint32_t)c->n_mentions,
                               .n_mentions = (uint32_t)(end - beg)};
 
-    if (c->evidence != NULL && names_two(x, beg, end))
-        s.text = kith_evidence_put(c->evidence, text);
+    if (c->evidence != NULL && names_two(x, beg, end)) {
+        s.hash = kith_str_hash(from->text);
+        s.text = kith_evidence_put(c->evidence, from->text);
+    }
     for (size_t m = beg; m < end; m++) {
-        kith_str surface = kith_str_sub(x->article.text, x->mention[m].beg, x->mention[m].end);
+        const kith_facts_mention *at = &x->mention[m];
         c->mention = kith_more(c->mention, c->n_mentions, &c->mention_room, sizeof *c->mention);
         c->mention[c->n_mentions++] =
-            (kith_mention_record){.local = first_local + x->mention[m].entity,
-                                  .surface = kith_pool_add(&c->names, surface),
-                                  .via = x->mention[m].via};
+            (kith_mention_record){.local = first_local + at->local,
+                                  .surface = kith_pool_add(&c->names, at->surface),
+                                  .via = at->via};
     }
     c->sentence = kith_more(c->sentence, c->n_sentences, &c->sentence_room, sizeof *c->sentence);
     c->sentence[c->n_sentences++] = s;
 }
 
-static void add_locals(kith_corpus *c, const kith_extraction *x)
+static void add_locals(kith_corpus *c, const kith_facts *x)
 {
-    for (size_t e = 0; e < x->n_entities; e++) {
-        kith_local_record local = {form_of(c, &x->entity[e]), (uint32_t)c->n_docs};
+    for (size_t e = 0; e < x->n_locals; e++) {
+        kith_local_record local = {form_of(c, &x->local[e]), (uint32_t)c->n_docs};
         c->local = kith_more(c->local, c->n_locals, &c->local_room, sizeof *c->local);
         c->local[c->n_locals++] = local;
     }
 }
 
-static void count(kith_corpus *c, const kith_extraction *x)
-{
-    c->totals.sentences += x->n_sentences;
-    c->totals.tokens += x->n_tokens;
-}
-
-void kith_corpus_add(kith_corpus *c, const kith_extraction *x)
+void kith_corpus_add(kith_corpus *c, const kith_facts *x)
 {
     kith_doc_record doc = {.name = kith_pool_add(&c->names, x->name),
                            .date = x->date.len > 0 ? kith_pool_add(&c->names, x->date) : KITH_NONE,
-                           .hash = kith_str_hash(x->article.text),
+                           .hash = x->hash,
                            .sentence = (uint32_t)c->n_sentences};
     uint32_t first_local = (uint32_t)c->n_locals;
 
@@ -191,7 +179,8 @@ void kith_corpus_add(kith_corpus *c, const kith_extraction *x)
         c->totals.duplicates++;
         return;
     }
-    count(c, x);
+    c->totals.sentences += x->sentences;
+    c->totals.tokens += x->tokens;
     add_locals(c, x);
     c->at_block = KITH_NONE;
     for (size_t beg = 0, end; beg < x->n_mentions; beg = end) {

@@ -10,6 +10,7 @@
  * that recurs through the corpus is furniture and counts nowhere. */
 #pragma once
 
+#include "graph/facts.h"
 #include "graph/graph.h"
 #include "graph/rules.h"
 
@@ -28,7 +29,7 @@ bool kith_corpus_new(const kith_link_options *options, kith_corpus **out, kith_e
 void kith_corpus_free(kith_corpus *corpus); // NULL is fine
 
 /* Copies what it needs of x. Not for two threads at once. */
-void kith_corpus_add(kith_corpus *corpus, const kith_extraction *x);
+void kith_corpus_add(kith_corpus *corpus, const kith_facts *x);
 
 /* Resolves, counts, measures; the same result whatever the order in which documents were added.
  * *out is the caller's. KITH_EIO: temporary file or memory. KITH_EINPUT: rules that contradict each

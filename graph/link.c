@@ -2,6 +2,7 @@
 /* The second pass: from records to a graph. Clusters of forms become nodes; a node is labelled by
  * the full form that most documents use, its other names are aliases, most frequent first. */
 #include "extract/lexicon_user.h"
+#include "graph/associate.h"
 #include "graph/cooc.h"
 #include "graph/explain.h"
 #include "graph/measure.h"
@@ -406,6 +407,17 @@ static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_coun
     return ok;
 }
 
+/* n: windows there are. */
+static void associate(kith_edge *edge, const kith_cooc *cooc, uint64_t n)
+{
+    kith_joint j = {edge->weight, cooc->windows[edge->a], cooc->windows[edge->b], n};
+
+    edge->npmi = kith_npmi(j);
+    edge->llr = kith_log_likelihood(j);
+    edge->jaccard = kith_jaccard(j);
+    edge->association = kith_association(j);
+}
+
 static bool make_edges(linker *l, kith_err *err)
 {
     kith_graph *g = l->graph;
@@ -415,13 +427,15 @@ static bool make_edges(linker *l, kith_err *err)
 
     kith_cooc_count(&l->all.windows, l->node, g->V, l->all.date, l->corpus->sentence,
                     l->corpus->evidence != NULL ? l->corpus->options.evidence : 0, &cooc);
+    for (size_t v = 0; v < g->V; v++)
+        g->node[v].windows = cooc.windows[v];
     g->E = cooc.n;
     g->edge = kith_new(g->arena, kith_edge, g->E);
     for (size_t e = 0; e < g->E && ok; e++) {
         const kith_pair_count *p = &cooc.pair[e];
         kith_edge *edge = &g->edge[e];
         *edge = (kith_edge){.a = p->a, .b = p->b, .weight = p->weight, .documents = p->documents};
-        edge->npmi = kith_npmi(p->weight, cooc.windows[p->a], cooc.windows[p->b], sentences);
+        associate(edge, &cooc, sentences);
         edge->first = kith_arena_str(g->arena, l->all.date_name[p->first]);
         edge->last = kith_arena_str(g->arena, l->all.date_name[p->last]);
         ok = read_evidence(l, &cooc, p, &edge->evidence, err);

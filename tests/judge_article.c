@@ -125,7 +125,7 @@ static bool read_text(const char *path, const char *source, kith_arena *a, GStri
     bool ok;
 
     if (!g_str_has_suffix(path, ".gold"))
-        return kith_text_read((kith_str){all->str, all->len}, a, doc, NULL);
+        return kith_text_read(&(kith_record){.bytes = {all->str, all->len}}, a, doc, NULL);
     text = texts != NULL && source != NULL
                ? g_build_filename(texts, source, NULL)
                : g_strdup_printf("%.*s.txt", (int)strlen(path) - 5, path);

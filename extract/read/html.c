@@ -331,8 +331,9 @@ static bool parse(builder *b, kith_str page)
     return true;
 }
 
-bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
+bool kith_html_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
+    kith_str bytes = record->bytes;
     builder b = {.arena = a, .gap = true, .head = {.arena = a}};
     const char *charset;
     kith_str page;
@@ -340,7 +341,7 @@ bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
     if (bytes.len > KITH_MAX_PAGE)
         return kith_fail(err, KITH_EINPUT, "a page of %zu bytes; at most %d are read", bytes.len,
                          KITH_MAX_PAGE);
-    charset = declared_charset(a, bytes);
+    charset = record->charset != NULL ? record->charset : declared_charset(a, bytes);
     if (charset == NULL && !g_utf8_validate_len(bytes.ptr, bytes.len, NULL))
         charset = "windows-1252";
     page = kith_html_bounded(a, kith_decode(a, bytes, charset, &doc->n_repaired));
