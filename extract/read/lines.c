@@ -116,7 +116,7 @@ kith_str kith_lines_at(const kith_lines *l, size_t i)
     return (kith_str){l->text + l->line[i].beg, l->line[i].end - l->line[i].beg};
 }
 
-void kith_lines_add(kith_lines *l, const kith_doc *doc, uint8_t place)
+void kith_lines_add(kith_lines *l, const kith_doc *doc, uint16_t place)
 {
     for (size_t i = 0; i < doc->n_lines; i++) {
         const kith_line *line = &doc->line[i];
@@ -146,7 +146,7 @@ static bool says(const kith_doc *doc, size_t i, kith_str title)
     return kith_str_eq(kith_str_sub(doc->text, doc->line[i].beg, doc->line[i].end), title);
 }
 
-void kith_doc_head(kith_arena *a, kith_doc *doc, uint8_t place)
+void kith_doc_head(kith_arena *a, kith_doc *doc, uint16_t place)
 {
     kith_lines l = {.arena = a, .room = doc->text.len + doc->title.len + 16};
 
@@ -158,8 +158,7 @@ void kith_doc_head(kith_arena *a, kith_doc *doc, uint8_t place)
     l.text = kith_room(a, char, l.room);
     l.line_room = doc->n_lines + 1;
     l.line = kith_room(a, kith_line, l.line_room);
-    kith_lines_put(&l, doc->title,
-                   (kith_lines_style){.kind = KITH_LINE_HEADING, .place = place});
+    kith_lines_put(&l, doc->title, (kith_lines_style){.kind = KITH_LINE_HEADING, .place = place});
     kith_lines_gap(&l);
     kith_lines_add(&l, doc, 0);
     kith_lines_give(&l, doc);

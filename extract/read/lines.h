@@ -12,7 +12,8 @@ typedef struct {
     size_t n, room;
     size_t beg;          // of the line being written
     size_t in_link;      // bytes of it that are link text
-    uint8_t kind, place; // of its first character
+    uint8_t kind;
+    uint16_t place; // of its first character
     bool space;          // is due before the next character
     bool gap;            // the line stands apart from the one before
     kith_line *line;     // [n_lines]
@@ -21,7 +22,8 @@ typedef struct {
 
 /* What text is. */
 typedef struct {
-    uint8_t kind, place; // kith_line_kind, kith_place
+    uint8_t kind;
+    uint16_t place; // kith_line_kind, kith_place
     bool link;
 } kith_lines_style;
 
@@ -44,7 +46,7 @@ void kith_lines_gap(kith_lines *l);
 void kith_lines_cut(kith_lines *l, size_t n);
 
 /* Adds the lines of a document, with place added to theirs. */
-void kith_lines_add(kith_lines *l, const kith_doc *doc, uint8_t place);
+void kith_lines_add(kith_lines *l, const kith_doc *doc, uint16_t place);
 
 /* The line as it was written. */
 kith_str kith_lines_at(const kith_lines *l, size_t i);
@@ -53,4 +55,4 @@ kith_str kith_lines_at(const kith_lines *l, size_t i);
 void kith_lines_give(kith_lines *l, kith_doc *doc);
 
 /* Puts the document's title before its lines, unless one of the first says the same. */
-void kith_doc_head(kith_arena *a, kith_doc *doc, uint8_t place);
+void kith_doc_head(kith_arena *a, kith_doc *doc, uint16_t place);

@@ -19,7 +19,8 @@ enum {
 typedef struct {
     const char *name;
     uint16_t does; // kith_does of its row, what it inherits, WRITES
-    uint8_t kind, place;
+    uint8_t kind;
+    uint16_t place;
     uint8_t tells, rank; // at its end
     bool gathers;        // its text, for what it tells
     bool note;           // its lines are written beside
@@ -75,7 +76,7 @@ static const rows *rows_of(reading *r, const char *name)
         found = kith_new(r->arena, rows, 1);
         found->first = first_row(r->markup->rule, name);
         found->second = first_row(r->markup->second, name);
-        g_hash_table_insert(r->known, (gpointer)name, found);
+        g_hash_table_insert(r->known, (gpointer)(uintptr_t)name, found);
     }
     return found;
 }
@@ -89,20 +90,20 @@ static bool stands_in(const reading *r, const char *ancestor)
 }
 
 /* "name=value": has it; "!name": has none. */
-static bool has_only(const kith_xml_tag *tag, const char *only)
+static bool has_only(const kith_sax_tag *tag, const char *only)
 {
     char name[32];
     const char *equal = strchr(only, '=');
     kith_str value;
 
     if (equal == NULL)
-        return kith_xml_attribute(tag, only + 1).ptr == NULL;
+        return kith_sax_attribute(tag, only + 1).ptr == NULL;
     g_strlcpy(name, only, MIN(sizeof name, (size_t)(equal - only) + 1));
-    value = kith_xml_attribute(tag, name);
+    value = kith_sax_attribute(tag, name);
     return value.ptr != NULL && kith_str_eq(value, kith_str_of(equal + 1));
 }
 
-static bool fits(const reading *r, const kith_rule *rule, const kith_xml_tag *tag)
+static bool fits(const reading *r, const kith_rule *rule, const kith_sax_tag *tag)
 {
     const char *local = local_name(rule->name);
     size_t n = local > rule->name ? (size_t)(local - rule->name) - 1 : 0;
@@ -113,7 +114,7 @@ static bool fits(const reading *r, const kith_rule *rule, const kith_xml_tag *ta
            (rule->only == NULL || has_only(tag, rule->only));
 }
 
-static const kith_rule *row_among(const reading *r, const kith_rule *rule, const kith_xml_tag *tag)
+static const kith_rule *row_among(const reading *r, const kith_rule *rule, const kith_sax_tag *tag)
 {
     for (; rule != NULL && rule->name != NULL && strcmp(local_name(rule->name), tag->name) == 0;
          rule++)
@@ -123,7 +124,7 @@ static const kith_rule *row_among(const reading *r, const kith_rule *rule, const
 }
 
 /* The row of an element; where no table has one, of HTML elements what HTML says. room: for it. */
-static const kith_rule *row_of(reading *r, const kith_xml_tag *tag, kith_rule *room)
+static const kith_rule *row_of(reading *r, const kith_sax_tag *tag, kith_rule *room)
 {
     const rows *known = rows_of(r, tag->name);
     const kith_rule *rule = row_among(r, known->first, tag);
@@ -172,11 +173,11 @@ static void set_frame(frame *f, const kith_rule *rule)
         f->kind = rule->kind;
     if (rule->does & KITH_DOES_BODY) {
         f->does |= WRITES;
-        f->place |= KITH_PLACE_BODY;
+        f->place |= KITH_PLACE_SURE;
     }
     if (rule->does & KITH_DOES_APART) {
         f->does |= WRITES;
-        f->place &= (uint8_t)~KITH_PLACE_BODY;
+        f->place &= (uint16_t)~KITH_PLACE_SURE;
     }
 }
 
@@ -186,9 +187,9 @@ static bool is_part(uint8_t tells)
 }
 
 /* What the element tells by an attribute is taken at once; what by its text, is gathered. */
-static void begin_telling(reading *r, frame *f, const kith_rule *rule, const kith_xml_tag *tag)
+static void begin_telling(reading *r, frame *f, const kith_rule *rule, const kith_sax_tag *tag)
 {
-    kith_str value = rule->attr != NULL ? kith_xml_attribute(tag, rule->attr) : (kith_str){0};
+    kith_str value = rule->attr != NULL ? kith_sax_attribute(tag, rule->attr) : (kith_str){0};
 
     if (value.ptr != NULL)
         kith_told_take(&r->told, rule->tells, rule->rank, value);
@@ -223,10 +224,10 @@ static void begin_any(reading *r)
         end_block(r);
 }
 
-static void begin_element(reading *r, frame *f, const kith_rule *rule, const kith_xml_tag *tag)
+static void begin_element(reading *r, frame *f, const kith_rule *rule, const kith_sax_tag *tag)
 {
-    if (r->gathering && ((rule != NULL && rule->does & (KITH_DOES_BLOCK | KITH_DOES_SPACE)) ||
-                         tells_parts(r)))
+    if (r->gathering &&
+        ((rule != NULL && rule->does & (KITH_DOES_BLOCK | KITH_DOES_SPACE)) || tells_parts(r)))
         part_gathered(r);
     f->gathered = r->gathered->len;
     if (rule == NULL) {
@@ -249,7 +250,7 @@ static void begin_element(reading *r, frame *f, const kith_rule *rule, const kit
         begin_telling(r, f, rule, tag);
 }
 
-static bool on_start(void *self, const kith_xml_tag *tag)
+static bool on_start(void *self, const kith_sax_tag *tag)
 {
     reading *r = self;
     frame f = {.name = tag->name};
@@ -265,7 +266,7 @@ static bool on_start(void *self, const kith_xml_tag *tag)
     if (!(f.does & KITH_DOES_SKIP))
         begin_element(r, &f, row_of(r, tag, &room), tag);
     f.written = r->to->n;
-    r->open[r->depth++] = f; // kith_xml_parse() bounds the depth
+    r->open[r->depth++] = f; // kith_sax_parse() bounds the depth
     return true;
 }
 
@@ -388,21 +389,24 @@ static void add_bodies(reading *r)
     if (html.len > 0 && r->told.rank[KITH_TELLS_HTML] >= r->told.rank[KITH_TELLS_PLAIN])
         kith_lines_add_html(&r->text, html);
     else if (plain.len > 0)
-        kith_lines_put_broken(&r->text, plain, (kith_lines_style){.place = KITH_PLACE_BODY});
+        kith_lines_put_broken(&r->text, plain, (kith_lines_style){.place = KITH_PLACE_SURE});
 }
 
 bool kith_markup_read(const kith_markup *markup, kith_str bytes, const char *charset, kith_arena *a,
                       kith_doc *doc, kith_err *err)
 {
-    static const kith_xml_handler handler = {on_start, on_text, on_end};
-    reading r = {.markup = markup, .arena = a, .text = {.arena = a}, .note = {.arena = a},
+    static const kith_sax_handler handler = {on_start, on_text, on_end};
+    reading r = {.markup = markup,
+                 .arena = a,
+                 .text = {.arena = a},
+                 .note = {.arena = a},
                  .told = {.arena = a}};
     bool ok;
 
     r.to = &r.text;
     r.known = g_hash_table_new(g_direct_hash, g_direct_equal);
     r.gathered = g_string_new(NULL);
-    ok = kith_xml_parse(bytes, charset, a, &handler, &r, &doc->n_repaired, err);
+    ok = kith_sax_parse(bytes, charset, a, &handler, &r, &doc->n_repaired, err);
     if (ok) {
         r.to = &r.text;
         end_block(&r);
@@ -410,7 +414,7 @@ bool kith_markup_read(const kith_markup *markup, kith_str bytes, const char *cha
         kith_lines_give(&r.text, doc);
         kith_told_give(&r.told, doc);
         if (markup->titled)
-            kith_doc_head(a, doc, KITH_PLACE_BODY | KITH_PLACE_TITLE);
+            kith_doc_head(a, doc, KITH_PLACE_SURE | KITH_PLACE_TITLE);
     }
     g_string_free(r.gathered, TRUE);
     g_hash_table_destroy(r.known);

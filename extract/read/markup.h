@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One engine for every XML that marks up an article: a format is a table that says what its
  * elements are. Text stands in lines as those of a page do; what the format calls the article's
- * body has KITH_PLACE_BODY, so that the article finder keeps it; the rest of what is written
+ * body has KITH_PLACE_SURE, so that the article finder keeps it; the rest of what is written
  * (references, bylines) has not. */
 #pragma once
 
 #include "extract/read/doc.h"
 #include "extract/read/lines.h"
-#include "extract/read/xml.h"
+#include "extract/read/sax.h"
 
 /* What an element does: bits. */
 typedef enum {
@@ -45,12 +45,12 @@ typedef enum {
 /* A row: an element of that name, in an element named `in`, with the attribute `only`. The first
  * row that fits counts; rows of one name stand together. */
 typedef struct {
-    const char *name; // "p", "dc:date"; the prefix as kith_xml_tag has it
+    const char *name; // "p", "dc:date"; the prefix as kith_sax_tag has it
     const char *in;   // of an ancestor, without prefix; NULL: anywhere
     const char *only; // "type=html", "!rel": has none; NULL: any
     uint16_t does;    // kith_does
     uint8_t kind;     // kith_line_kind of its lines
-    uint8_t place;    // kith_place, added
+    uint16_t place;    // kith_place, added
     uint8_t tells;    // kith_tells
     uint8_t rank;     // of several that tell the same, the highest is believed, then the first
     const char *attr; // that tells it; NULL: the element's text
@@ -65,6 +65,6 @@ typedef struct {
                              // are blocks
 } kith_markup;
 
-/* The prefix "html" and what is HTML in a format of its own. KITH_EINPUT as kith_xml_parse(). */
+/* The prefix "html" and what is HTML in a format of its own. KITH_EINPUT as kith_sax_parse(). */
 bool kith_markup_read(const kith_markup *markup, kith_str bytes, const char *charset, kith_arena *a,
                       kith_doc *doc, kith_err *err);

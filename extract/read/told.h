@@ -2,7 +2,7 @@
 /* What a format tells of a document in several places, of which the most trusted one counts. */
 #pragma once
 
-#include "extract/read/doc.h"
+#include "extract/read/lines.h"
 #include "extract/read/markup.h"
 
 typedef struct {
@@ -20,5 +20,5 @@ void kith_told_give(const kith_told *told, kith_doc *doc);
 /* HTML within other formats: its visible text on one line. */
 kith_str kith_told_flat(kith_arena *a, kith_str html);
 
-/* Adds the lines of HTML to l as an article's: KITH_PLACE_BODY, but where they lead elsewhere. */
+/* Adds the lines of HTML to l as an article's: KITH_PLACE_SURE, but where they lead elsewhere. */
 void kith_lines_add_html(kith_lines *l, kith_str html);

@@ -7,7 +7,7 @@
 
 #include <glib.h>
 
-#include "extract/read/xml.h"
+#include "extract/read/sax.h"
 
 enum { MOST_ENTITIES = 4096, ENTITY_BYTES = 1024 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib.h>
 
-#include "extract/read/xml.h"
+#include "extract/read/sax.h"
 #include "extract/read/xml_plain.h"
 
 static bool is_space(char c)
@@ -77,8 +77,8 @@ bool kith_xml_root_of(kith_str head, char room[KITH_XML_HEAD], kith_xml_root *ro
     size_t pos, end, colon;
     kith_str prefix = {"", 0};
 
-    if (head.len >= 2 && (memcmp(head.ptr, "\xff\xfe", 2) == 0 ||
-                          memcmp(head.ptr, "\xfe\xff", 2) == 0))
+    if (head.len >= 2 &&
+        (memcmp(head.ptr, "\xff\xfe", 2) == 0 || memcmp(head.ptr, "\xfe\xff", 2) == 0))
         head = narrowed(head, room);
     if (kith_str_starts(head, KITH_STR("\xef\xbb\xbf")))
         head = kith_str_sub(head, 3, head.len);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "extract/read/xml.h"
+#include "extract/read/sax.h"
 
 #include <glib.h>
 #include <libxml/HTMLparser.h>
@@ -14,7 +14,7 @@ enum { WORK_PER_BYTE = 64, WORK_FREE = 1 << 24, ADDED_FREE = 1 << 16, ADDED_PER_
 
 typedef struct {
     xmlParserCtxtPtr parser;
-    const kith_xml_handler *handler;
+    const kith_sax_handler *handler;
     void *self;
     kith_xml_entities entities;
     xmlEntity entity;       // the one that was asked for last
@@ -92,7 +92,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar *prefix, con
                      const xmlChar **attributes)
 {
     run *r = data;
-    kith_xml_tag tag = {(const char *)name, prefix_of(prefix, space), attributes, n};
+    kith_sax_tag tag = {(const char *)name, prefix_of(prefix, space), attributes, n};
 
     (void)n_spaces, (void)declared, (void)n_default;
     r->work += (size_t)r->parser->nsNr;
@@ -238,8 +238,8 @@ static bool parse(run *r, kith_str xml, kith_err *err)
     return ok;
 }
 
-bool kith_xml_parse(kith_str bytes, const char *charset, kith_arena *a,
-                    const kith_xml_handler *handler, void *self, size_t *n_repaired, kith_err *err)
+bool kith_sax_parse(kith_str bytes, const char *charset, kith_arena *a,
+                    const kith_sax_handler *handler, void *self, size_t *n_repaired, kith_err *err)
 {
     run r = {.handler = handler, .self = self};
     const char *declared_charset = kith_xml_charset(a, bytes);
@@ -254,7 +254,7 @@ bool kith_xml_parse(kith_str bytes, const char *charset, kith_arena *a,
     return parse(&r, xml, err);
 }
 
-kith_str kith_xml_attribute(const kith_xml_tag *tag, const char *name)
+kith_str kith_sax_attribute(const kith_sax_tag *tag, const char *name)
 {
     const xmlChar *const *at = tag->attributes;
 
@@ -262,4 +262,14 @@ kith_str kith_xml_attribute(const kith_xml_tag *tag, const char *name)
         if (strcmp((const char *)at[0], name) == 0)
             return (kith_str){(const char *)at[3], (size_t)(at[4] - at[3])};
     return (kith_str){0};
+}
+
+void kith_sax_each_attribute(const kith_sax_tag *tag,
+                             void (*visit)(void *self, const char *name, kith_str value),
+                             void *self)
+{
+    const xmlChar *const *at = tag->attributes;
+
+    for (int i = 0; i < tag->n_attributes; i++, at += 5)
+        visit(self, (const char *)at[0], (kith_str){(const char *)at[3], (size_t)(at[4] - at[3])});
 }

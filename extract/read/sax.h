@@ -13,24 +13,29 @@ typedef struct {
     const char *name;       // without prefix; the same address for the same name in one parse
     const char *prefix;     // as the table of namespaces names it, "" for the format's own,
                             // "?" for others
-    const void *attributes; // for kith_xml_attribute()
+    const void *attributes; // for kith_sax_attribute()
     int n_attributes;
-} kith_xml_tag;
+} kith_sax_tag;
 
 /* Handlers return false to end the parse early, which is no error. */
 typedef struct {
-    bool (*start)(void *self, const kith_xml_tag *tag);
+    bool (*start)(void *self, const kith_sax_tag *tag);
     bool (*text)(void *self, kith_str text);
     bool (*end)(void *self);
-} kith_xml_handler;
+} kith_sax_handler;
 
 /* KITH_EINPUT: not well-formed, or beyond a bound. charset: what a container declares, NULL when
  * it does not. */
-bool kith_xml_parse(kith_str bytes, const char *charset, kith_arena *a,
-                    const kith_xml_handler *handler, void *self, size_t *n_repaired, kith_err *err);
+bool kith_sax_parse(kith_str bytes, const char *charset, kith_arena *a,
+                    const kith_sax_handler *handler, void *self, size_t *n_repaired, kith_err *err);
 
 /* The value of an attribute, whatever its prefix; its ptr is NULL where there is none. */
-kith_str kith_xml_attribute(const kith_xml_tag *tag, const char *name);
+kith_str kith_sax_attribute(const kith_sax_tag *tag, const char *name);
+
+/* Calls for each attribute, its name without prefix. */
+void kith_sax_each_attribute(const kith_sax_tag *tag,
+                             void (*visit)(void *self, const char *name, kith_str value),
+                             void *self);
 
 /* The name and namespace of the root element, from the first bytes of a file. */
 typedef struct {
