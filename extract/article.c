@@ -419,8 +419,7 @@ static void go_back(page *p)
     }
 }
 
-/* A document without a sentence is a list of headlines or a table: all but the furniture of pages
- * stays. */
+/* A document without a sentence is a list or a table: all but the furniture of pages stays. */
 static void keep_texts(page *p)
 {
     for (size_t i = 0; i < p->n; i++)
