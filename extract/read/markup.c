@@ -25,6 +25,7 @@ typedef struct {
     bool gathers;        // its text, for what it tells
     bool note;           // its lines are written beside
     bool has_text;       // of its own
+    bool marked;         // a mark in it was left out
     size_t written;      // bytes of the text where it began
     size_t gathered;     // bytes gathered where it began
 } frame;
@@ -175,6 +176,8 @@ static void set_frame(frame *f, const kith_rule *rule)
         f->does |= WRITES;
         f->place |= KITH_PLACE_SURE;
     }
+    if (rule->does & KITH_DOES_HUSH)
+        f->does &= (uint16_t)~WRITES;
     if (rule->does & KITH_DOES_APART) {
         f->does |= WRITES;
         f->place &= (uint16_t)~KITH_PLACE_SURE;
@@ -328,6 +331,17 @@ static void end_telling(reading *r, const frame *f)
     kith_told_take(&r->told, f->tells, f->rank, all);
 }
 
+/* Leaves out what stands in the element when no letter does. */
+static void drop_mark(reading *r, const frame *f)
+{
+    if (f->written >= r->to->n ||
+        has_letter((kith_str){r->to->text + f->written, r->to->n - f->written}))
+        return;
+    kith_lines_cut(r->to, f->written);
+    if (r->depth > 1)
+        r->open[r->depth - 2].marked = true;
+}
+
 static bool on_end(void *self)
 {
     reading *r = self;
@@ -337,9 +351,8 @@ static bool on_end(void *self)
         end_telling(r, f);
     else if (r->gathering && is_part(f->tells))
         r->part[f->tells] = (part){f->gathered, r->gathered->len};
-    if (f->does & KITH_DOES_MARK && f->written <= r->to->n && r->to->n > f->written &&
-        !has_letter((kith_str){r->to->text + f->written, r->to->n - f->written}))
-        kith_lines_cut(r->to, f->written);
+    if (f->does & KITH_DOES_MARK || (f->does & KITH_DOES_MARKS && f->marked))
+        drop_mark(r, f);
     if (f->does & KITH_DOES_BLOCK || f->note)
         end_block(r);
     else if (f->does & KITH_DOES_LINE)

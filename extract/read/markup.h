@@ -22,6 +22,8 @@ typedef enum {
     KITH_DOES_MARK = 1 << 8,   // is left out where it holds no letter: "[1]"
     KITH_DOES_BROKEN = 1 << 9, // line breaks in it are line breaks
     KITH_DOES_ITEM = 1 << 10,  // one document of several; the first is read
+    KITH_DOES_MARKS = 1 << 11, // the same, but only where a mark in it was left out: "[1], [2]"
+    KITH_DOES_HUSH = 1 << 12,  // its text is not written
 } kith_does;
 
 /* What an element, or an attribute of it, tells of the document. */
