@@ -11,14 +11,14 @@
 
 enum {
     INHERITED = KITH_DOES_SKIP | KITH_DOES_LINK | KITH_DOES_BROKEN,
-    WRITES = 1 << 15, // text is written
+    WRITES = 1 << 24, // text is written
     TOLD_BYTES = 8192,
 };
 
 /* An open element. */
 typedef struct {
     const char *name;
-    uint16_t does; // kith_does of its row, what it inherits, WRITES
+    uint32_t does; // kith_does of its row, what it inherits, WRITES
     uint8_t kind;
     uint16_t place;
     uint8_t tells, rank; // at its end
@@ -34,9 +34,12 @@ typedef struct {
     size_t beg, end; // of what was gathered
 } part;
 
-/* The rows that an element of some name may have. */
+enum { MOST_ROWS = 12 };
+
+/* The rows that an element of some name may have, in their order. */
 typedef struct {
-    const kith_rule *first, *second;
+    const kith_rule *at[MOST_ROWS];
+    size_t n;
 } rows;
 
 typedef struct {
@@ -61,12 +64,13 @@ static const char *local_name(const char *name)
     return colon != NULL ? colon + 1 : name;
 }
 
-static const kith_rule *first_row(const kith_rule *rule, const char *name)
+static void add_rows(rows *to, const kith_rule *rule, const char *name)
 {
     for (; rule != NULL && rule->name != NULL; rule++)
-        if (strcmp(local_name(rule->name), name) == 0)
-            return rule;
-    return NULL;
+        if (strcmp(local_name(rule->name), name) == 0) {
+            assert(to->n < MOST_ROWS);
+            to->at[to->n++] = rule;
+        }
 }
 
 static const rows *rows_of(reading *r, const char *name)
@@ -75,8 +79,8 @@ static const rows *rows_of(reading *r, const char *name)
 
     if (found == NULL) {
         found = kith_new(r->arena, rows, 1);
-        found->first = first_row(r->markup->rule, name);
-        found->second = first_row(r->markup->second, name);
+        add_rows(found, r->markup->rule, name);
+        add_rows(found, r->markup->second, name);
         g_hash_table_insert(r->known, (gpointer)(uintptr_t)name, found);
     }
     return found;
@@ -115,29 +119,21 @@ static bool fits(const reading *r, const kith_rule *rule, const kith_sax_tag *ta
            (rule->only == NULL || has_only(tag, rule->only));
 }
 
-static const kith_rule *row_among(const reading *r, const kith_rule *rule, const kith_sax_tag *tag)
-{
-    for (; rule != NULL && rule->name != NULL && strcmp(local_name(rule->name), tag->name) == 0;
-         rule++)
-        if (fits(r, rule, tag))
-            return rule;
-    return NULL;
-}
-
 /* The row of an element; where no table has one, of HTML elements what HTML says. room: for it. */
 static const kith_rule *row_of(reading *r, const kith_sax_tag *tag, kith_rule *room)
 {
     const rows *known = rows_of(r, tag->name);
-    const kith_rule *rule = row_among(r, known->first, tag);
+    const kith_rule *rule = NULL;
     const kith_html_tag *html;
 
-    if (rule == NULL)
-        rule = row_among(r, known->second, tag);
+    for (size_t i = 0; i < known->n && rule == NULL; i++)
+        if (fits(r, known->at[i], tag))
+            rule = known->at[i];
     if (rule != NULL || !r->markup->html || strcmp(tag->prefix, "html") != 0)
         return rule;
     html = kith_html_tag_of(tag->name);
     *room = (kith_rule){.name = tag->name, .kind = html->kind};
-    room->does = (uint16_t)((html->flags & KITH_TAG_BLOCK ? KITH_DOES_BLOCK : 0) |
+    room->does = (uint32_t)((html->flags & KITH_TAG_BLOCK ? KITH_DOES_BLOCK : 0) |
                             (html->flags & KITH_TAG_LINK ? KITH_DOES_LINK : 0) |
                             (html->flags & KITH_TAG_SKIP ? KITH_DOES_SKIP : 0) |
                             (html->flags & KITH_TAG_BREAK ? KITH_DOES_LINE : 0));
@@ -176,8 +172,10 @@ static void set_frame(frame *f, const kith_rule *rule)
         f->does |= WRITES;
         f->place |= KITH_PLACE_SURE;
     }
+    if (rule->does & KITH_DOES_WRITE)
+        f->does |= WRITES;
     if (rule->does & KITH_DOES_HUSH)
-        f->does &= (uint16_t)~WRITES;
+        f->does &= ~(uint32_t)WRITES;
     if (rule->does & KITH_DOES_APART) {
         f->does |= WRITES;
         f->place &= (uint16_t)~KITH_PLACE_SURE;
@@ -220,6 +218,34 @@ static bool tells_parts(const reading *r)
     return false;
 }
 
+static const kith_style *style_named(const kith_markup *markup, kith_str id)
+{
+    for (size_t i = 0; i < markup->n_styles; i++)
+        if (kith_str_eq(markup->style[i].id, id))
+            return &markup->style[i];
+    return NULL;
+}
+
+/* Gives the block that the element stands in, or is, the style that it names. */
+static void set_style(reading *r, frame *f, const kith_rule *rule, const kith_sax_tag *tag)
+{
+    kith_str id = rule->attr != NULL ? kith_sax_attribute(tag, rule->attr) : (kith_str){0};
+    const kith_style *named = style_named(r->markup, id);
+    const kith_style style = named != NULL ? *named : (kith_style){.kind = rule->kind};
+
+    if (rule->attr != NULL && named == NULL)
+        return;
+    for (size_t i = r->depth + 1; i-- > 0;) {
+        frame *at = i == r->depth ? f : &r->open[i];
+        at->kind = style.kind;
+        at->place |= style.place;
+        if (style.apart)
+            at->place &= (uint16_t)~KITH_PLACE_SURE;
+        if (at->does & KITH_DOES_BLOCK)
+            return;
+    }
+}
+
 /* In a format that is not known, an element that stands in the midst of text is a part of it. */
 static void begin_any(reading *r)
 {
@@ -249,6 +275,8 @@ static void begin_element(reading *r, frame *f, const kith_rule *rule, const kit
     else if (rule->does & KITH_DOES_SPACE)
         kith_lines_space(r->to);
     set_frame(f, rule);
+    if (rule->does & KITH_DOES_STYLE)
+        set_style(r, f, rule, tag);
     if (rule->tells != KITH_TELLS_NOTHING && !(f->does & KITH_DOES_SKIP))
         begin_telling(r, f, rule, tag);
 }

@@ -7,10 +7,13 @@
 
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
+#include "extract/read/docx.h"
+#include "extract/read/epub.h"
 #include "extract/read/feed.h"
 #include "extract/read/html.h"
 #include "extract/read/jats.h"
 #include "extract/read/nitf.h"
+#include "extract/read/odt.h"
 #include "extract/read/source.h"
 #include "extract/read/tei.h"
 #include "extract/read/text.h"
@@ -19,6 +22,24 @@
 
 /* Asked in this order; text, the last, takes what nobody else knows. */
 const kith_reader kith_readers[] = {
+    {.name = "docx",
+     .summary = "Word documents",
+     .suffixes = ".docx",
+     .knows = kith_docx_knows,
+     .read = kith_docx_read,
+     .binary = true},
+    {.name = "epub",
+     .summary = "books in EPUB",
+     .suffixes = ".epub",
+     .knows = kith_epub_knows,
+     .read = kith_epub_read,
+     .binary = true},
+    {.name = "odt",
+     .summary = "OpenDocument texts",
+     .suffixes = ".odt .fodt",
+     .knows = kith_odt_knows,
+     .read = kith_odt_read,
+     .binary = true},
     {.name = "feed",
      .summary = "RSS and Atom feeds",
      .suffixes = ".rss .atom .rdf",
