@@ -46,5 +46,6 @@ typedef struct {
     kith_str author;   // names as they are written; empty when unknown
     kith_str language; // "en", "pt-BR": as the format states it; empty when it does not
     kith_str source;   // address of the page or name of the outlet; empty when unknown
+    kith_str stated;   // the article's text as the format states it apart from the lines, or empty
     size_t n_repaired; // invalid bytes replaced by U+FFFD
 } kith_doc;
