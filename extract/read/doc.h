@@ -41,5 +41,9 @@ typedef struct {
     size_t n_lines;
     kith_str title;    // as the format or the text's head states it; empty when unknown
     kith_str date;     // ISO 8601, "2024-12-03"; empty when unknown
+    kith_str author;   // names as they are written; empty when unknown
+    kith_str language; // "en", "pt-BR": as the format states it; empty when it does not
+    kith_str source;   // address of the page or name of the outlet; empty when unknown
+    kith_str stated;   // the article's text as the format states it apart from the lines, or empty
     size_t n_repaired; // invalid bytes replaced by U+FFFD
 } kith_doc;
