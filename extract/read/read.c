@@ -7,12 +7,15 @@
 
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
+#include "extract/read/docx.h"
+#include "extract/read/epub.h"
 #include "extract/read/feed.h"
 #include "extract/read/html.h"
-#include "extract/read/json.h"
-#include "extract/read/rows.h"
 #include "extract/read/jats.h"
+#include "extract/read/json.h"
 #include "extract/read/nitf.h"
+#include "extract/read/odt.h"
+#include "extract/read/rows.h"
 #include "extract/read/source.h"
 #include "extract/read/tei.h"
 #include "extract/read/text.h"
@@ -28,12 +31,24 @@ const kith_reader kith_readers[] = {
      .knows = kith_warc_knows,
      .read = kith_warc_read,
      .next = kith_warc_next},
-    {.name = "json",
-     .summary = "JSON: objects, one a line or in an array",
-     .suffixes = ".json .jsonl .ndjson .jl",
-     .knows = kith_json_knows,
-     .read = kith_json_read,
-     .next = kith_json_next},
+    {.name = "docx",
+     .summary = "Word documents",
+     .suffixes = ".docx",
+     .knows = kith_docx_knows,
+     .read = kith_docx_read,
+     .binary = true},
+    {.name = "epub",
+     .summary = "books in EPUB",
+     .suffixes = ".epub",
+     .knows = kith_epub_knows,
+     .read = kith_epub_read,
+     .binary = true},
+    {.name = "odt",
+     .summary = "OpenDocument texts",
+     .suffixes = ".odt .fodt",
+     .knows = kith_odt_knows,
+     .read = kith_odt_read,
+     .binary = true},
     {.name = "feed",
      .summary = "RSS and Atom feeds",
      .suffixes = ".rss .atom .rdf",
@@ -76,6 +91,12 @@ const kith_reader kith_readers[] = {
      .read = kith_xml_read,
      .next = kith_xml_next,
      .close = kith_xml_close},
+    {.name = "json",
+     .summary = "JSON: objects, one a line or in an array",
+     .suffixes = ".json .jsonl .ndjson .jl",
+     .knows = kith_json_knows,
+     .read = kith_json_read,
+     .next = kith_json_next},
     {.name = "html",
      .summary = "web pages",
      .suffixes = ".html .htm .xhtml",
