@@ -9,10 +9,14 @@
 #include "extract/read/decode.h"
 #include "extract/read/docx.h"
 #include "extract/read/epub.h"
+#include "extract/read/factiva.h"
 #include "extract/read/feed.h"
 #include "extract/read/html.h"
 #include "extract/read/jats.h"
 #include "extract/read/json.h"
+#include "extract/read/lexis.h"
+#include "extract/read/mail.h"
+#include "extract/read/markdown.h"
 #include "extract/read/nitf.h"
 #include "extract/read/odt.h"
 #include "extract/read/rows.h"
@@ -102,6 +106,28 @@ const kith_reader kith_readers[] = {
      .suffixes = ".html .htm .xhtml",
      .knows = kith_html_knows,
      .read = kith_html_read},
+    {.name = "mail",
+     .summary = "mail: mailboxes (mbox) and single messages",
+     .suffixes = ".mbox .eml",
+     .knows = kith_mail_knows,
+     .read = kith_mail_read,
+     .next = kith_mail_next},
+    {.name = "lexis",
+     .summary = "text exports of LexisNexis",
+     .suffixes = ".txt",
+     .knows = kith_lexis_knows,
+     .read = kith_lexis_read,
+     .next = kith_lexis_next},
+    {.name = "factiva",
+     .summary = "text exports of Factiva",
+     .suffixes = ".txt",
+     .knows = kith_factiva_knows,
+     .read = kith_factiva_read,
+     .next = kith_factiva_next},
+    {.name = "markdown",
+     .summary = "Markdown",
+     .suffixes = ".md .markdown",
+     .read = kith_markdown_read},
     {.name = "csv",
      .summary = "tables with a row of names",
      .suffixes = ".csv .tsv .tab",
@@ -110,7 +136,7 @@ const kith_reader kith_readers[] = {
      .next = kith_rows_next},
     {.name = "text",
      .summary = "plain text",
-     .suffixes = ".txt .text .md",
+     .suffixes = ".txt .text",
      .knows = kith_text_knows,
      .read = kith_text_read},
     {0},

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/read/articles.h"
+
+#include <glib.h>
+
+static bool has_letter(kith_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (g_ascii_isalpha(s.ptr[i]) || (unsigned char)s.ptr[i] >= 0x80)
+            return true;
+    return false;
+}
+
+/* Lines up to the end of the article; *large when they are too many. Gives the number of its first
+ * line. */
+static uint64_t gather(kith_split *split, kith_article_line (*line_is)(kith_str line), GString *out,
+                       bool *large)
+{
+    uint64_t begun = 0;
+    kith_str line;
+
+    while (kith_stream_peek(split->in, 1).len > 0) {
+        kith_str next = kith_stream_peek(split->in, 400);
+        const char *end = memchr(next.ptr, '\n', next.len);
+        kith_article_line is;
+        next.len = end != NULL ? (size_t)(end - next.ptr) : next.len;
+        is = line_is(kith_str_trim(next));
+        if (is == KITH_ARTICLE_BEGINS && begun > 0)
+            return begun;
+        kith_stream_line(split->in, split->max, &line);
+        if (begun == 0 && (has_letter(line) || is == KITH_ARTICLE_BEGINS))
+            begun = kith_stream_lines(split->in);
+        if (out->len + line.len > split->max)
+            *large = true;
+        else if (begun > 0)
+            g_string_append_len(out, line.ptr, (gssize)line.len);
+        if (is == KITH_ARTICLE_ENDS)
+            break;
+    }
+    return begun;
+}
+
+kith_next kith_articles_next(kith_split *split, kith_article_line (*line_is)(kith_str line),
+                             const char *reader, kith_arena *a, kith_record *record, kith_err *err)
+{
+    GString *text = g_string_new(NULL);
+    kith_next found = KITH_NEXT_END;
+    bool large = false;
+    uint64_t at = gather(split, line_is, text, &large);
+
+    if (large) {
+        kith_fail(err, KITH_EINPUT,
+                  "line %" G_GUINT64_FORMAT
+                  ": an article of more than %zu bytes; raise --max-document",
+                  (guint64)at, split->max);
+        found = KITH_NEXT_BAD;
+    } else if (has_letter((kith_str){text->str, text->len})) {
+        record->bytes = kith_arena_str(a, (kith_str){text->str, text->len});
+        record->reader = kith_reader_named(reader);
+        record->name = kith_arena_printf(a, "%.*s:%" G_GUINT64_FORMAT, (int)split->path.len,
+                                         split->path.ptr, (guint64)at);
+        found = KITH_NEXT_RECORD;
+    }
+    g_string_free(text, TRUE);
+    return found;
+}
+
+kith_str kith_language_named(kith_str name)
+{
+    static const struct {
+        const char *name, *code;
+    } languages[] = {
+        {"english", "en"},    {"french", "fr"},     {"german", "de"},    {"spanish", "es"},
+        {"italian", "it"},    {"portuguese", "pt"}, {"dutch", "nl"},     {"russian", "ru"},
+        {"polish", "pl"},     {"swedish", "sv"},    {"norwegian", "no"}, {"danish", "da"},
+        {"finnish", "fi"},    {"czech", "cs"},      {"hungarian", "hu"}, {"turkish", "tr"},
+        {"arabic", "ar"},     {"chinese", "zh"},    {"japanese", "ja"},  {"korean", "ko"},
+        {"ukrainian", "uk"},  {"greek", "el"},      {"romanian", "ro"},  {"bulgarian", "bg"},
+        {"indonesian", "id"}, {"malay", "ms"},
+    };
+
+    name = kith_str_trim(name);
+    for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+        size_t n = strlen(languages[i].name);
+        if (name.len >= n && g_ascii_strncasecmp(name.ptr, languages[i].name, n) == 0 &&
+            (name.len == n || !g_ascii_isalpha(name.ptr[n])))
+            return kith_str_of(languages[i].code);
+    }
+    return (kith_str){0};
+}
+
+bool kith_next_group(kith_str *rest, kith_str *group)
+{
+    kith_str line;
+    const char *beg = NULL, *end = NULL;
+
+    while (kith_str_line(rest, &line)) {
+        bool blank = kith_str_trim(line).len == 0;
+        if (blank && beg != NULL)
+            break;
+        if (blank)
+            continue;
+        if (beg == NULL)
+            beg = line.ptr;
+        end = line.ptr + line.len;
+    }
+    if (beg != NULL)
+        *group = (kith_str){beg, (size_t)(end - beg)};
+    return beg != NULL;
+}
+
+void kith_lines_put_wrapped(kith_lines *l, kith_str text, uint16_t place)
+{
+    kith_str line;
+
+    while (kith_str_line(&text, &line)) {
+        bool indented = kith_str_starts(line, KITH_STR("  "));
+        if (indented || kith_str_trim(line).len == 0)
+            kith_lines_gap(l);
+        kith_lines_put(l, line, (kith_lines_style){.place = place});
+        kith_lines_end(l);
+    }
+}
