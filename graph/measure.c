@@ -142,6 +142,13 @@ static void set_sizes(kith_graph *g)
         g->node[v].size = rounded(10 + (most > 0 ? 50 * sqrt(g->node[v].strength / most) : 0), 1e2);
 }
 
+void kith_dress(kith_graph *g)
+{
+    set_sizes(g);
+    kith_disparities(g);
+    kith_colours(g);
+}
+
 bool kith_measure(kith_graph *g, kith_err *err)
 {
     kith_net net = {.made = false};

@@ -11,3 +11,6 @@
 #include "graph/graph.h"
 
 bool kith_measure(kith_graph *g, kith_err *err);
+
+/* What follows from the other measures: size and colour of every node, disparity of every edge. */
+void kith_dress(kith_graph *g);
