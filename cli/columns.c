@@ -21,7 +21,7 @@ static const kith_column node_columns[KITH_NODE_COLUMNS] = {
     [KITH_NODE_ALIASES] = {.head = "OTHER NAMES", .key = "aliases", .give = 2},
 };
 
-kith_table *kith_node_table(kith_arena *a, unsigned shown, const unsigned *spare)
+kith_rows *kith_node_table(kith_arena *a, unsigned shown, const unsigned *spare)
 {
     kith_column *column = kith_new(a, kith_column, KITH_NODE_COLUMNS);
 
@@ -32,26 +32,26 @@ kith_table *kith_node_table(kith_arena *a, unsigned shown, const unsigned *spare
         if (spare != NULL)
             column[c].spare = spare[c];
     }
-    return kith_table_new(a, column, KITH_NODE_COLUMNS);
+    return kith_rows_new(a, column, KITH_NODE_COLUMNS);
 }
 
-void kith_node_cells(kith_table *table, const kith_node *node)
+void kith_node_cells(kith_rows *table, const kith_node *node)
 {
-    kith_table_cell(table, node->id);
-    kith_table_cell(table, node->label);
-    kith_table_cell(table, kith_str_of(kith_type_name[node->type]));
-    kith_table_cell(table, node->iso);
-    kith_table_cell(table, node->ref);
-    kith_table_count(table, node->mentions);
-    kith_table_count(table, node->documents);
-    kith_table_cell(table, node->first);
-    kith_table_cell(table, node->last);
-    kith_table_count(table, node->degree);
-    kith_table_number(table, node->strength, 0);
-    kith_table_number(table, node->pagerank, 4);
-    kith_table_number(table, node->betweenness, 1);
-    kith_table_count(table, node->community);
-    kith_table_list(table, node->aliases, '|');
+    kith_rows_cell(table, node->id);
+    kith_rows_cell(table, node->label);
+    kith_rows_cell(table, kith_str_of(kith_type_name[node->type]));
+    kith_rows_cell(table, node->iso);
+    kith_rows_cell(table, node->ref);
+    kith_rows_count(table, node->mentions);
+    kith_rows_count(table, node->documents);
+    kith_rows_cell(table, node->first);
+    kith_rows_cell(table, node->last);
+    kith_rows_count(table, node->degree);
+    kith_rows_number(table, node->strength, 0);
+    kith_rows_number(table, node->pagerank, 4);
+    kith_rows_number(table, node->betweenness, 1);
+    kith_rows_count(table, node->community);
+    kith_rows_list(table, node->aliases, '|');
 }
 
 const kith_column kith_who_columns[KITH_WHO_COLUMNS] = {
@@ -60,11 +60,11 @@ const kith_column kith_who_columns[KITH_WHO_COLUMNS] = {
     {.head = "TYPE", .key = "type"},
 };
 
-void kith_who_cells(kith_table *table, const kith_node *node)
+void kith_who_cells(kith_rows *table, const kith_node *node)
 {
-    kith_table_cell(table, node->id);
-    kith_table_cell(table, node->label);
-    kith_table_cell(table, kith_str_of(kith_type_name[node->type]));
+    kith_rows_cell(table, node->id);
+    kith_rows_cell(table, node->label);
+    kith_rows_cell(table, kith_str_of(kith_type_name[node->type]));
 }
 
 const kith_column kith_edge_columns[KITH_EDGE_COLUMNS] = {
@@ -76,20 +76,20 @@ const kith_column kith_edge_columns[KITH_EDGE_COLUMNS] = {
     {.key = "evidence"},
 };
 
-void kith_edge_cells(kith_table *table, const kith_edge *edge)
+void kith_edge_cells(kith_rows *table, const kith_edge *edge)
 {
-    kith_table_count(table, edge->weight);
-    kith_table_count(table, edge->documents);
-    kith_table_number(table, edge->npmi, 2);
-    kith_table_cell(table, edge->first);
-    kith_table_cell(table, edge->last);
-    kith_table_list(table, edge->evidence, '\n');
+    kith_rows_count(table, edge->weight);
+    kith_rows_count(table, edge->documents);
+    kith_rows_number(table, edge->npmi, 2);
+    kith_rows_cell(table, edge->first);
+    kith_rows_cell(table, edge->last);
+    kith_rows_list(table, edge->evidence, '\n');
 }
 
-void kith_edge_no_cells(kith_table *table)
+void kith_edge_no_cells(kith_rows *table)
 {
     for (size_t c = 0; c < KITH_EDGE_COLUMNS; c++)
-        kith_table_none(table);
+        kith_rows_none(table);
 }
 
 kith_column *kith_columns_join(kith_arena *a, size_t *n, ...)

@@ -55,20 +55,20 @@ static kith_str labels(kith_arena *a, const kith_graph *g, const uint32_t *node,
     return joined;
 }
 
-static kith_table *rows(kith_arena *a, const kith_graph *g, const kith_group *group, size_t n)
+static kith_rows *rows(kith_arena *a, const kith_graph *g, const kith_group *group, size_t n)
 {
-    kith_table *table = kith_table_new(a, columns, G_N_ELEMENTS(columns));
+    kith_rows *table = kith_rows_new(a, columns, G_N_ELEMENTS(columns));
 
     for (size_t i = 0; i < n; i++) {
         const kith_group *at = &group[i];
         double all = at->within + at->across;
-        kith_table_count(table, at->community);
-        kith_table_count(table, at->size);
-        kith_table_count(table, at->edges);
-        kith_table_number(table, at->within, 0);
-        kith_table_number(table, all > 0 ? at->within / all : 0, 2);
-        kith_table_list(table, labels(a, g, at->lead, at->n_lead), '|');
-        kith_table_list(table, labels(a, g, at->mark, at->n_mark), '|');
+        kith_rows_count(table, at->community);
+        kith_rows_count(table, at->size);
+        kith_rows_count(table, at->edges);
+        kith_rows_number(table, at->within, 0);
+        kith_rows_number(table, all > 0 ? at->within / all : 0, 2);
+        kith_rows_list(table, labels(a, g, at->lead, at->n_lead), '|');
+        kith_rows_list(table, labels(a, g, at->mark, at->n_mark), '|');
     }
     return table;
 }
@@ -96,14 +96,14 @@ static int answer(const kith_args *args, const kith_query_args *query, const kit
     size_t n, shown;
     const kith_group *group = kith_groups_find(a, g, names, &n);
     shown_groups all = {a, g, group};
-    kith_table *table;
+    kith_rows *table;
     int status;
 
     if (n == 0 && !args->quiet)
         kith_say("the graph holds nothing");
     shown = kith_query_shown(args, query, n);
     table = rows(a, g, group, shown);
-    kith_table_explain(table, print_marks, &all);
+    kith_rows_explain(table, print_marks, &all);
     status = kith_query_print(args, table, (kith_query_about){0});
     kith_arena_free(a);
     return status;

@@ -61,20 +61,20 @@ static void ends(const changes *c, const kith_change *change, const kith_node *e
     end[1] = &g->node[c->edges ? g->edge[i].b : i];
 }
 
-static void count_cells(kith_table *table, const kith_change *change)
+static void count_cells(kith_rows *table, const kith_change *change)
 {
     for (int side = 0; side < 2; side++)
-        kith_table_count(table, change->count[side]);
+        kith_rows_count(table, change->count[side]);
     for (int side = 0; side < 2; side++)
-        kith_table_number(table, change->share[side], 4);
+        kith_rows_number(table, change->share[side], 4);
     if (change->kind == KITH_APPEARED || change->kind == KITH_VANISHED)
-        kith_table_none(table);
+        kith_rows_none(table);
     else
-        kith_table_number(table, change->ratio, 2);
-    kith_table_number(table, change->surprise, 1);
+        kith_rows_number(table, change->ratio, 2);
+    kith_rows_number(table, change->surprise, 1);
 }
 
-static kith_table *rows(kith_arena *a, const changes *c, size_t shown)
+static kith_rows *rows(kith_arena *a, const changes *c, size_t shown)
 {
     const kith_node *end[2];
     size_t n;
@@ -82,11 +82,11 @@ static kith_table *rows(kith_arena *a, const changes *c, size_t shown)
         a, &n, change_columns, (size_t)1, kith_who_columns, (size_t)KITH_WHO_COLUMNS, other_columns,
         c->edges ? G_N_ELEMENTS(other_columns) : (size_t)0, change_columns + 1,
         G_N_ELEMENTS(change_columns) - 1, NULL);
-    kith_table *table = kith_table_new(a, columns, n);
+    kith_rows *table = kith_rows_new(a, columns, n);
 
     for (size_t i = 0; i < shown; i++) {
         ends(c, &c->at[i], end);
-        kith_table_cell(table, kith_str_of(kith_change_name[c->at[i].kind]));
+        kith_rows_cell(table, kith_str_of(kith_change_name[c->at[i].kind]));
         kith_who_cells(table, end[0]);
         if (c->edges)
             kith_who_cells(table, end[1]);

@@ -112,7 +112,7 @@ static int answer(const kith_args *args, const kith_query_args *query, const kit
     kith_arena *a = kith_arena_new();
     size_t n;
     uint32_t *at = kith_query_rank(a, g, KITH_BY_MENTIONS, query->types, &n);
-    kith_table *table;
+    kith_rows *table;
     size_t shown;
     int status;
 

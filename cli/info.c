@@ -80,22 +80,22 @@ static void print_row(kith_out *out, const line *at, size_t n, const counts *c, 
 {
     kith_arena *a = kith_arena_new();
     kith_column *column = kith_new(a, kith_column, n + 2);
-    kith_table *table = kith_table_new(a, column, n + 2);
+    kith_rows *table = kith_rows_new(a, column, n + 2);
 
     for (size_t i = 0; i < n; i++) {
         column[i].key = at[i].key;
-        kith_table_count(table, at[i].n);
+        kith_rows_count(table, at[i].n);
     }
     column[n].key = "first";
-    kith_table_cell(table, c->first);
+    kith_rows_cell(table, c->first);
     column[n + 1].key = "last";
-    kith_table_cell(table, c->last);
+    kith_rows_cell(table, c->last);
     if (json) {
         kith_out_putc(out, '{');
-        kith_table_json_row(table, out, 0);
+        kith_rows_json_row(table, out, 0);
         kith_out_puts(out, "}\n");
     } else
-        kith_table_csv(table, out);
+        kith_rows_csv(table, out);
     kith_arena_free(a);
 }
 

@@ -82,24 +82,24 @@ static kith_str via(const asked *q, const kith_second *s)
     return names;
 }
 
-static void fill(const asked *q, kith_table *table)
+static void fill(const asked *q, kith_rows *table)
 {
     for (size_t i = 0; i < q->n_first; i++) {
         kith_edge edge = with_evidence(&q->g->edge[q->first[i].edge], q->want->evidence);
         kith_who_cells(table, &q->g->node[q->first[i].node]);
         kith_edge_cells(table, &edge);
         if (q->want->depth > 1) {
-            kith_table_count(table, 1);
-            kith_table_none(table);
+            kith_rows_count(table, 1);
+            kith_rows_none(table);
         }
     }
     for (size_t i = 0; i < q->n_second; i++) {
         kith_who_cells(table, &q->g->node[q->second[i].node]);
-        kith_table_count(table, q->second[i].weight);
+        kith_rows_count(table, q->second[i].weight);
         for (size_t c = 1; c < KITH_EDGE_COLUMNS; c++)
-            kith_table_none(table);
-        kith_table_count(table, 2);
-        kith_table_list(table, via(q, &q->second[i]), '|');
+            kith_rows_none(table);
+        kith_rows_count(table, 2);
+        kith_rows_list(table, via(q, &q->second[i]), '|');
     }
 }
 
@@ -120,11 +120,11 @@ static void print_evidence(kith_out *out, size_t row, const void *of)
 static void about(kith_out *out, const void *of)
 {
     const asked *q = of;
-    kith_table *table = kith_node_table(q->a, 0, NULL);
+    kith_rows *table = kith_node_table(q->a, 0, NULL);
 
     kith_node_cells(table, &q->g->node[q->node]);
     kith_out_puts(out, "\"node\":{");
-    kith_table_json_row(table, out, 0);
+    kith_rows_json_row(table, out, 0);
     kith_out_putc(out, '}');
 }
 
@@ -135,11 +135,11 @@ static int print(asked *q)
         kith_columns_join(q->a, &n, kith_who_columns, (size_t)KITH_WHO_COLUMNS, kith_edge_columns,
                           (size_t)KITH_EDGE_COLUMNS, depth_columns,
                           q->want->depth > 1 ? G_N_ELEMENTS(depth_columns) : (size_t)0, NULL);
-    kith_table *table = kith_table_new(q->a, columns, n);
+    kith_rows *table = kith_rows_new(q->a, columns, n);
 
     fill(q, table);
     if (q->want->evidence > 0)
-        kith_table_explain(table, print_evidence, q);
+        kith_rows_explain(table, print_evidence, q);
     return kith_query_print(q->args, table, (kith_query_about){"neighbours", about, q});
 }
 

@@ -32,24 +32,24 @@ static const kith_column path_columns[] = {
 };
 
 /* Of a row: JSON and CSV say with each which path it is of, a terminal with the first. */
-static void path_cells(kith_table *table, const kith_path *path, size_t number, bool tell)
+static void path_cells(kith_rows *table, const kith_path *path, size_t number, bool tell)
 {
     if (tell) {
-        kith_table_count(table, number);
-        kith_table_number(table, path->length, 2);
+        kith_rows_count(table, number);
+        kith_rows_number(table, path->length, 2);
     } else {
-        kith_table_none(table);
-        kith_table_none(table);
+        kith_rows_none(table);
+        kith_rows_none(table);
     }
 }
 
-static kith_table *rows(kith_arena *a, const kith_graph *g, const kith_paths *paths, bool all)
+static kith_rows *rows(kith_arena *a, const kith_graph *g, const kith_paths *paths, bool all)
 {
     size_t n;
     const kith_column *columns = kith_columns_join(
         a, &n, path_columns, G_N_ELEMENTS(path_columns), kith_who_columns, (size_t)KITH_WHO_COLUMNS,
         kith_edge_columns, (size_t)KITH_EDGE_COLUMNS, NULL);
-    kith_table *table = kith_table_new(a, columns, n);
+    kith_rows *table = kith_rows_new(a, columns, n);
 
     for (size_t p = 0; p < paths->n; p++)
         for (size_t i = 0; i < paths->at[p].n; i++) {

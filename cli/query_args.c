@@ -69,26 +69,26 @@ int kith_query_end(kith_out *out, size_t n)
     return n == 0 ? KITH_EINPUT : KITH_OK;
 }
 
-static void print_json(kith_out *out, const kith_table *table, kith_query_about about)
+static void print_json(kith_out *out, const kith_rows *table, kith_query_about about)
 {
     if (about.rows != NULL) {
         kith_out_putc(out, '{');
         about.about(out, about.of);
         kith_out_printf(out, ",\n\"%s\":", about.rows);
     }
-    kith_table_json(table, out);
+    kith_rows_json(table, out);
     kith_out_puts(out, about.rows != NULL ? "}\n" : "\n");
 }
 
-int kith_query_print(const kith_args *args, const kith_table *table, kith_query_about about)
+int kith_query_print(const kith_args *args, const kith_rows *table, kith_query_about about)
 {
     kith_out *out = kith_out_open("-", NULL);
 
     if (args->json)
         print_json(out, table, about);
     else if (args->csv)
-        kith_table_csv(table, out);
-    else if (kith_table_rows(table) > 0)
-        kith_table_print(table, out, kith_term_width(), args->color);
-    return kith_query_end(out, kith_table_rows(table));
+        kith_rows_csv(table, out);
+    else if (kith_rows_n(table) > 0)
+        kith_rows_print(table, out, kith_term_width(), args->color);
+    return kith_query_end(out, kith_rows_n(table));
 }

@@ -42,7 +42,7 @@ typedef struct {
 
 /* Prints the rows on standard output in the form that was asked for; gives the exit status, which
  * tells whether there were any. */
-int kith_query_print(const kith_args *args, const kith_table *table, kith_query_about about);
+int kith_query_print(const kith_args *args, const kith_rows *table, kith_query_about about);
 
 /* Ends an answer of n lines on standard output; gives the exit status. */
 int kith_query_end(kith_out *out, size_t n);

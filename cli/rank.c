@@ -48,11 +48,10 @@ static const struct {
 };
 
 /* What is asked for is never left out. */
-static kith_table *rows(kith_arena *a, const kith_graph *g, const uint32_t *at, size_t n,
-                        kith_by by)
+static kith_rows *rows(kith_arena *a, const kith_graph *g, const uint32_t *at, size_t n, kith_by by)
 {
     unsigned spare[KITH_NODE_COLUMNS] = {0};
-    kith_table *table;
+    kith_rows *table;
 
     for (size_t i = 0; i < KITH_BYS; i++)
         spare[measures[i].column] = i == (size_t)by ? 0 : measures[i].spare;

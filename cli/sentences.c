@@ -125,15 +125,15 @@ static void print_text(kith_out *out, const kith_said *said, size_t n, bool colo
 static const kith_column columns[] = {
     {.key = "date"}, {.key = "document"}, {.key = "title"}, {.key = "text"}};
 
-static kith_table *rows(kith_arena *a, const kith_said *said, size_t n)
+static kith_rows *rows(kith_arena *a, const kith_said *said, size_t n)
 {
-    kith_table *table = kith_table_new(a, columns, G_N_ELEMENTS(columns));
+    kith_rows *table = kith_rows_new(a, columns, G_N_ELEMENTS(columns));
 
     for (size_t i = 0; i < n; i++) {
-        kith_table_cell(table, said[i].date);
-        kith_table_cell(table, said[i].document);
-        kith_table_cell(table, said[i].title);
-        kith_table_cell(table, said[i].text);
+        kith_rows_cell(table, said[i].date);
+        kith_rows_cell(table, said[i].document);
+        kith_rows_cell(table, said[i].title);
+        kith_rows_cell(table, said[i].text);
     }
     return table;
 }
@@ -147,7 +147,7 @@ static void print_marks(kith_out *out, const kith_said *said)
     kith_out_putc(out, ']');
 }
 
-static void print_json(kith_out *out, const kith_table *table, const kith_said *said, size_t n,
+static void print_json(kith_out *out, const kith_rows *table, const kith_said *said, size_t n,
                        kith_query_about about)
 {
     kith_out_putc(out, '{');
@@ -155,7 +155,7 @@ static void print_json(kith_out *out, const kith_table *table, const kith_said *
     kith_out_puts(out, ",\n\"sentences\":[");
     for (size_t i = 0; i < n; i++) {
         kith_out_puts(out, i == 0 ? "\n{" : ",\n{");
-        kith_table_json_row(table, out, i);
+        kith_rows_json_row(table, out, i);
         print_marks(out, &said[i]);
         kith_out_putc(out, '}');
     }
@@ -171,7 +171,7 @@ int kith_sentences_print(const kith_args *args, const kith_said *said, size_t n,
     if (args->json)
         print_json(out, rows(a, said, n), said, n, about);
     else if (args->csv)
-        kith_table_csv(rows(a, said, n), out);
+        kith_rows_csv(rows(a, said, n), out);
     else
         print_text(out, said, n, args->color);
     kith_arena_free(a);

@@ -28,25 +28,25 @@ typedef struct {
     };
 } cell;
 
-struct kith_table {
+struct kith_rows {
     kith_arena *arena;
     const kith_column *column;
     size_t columns;
     cell *cell; // [n] row-major
     size_t n, room;
-    kith_table_below *below; // NULL: nothing
+    kith_rows_below *below; // NULL: nothing
     const void *of;
 };
 
-kith_table *kith_table_new(kith_arena *a, const kith_column *column, size_t n)
+kith_rows *kith_rows_new(kith_arena *a, const kith_column *column, size_t n)
 {
-    kith_table *table = kith_new(a, kith_table, 1);
+    kith_rows *table = kith_new(a, kith_rows, 1);
 
-    *table = (kith_table){.arena = a, .column = column, .columns = n};
+    *table = (kith_rows){.arena = a, .column = column, .columns = n};
     return table;
 }
 
-static void add(kith_table *table, cell c)
+static void add(kith_rows *table, cell c)
 {
     if (table->n == table->room) {
         table->room = MAX(64, 2 * table->room);
@@ -55,12 +55,12 @@ static void add(kith_table *table, cell c)
     table->cell[table->n++] = c;
 }
 
-void kith_table_cell(kith_table *table, kith_str text)
+void kith_rows_cell(kith_rows *table, kith_str text)
 {
     add(table, (cell){.kind = TEXT, .text = text});
 }
 
-void kith_table_cellf(kith_table *table, const char *fmt, ...)
+void kith_rows_cellf(kith_rows *table, const char *fmt, ...)
 {
     char text[128];
     va_list args;
@@ -68,37 +68,37 @@ void kith_table_cellf(kith_table *table, const char *fmt, ...)
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    kith_table_cell(table, kith_arena_str(table->arena, kith_str_of(text)));
+    kith_rows_cell(table, kith_arena_str(table->arena, kith_str_of(text)));
 }
 
-void kith_table_number(kith_table *table, double value, int decimals)
+void kith_rows_number(kith_rows *table, double value, int decimals)
 {
     add(table,
         (cell){.kind = isfinite(value) ? NUMBER : NONE, .value = value, .decimals = decimals});
 }
 
-void kith_table_count(kith_table *table, uint64_t n)
+void kith_rows_count(kith_rows *table, uint64_t n)
 {
     add(table, (cell){.kind = COUNT, .count = n});
 }
 
-void kith_table_list(kith_table *table, kith_str joined, char sep)
+void kith_rows_list(kith_rows *table, kith_str joined, char sep)
 {
     add(table, (cell){.kind = LIST, .text = joined, .sep = sep});
 }
 
-void kith_table_none(kith_table *table)
+void kith_rows_none(kith_rows *table)
 {
     add(table, (cell){.kind = NONE});
 }
 
-void kith_table_explain(kith_table *table, kith_table_below *below, const void *of)
+void kith_rows_explain(kith_rows *table, kith_rows_below *below, const void *of)
 {
     table->below = below;
     table->of = of;
 }
 
-size_t kith_table_rows(const kith_table *table)
+size_t kith_rows_n(const kith_rows *table)
 {
     return table->n / table->columns;
 }
@@ -122,7 +122,7 @@ static kith_str shown(kith_arena *a, const cell *c)
 
 /* Cells of a line, gaps and all, when columns that give have so many at most. A column that is
  * left out has none. */
-static size_t line_width(const kith_table *table, const size_t *wide, size_t most)
+static size_t line_width(const kith_rows *table, const size_t *wide, size_t most)
 {
     size_t sum = 0;
 
@@ -133,7 +133,7 @@ static size_t line_width(const kith_table *table, const size_t *wide, size_t mos
 }
 
 /* Leaves columns out, the most spare first, while the others do not fit. */
-static void leave_out(const kith_table *table, size_t *wide, size_t width)
+static void leave_out(const kith_rows *table, size_t *wide, size_t width)
 {
     while (line_width(table, wide, ENOUGH) > width) {
         size_t most = table->columns;
@@ -148,7 +148,7 @@ static void leave_out(const kith_table *table, size_t *wide, size_t width)
 }
 
 /* The widest column of those that give so early and can; none: table->columns. */
-static size_t widest_of(const kith_table *table, const size_t *wide, unsigned give)
+static size_t widest_of(const kith_rows *table, const size_t *wide, unsigned give)
 {
     size_t widest = table->columns;
 
@@ -160,7 +160,7 @@ static size_t widest_of(const kith_table *table, const size_t *wide, unsigned gi
 }
 
 /* Takes cells from the columns that give, until all fit or none can give more. */
-static void squeeze(const kith_table *table, size_t *wide, size_t width)
+static void squeeze(const kith_rows *table, size_t *wide, size_t width)
 {
     size_t sum = line_width(table, wide, SIZE_MAX);
     unsigned give = 2;
@@ -206,7 +206,7 @@ static void print_cell(kith_out *out, kith_str text, size_t wide, bool right, co
     *due += (right ? 0 : wide - cells) + GAP;
 }
 
-static void print_line(const kith_table *table, kith_out *out, const kith_str *text,
+static void print_line(const kith_rows *table, kith_out *out, const kith_str *text,
                        const size_t *wide, const char *const *paint)
 {
     size_t due = 0;
@@ -218,7 +218,7 @@ static void print_line(const kith_table *table, kith_out *out, const kith_str *t
 }
 
 /* Text of the rows' cells and how wide each column is; one without a head has no width. */
-static kith_str *measure(const kith_table *table, size_t rows, size_t *wide)
+static kith_str *measure(const kith_rows *table, size_t rows, size_t *wide)
 {
     kith_str *text = kith_new(table->arena, kith_str, rows * table->columns);
 
@@ -232,13 +232,13 @@ static kith_str *measure(const kith_table *table, size_t rows, size_t *wide)
     return text;
 }
 
-void kith_table_print(const kith_table *table, kith_out *out, size_t width, bool color)
+void kith_rows_print(const kith_rows *table, kith_out *out, size_t width, bool color)
 {
     size_t *wide = kith_new(table->arena, size_t, table->columns);
     kith_str *head = kith_new(table->arena, kith_str, table->columns), *text;
     const char **faint = kith_new(table->arena, const char *, table->columns);
     const char **paint = kith_new(table->arena, const char *, table->columns);
-    size_t rows = kith_table_rows(table);
+    size_t rows = kith_rows_n(table);
 
     for (size_t c = 0; c < table->columns; c++) {
         head[c] = kith_str_of(table->column[c].head != NULL ? table->column[c].head : "");
@@ -285,7 +285,7 @@ static void json_value(kith_out *out, const cell *c)
         kith_out_double(out, c->value);
 }
 
-void kith_table_json_row(const kith_table *table, kith_out *out, size_t i)
+void kith_rows_json_row(const kith_rows *table, kith_out *out, size_t i)
 {
     const char *between = "";
 
@@ -300,12 +300,12 @@ void kith_table_json_row(const kith_table *table, kith_out *out, size_t i)
     }
 }
 
-void kith_table_json(const kith_table *table, kith_out *out)
+void kith_rows_json(const kith_rows *table, kith_out *out)
 {
     kith_out_putc(out, '[');
-    for (size_t i = 0; i < kith_table_rows(table); i++) {
+    for (size_t i = 0; i < kith_rows_n(table); i++) {
         kith_out_puts(out, i == 0 ? "\n{" : ",\n{");
-        kith_table_json_row(table, out, i);
+        kith_rows_json_row(table, out, i);
         kith_out_putc(out, '}');
     }
     kith_out_putc(out, ']');
@@ -341,7 +341,7 @@ static void csv_value(kith_out *out, const cell *c)
         kith_out_double(out, c->value);
 }
 
-void kith_table_csv(const kith_table *table, kith_out *out)
+void kith_rows_csv(const kith_rows *table, kith_out *out)
 {
     const char *between = "";
 
@@ -351,7 +351,7 @@ void kith_table_csv(const kith_table *table, kith_out *out)
             between = ",";
         }
     kith_out_putc(out, '\n');
-    for (size_t i = 0; i < kith_table_rows(table); i++) {
+    for (size_t i = 0; i < kith_rows_n(table); i++) {
         between = "";
         for (size_t c = 0; c < table->columns; c++)
             if (table->column[c].key != NULL) {

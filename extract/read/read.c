@@ -7,12 +7,60 @@
 
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
+#include "extract/read/feed.h"
 #include "extract/read/html.h"
+#include "extract/read/jats.h"
+#include "extract/read/nitf.h"
 #include "extract/read/source.h"
+#include "extract/read/tei.h"
 #include "extract/read/text.h"
+#include "extract/read/xml_any.h"
+#include "extract/read/xml_split.h"
 
 /* Asked in this order; text, the last, takes what nobody else knows. */
 const kith_reader kith_readers[] = {
+    {.name = "feed",
+     .summary = "RSS and Atom feeds",
+     .suffixes = ".rss .atom .rdf",
+     .knows = kith_feed_knows,
+     .read = kith_feed_read,
+     .next = kith_xml_next,
+     .close = kith_xml_close},
+    {.name = "jats",
+     .summary = "articles of journals in JATS",
+     .suffixes = ".nxml",
+     .knows = kith_jats_knows,
+     .read = kith_jats_read,
+     .next = kith_xml_next,
+     .close = kith_xml_close},
+    {.name = "newsml",
+     .summary = "news in NewsML-G2 or NewsML",
+     .suffixes = ".newsml",
+     .knows = kith_newsml_knows,
+     .read = kith_nitf_read,
+     .next = kith_xml_next,
+     .close = kith_xml_close},
+    {.name = "nitf",
+     .summary = "news in NITF",
+     .suffixes = ".nitf",
+     .knows = kith_nitf_knows,
+     .read = kith_nitf_read,
+     .next = kith_xml_next,
+     .close = kith_xml_close},
+    {.name = "tei",
+     .summary = "TEI",
+     .suffixes = ".tei",
+     .knows = kith_tei_knows,
+     .read = kith_tei_read,
+     .next = kith_xml_next,
+     .close = kith_xml_close},
+    {.name = "xml",
+     .summary = "any other XML",
+     .suffixes = ".xml",
+     .knows = kith_xml_knows,
+     .read = kith_xml_read,
+     .next = kith_xml_next,
+     .close = kith_xml_close},
     {.name = "html",
      .summary = "web pages",
      .suffixes = ".html .htm .xhtml",

@@ -22,7 +22,7 @@ static kith_column columns[] = {
 static char *printed(const char *const *cell, size_t n, size_t width, bool color)
 {
     kith_arena *a = kith_arena_new();
-    kith_table *table = kith_table_new(a, columns, 2);
+    kith_rows *table = kith_rows_new(a, columns, 2);
     kith_err err = {0};
     char path[] = "/tmp/test_table.XXXXXX", *text = NULL;
     int fd = g_mkstemp(path);
@@ -30,8 +30,8 @@ static char *printed(const char *const *cell, size_t n, size_t width, bool color
 
     assert_non_null(out);
     for (size_t i = 0; i < n; i++)
-        kith_table_cell(table, kith_str_of(cell[i]));
-    kith_table_print(table, out, width, color);
+        kith_rows_cell(table, kith_str_of(cell[i]));
+    kith_rows_print(table, out, width, color);
     assert_true(kith_out_close(out, &err));
     assert_true(g_file_get_contents(path, &text, NULL, NULL));
     close(fd);
@@ -110,23 +110,23 @@ static void other_forms_hold_everything(void **state)
                                       {.head = "N", .key = "n"},       {.key = "other"},
                                       {.head = "ONLY ON SCREEN"},      {.key = "date"}};
     kith_arena *a = kith_arena_new();
-    kith_table *table = kith_table_new(a, all, 6);
+    kith_rows *table = kith_rows_new(a, all, 6);
     char path[] = "/tmp/test_table.XXXXXX", *text = NULL;
     int fd = g_mkstemp(path);
     kith_out *out = kith_out_open(path, NULL);
 
     (void)state;
-    kith_table_cell(table, KITH_STR("a \"b\",\x1b c"));
-    kith_table_number(table, 0.125, 1);
-    kith_table_count(table, 18446744073709551615u);
-    kith_table_list(table, KITH_STR("x|y, z"), '|');
-    kith_table_cell(table, KITH_STR("screen"));
-    kith_table_cell(table, KITH_STR(""));
+    kith_rows_cell(table, KITH_STR("a \"b\",\x1b c"));
+    kith_rows_number(table, 0.125, 1);
+    kith_rows_count(table, 18446744073709551615u);
+    kith_rows_list(table, KITH_STR("x|y, z"), '|');
+    kith_rows_cell(table, KITH_STR("screen"));
+    kith_rows_cell(table, KITH_STR(""));
     for (int i = 0; i < 6; i++)
-        kith_table_none(table);
-    kith_table_json(table, out);
-    kith_table_csv(table, out);
-    kith_table_print(table, out, 0, false);
+        kith_rows_none(table);
+    kith_rows_json(table, out);
+    kith_rows_csv(table, out);
+    kith_rows_print(table, out, 0, false);
     assert_true(kith_out_close(out, NULL));
     assert_true(g_file_get_contents(path, &text, NULL, NULL));
     assert_string_equal(text, "[\n{\"name\":\"a \\\"b\\\",\\u001b c\",\"share\":0.125,"
