@@ -38,8 +38,9 @@ static const kith_manual manual = {
     .group = {kith_output_options, kith_filter_options, kith_article_options, kith_mention_options,
               kith_correction_options, options},
     .takes = KITH_TAKES_JOBS,
-    .more = kith_outputs_help,
+    .more = kith_outputs_help_store,
     .examples = "  kith build articles/ -o graph.graphml\n"
+                "  kith build articles/ -o press.kith -o graph.graphml\n"
                 "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
                 "  kith build articles/ --explain Zelensky\n"
                 "  kith build a.txt b.html -o graph.graphml -o graph.svg --min-weight 2\n"
