@@ -71,35 +71,34 @@ static const char views[] =
                                                                                              "* "                                                   \
                                                                                              "127"                                                  \
                                                                                              " +"                                                   \
-                                                                                             " " DIGIT(at                                           \
-                                                                                                       " + 2") ") * 127 + " DIGIT(at                \
-                                                                                                                                  " + 3") " END"
+                                                                                             " " DIGIT(at " + 2") ") * 127 + " DIGIT(               \
+                                                                                                 at                                                 \
+                                                                                                 " + 3") " END"
 
-static const char mentions[] = "CREATE VIEW mentions AS SELECT p.document, p.first_sentence +\n "
-                               " " NUMBER("p.at + p.u", "p.n") " AS sentence,\n  " NUMBER(
-                                   "p.at + p.u + p.n",
-                                   "p.b") " AS beg,\n"
-                                          "  s.text AS surface, v.name AS via, f.entity, e.label, "
-                                          "t.name AS type FROM (\n"
-                                          "  SELECT d.*, 4 + k.key * (d.u + d.n + d.b) AS at FROM "
-                                          "(\n"
-                                          "    SELECT id AS document, first_sentence, mentions, "
-                                          "unicode(substr(mentions, 1, 1)) AS u,\n"
-                                          "    unicode(substr(mentions, 2, 1)) AS n, "
-                                          "unicode(substr(mentions, 3, 1)) AS b\n"
-                                          "    FROM document WHERE mentions IS NOT NULL) d,\n"
-                                          "  json_each('[0' || "
-                                          "replace(hex(zeroblob((length(d.mentions) - 3) / (d.u + "
-                                          "d.n + d.b) - 1)),\n"
-                                          "    '00', ',0') || ']') k) p\n"
-                                          "  JOIN usage y ON y.id = " NUMBER(
-                                              "p.at",
-                                              "p.u") "\n"
-                                                     "  JOIN form f ON f.id = y.form JOIN name s "
-                                                     "ON s.id = y.surface\n"
-                                                     "  JOIN types t ON t.id = f.type JOIN vias v "
-                                                     "ON v.id = y.via\n"
-                                                     "  LEFT JOIN entity e ON e.id = f.entity;\n";
+static const char mentions[] =
+    "CREATE VIEW mentions AS SELECT p.document, p.first_sentence +\n "
+    " " NUMBER("p.at + p.u", "p.n") " AS sentence,\n  " NUMBER(
+        "p.at + p.u + p.n", "p.b") " AS beg,\n"
+                                   "  s.text AS surface, v.name AS via, f.entity, e.label, "
+                                   "t.name AS type FROM (\n"
+                                   "  SELECT d.*, 4 + k.key * (d.u + d.n + d.b) AS at FROM "
+                                   "(\n"
+                                   "    SELECT id AS document, first_sentence, mentions, "
+                                   "unicode(substr(mentions, 1, 1)) AS u,\n"
+                                   "    unicode(substr(mentions, 2, 1)) AS n, "
+                                   "unicode(substr(mentions, 3, 1)) AS b\n"
+                                   "    FROM document WHERE mentions IS NOT NULL) d,\n"
+                                   "  json_each('[0' || "
+                                   "replace(hex(zeroblob((length(d.mentions) - 3) / (d.u + "
+                                   "d.n + d.b) - 1)),\n"
+                                   "    '00', ',0') || ']') k) p\n"
+                                   "  JOIN usage y ON y.id = " NUMBER(
+                                       "p.at", "p.u") "\n"
+                                                      "  JOIN form f ON f.id = y.form JOIN name s "
+                                                      "ON s.id = y.surface\n"
+                                                      "  JOIN types t ON t.id = f.type JOIN vias v "
+                                                      "ON v.id = y.via\n"
+                                                      "  LEFT JOIN entity e ON e.id = f.entity;\n";
 
 bool kith_store_make_tables(kith_store *s, kith_err *err)
 {
