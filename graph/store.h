@@ -35,6 +35,9 @@ void kith_store_free(kith_store *store);
 bool kith_store_get(kith_store *store, kith_arena *a, const char *key, kith_str *value);
 void kith_store_set(kith_store *store, const char *key, kith_str value);
 
+/* The i-th key and its value; false when there are fewer. From a. */
+bool kith_store_setting(kith_store *store, kith_arena *a, size_t i, kith_str *key, kith_str *value);
+
 bool kith_store_has_text(const kith_store *store);
 
 /* Writing. As with kith_out nobody need check each write: the first failure is kept. */
@@ -46,6 +49,10 @@ void kith_store_put(kith_store *store, const kith_corpus *corpus, const kith_fac
 /* Documents were put in order of their names. */
 bool kith_store_in_order(const kith_store *store);
 
+/* Names of the corpus that documents put so far use: before the store is read while it is being
+ * written. */
+void kith_store_flush(kith_store *store, const kith_corpus *corpus);
+
 /* Puts the graph in place of the one that was there. corpus holds all documents of the store. */
 void kith_store_link(kith_store *store, const kith_corpus *corpus, const kith_graph *g,
                      const kith_links *links);
@@ -54,16 +61,14 @@ void kith_store_link(kith_store *store, const kith_corpus *corpus, const kith_gr
 
 typedef bool kith_facts_visit(void *self, const kith_facts *facts);
 
-typedef enum { KITH_AS_STORED, KITH_BY_NAME } kith_store_order;
-
-/* Gives visit the facts of every document, which are gone when it returns; it can end the run.
- * KITH_EINPUT: the store is damaged. */
-bool kith_store_each(kith_store *store, kith_store_order order, kith_facts_visit *visit, void *self,
-                     kith_err *err);
-
 /* Adds all documents to an empty corpus, which then numbers names as the store does, so that more
  * can be put into both, or all be linked anew. */
 bool kith_store_load(kith_store *store, kith_corpus *corpus, kith_err *err);
+
+/* Puts the documents of n stores into an empty store and an empty corpus, in order of their names.
+ * Those may be stores that are being written, of the same run. */
+bool kith_store_merge(kith_store *const *from, size_t n, kith_store *into, kith_corpus *corpus,
+                      kith_err *err);
 
 /* A sentence and where it is from. From an arena. */
 typedef struct {

@@ -329,6 +329,22 @@ bool kith_store_get(kith_store *s, kith_arena *a, const char *key, kith_str *val
     return found;
 }
 
+bool kith_store_setting(kith_store *s, kith_arena *a, size_t i, kith_str *key, kith_str *value)
+{
+    static const char all[] = "SELECT key, value FROM setting ORDER BY key LIMIT 1 OFFSET ?";
+    sqlite3_stmt *sql = NULL;
+    bool found = sqlite3_prepare_v2(s->db, all, -1, &sql, NULL) == SQLITE_OK &&
+                 sqlite3_bind_int64(sql, 1, (int64_t)i) == SQLITE_OK &&
+                 sqlite3_step(sql) == SQLITE_ROW;
+
+    if (found) {
+        *key = kith_arena_str(a, kith_column_str(sql, 0));
+        *value = kith_arena_str(a, kith_column_str(sql, 1));
+    }
+    sqlite3_finalize(sql);
+    return found;
+}
+
 void kith_store_set(kith_store *s, const char *key, kith_str value)
 {
     sqlite3_stmt *sql =

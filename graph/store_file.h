@@ -72,7 +72,8 @@ bool kith_store_damaged(kith_store *s, kith_err *err, const char *what);
 /* Runs a write that gives no rows and resets it; a failure is kept in s. */
 void kith_store_write(kith_store *s, sqlite3_stmt *sql);
 
-/* Names, usages and forms of the corpus that are not there yet, and what all forms became. */
+/* Names, usages and forms of the corpus that are not there yet, and what all forms became; NULL:
+ * nothing yet. */
 void kith_store_put_names(kith_store *s, const kith_corpus *corpus, const kith_links *links);
 
 /* Where the corpus's document stands. */

@@ -1,117 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Documents out of the store, as they were put in. Whatever number stands in the file is checked
  * before it is used: files come from anywhere. */
-#include "graph/records.h"
-#include "graph/store_file.h"
+#include "graph/store_reader.h"
 
-#include <stdlib.h>
-
-typedef struct {
-    uint32_t form, surface;
-    uint8_t via;
-} usage;
-
-typedef struct {
-    kith_store *store;
-    kith_err *err;
-    kith_arena *arena; // names
-    kith_arena *scratch;
-    kith_str *name;
-    kith_facts_local *form;
-    usage *usage;
-    size_t names, forms, usages;
-    uint32_t *local; // [forms] of the document at hand, + 1
-    uint32_t *used;  // [locals] forms that have a number in local
-} reader;
+typedef kith_store_reader reader;
 
 static bool damaged(reader *r, const char *what)
 {
     return kith_store_damaged(r->store, r->err, what);
-}
-
-/* Rows are numbered from 1 without a gap; how many there are is known. */
-static bool next_row(reader *r, sqlite3_stmt *sql, size_t n, bool *ok)
-{
-    int why = sqlite3_step(sql);
-
-    if (why == SQLITE_ROW)
-        *ok = sqlite3_column_int64(sql, 0) == (int64_t)n + 1 ||
-              damaged(r, "its names are not numbered one by one");
-    else if (why != SQLITE_DONE)
-        *ok = kith_store_fail(r->store, r->err);
-    return why == SQLITE_ROW && *ok;
-}
-
-/* A number from 1 as one from 0; false when it is not below n. */
-static bool take_number(sqlite3_stmt *sql, int at, size_t n, uint32_t *out)
-{
-    int64_t value = sqlite3_column_int64(sql, at);
-
-    *out = (uint32_t)(value - 1);
-    return value >= 1 && (uint64_t)value <= n;
-}
-
-static bool load_names(reader *r)
-{
-    sqlite3_stmt *sql =
-        kith_store_prepare(r->store, "SELECT id, text FROM name ORDER BY id", r->err);
-    size_t room = 0;
-    bool ok = sql != NULL;
-
-    while (ok && next_row(r, sql, r->names, &ok)) {
-        r->name = kith_more(r->name, r->names, &room, sizeof *r->name);
-        r->name[r->names++] = kith_arena_str(r->arena, kith_column_str(sql, 1));
-    }
-    sqlite3_finalize(sql);
-    return ok;
-}
-
-static bool load_forms(reader *r)
-{
-    sqlite3_stmt *sql = kith_store_prepare(
-        r->store, "SELECT id, label, type, iso, known, part_only FROM form ORDER BY id", r->err);
-    size_t room = 0;
-    bool ok = sql != NULL;
-
-    while (ok && next_row(r, sql, r->forms, &ok)) {
-        kith_facts_local f = {.iso = kith_arena_str(r->arena, kith_column_str(sql, 3)),
-                              .known = (uint32_t)sqlite3_column_int64(sql, 4),
-                              .part_only = sqlite3_column_int(sql, 5) != 0};
-        int64_t type = sqlite3_column_int64(sql, 2);
-        uint32_t label;
-        if (!take_number(sql, 1, r->names, &label) || type < 0 || type >= KITH_TYPES) {
-            ok = damaged(r, "a form has no name or no type");
-            break;
-        }
-        f.label = r->name[label];
-        f.type = (uint8_t)type;
-        r->form = kith_more(r->form, r->forms, &room, sizeof *r->form);
-        r->form[r->forms++] = f;
-    }
-    sqlite3_finalize(sql);
-    return ok;
-}
-
-static bool load_usages(reader *r)
-{
-    sqlite3_stmt *sql = kith_store_prepare(
-        r->store, "SELECT id, form, surface, via FROM usage ORDER BY id", r->err);
-    size_t room = 0;
-    bool ok = sql != NULL;
-
-    while (ok && next_row(r, sql, r->usages, &ok)) {
-        int64_t via = sqlite3_column_int64(sql, 3);
-        usage u = {.via = (uint8_t)via};
-        if (!take_number(sql, 1, r->forms, &u.form) || !take_number(sql, 2, r->names, &u.surface) ||
-            via < 0 || via >= KITH_VIAS) {
-            ok = damaged(r, "a name is used for nothing");
-            break;
-        }
-        r->usage = kith_more(r->usage, r->usages, &room, sizeof *r->usage);
-        r->usage[r->usages++] = u;
-    }
-    sqlite3_finalize(sql);
-    return ok;
 }
 
 static bool fits(uint64_t value, uint64_t most)
@@ -167,7 +63,7 @@ static bool take_mention(reader *r, kith_unpack *u, const unsigned width[3], siz
     uint64_t number = kith_unpack_digits(u, width[0]);
     uint64_t sentence = kith_unpack_digits(u, width[1]);
     uint64_t beg = kith_unpack_digits(u, width[2]);
-    const usage *use;
+    const kith_usage_record *use;
     kith_str surface;
 
     while (*at < x->n_sentences && x->sentence[*at].number < sentence)
@@ -305,10 +201,13 @@ static sqlite3_stmt *find_document(reader *r, int64_t row)
     return NULL;
 }
 
-static bool take_document(reader *r, int64_t row, kith_facts *x)
+bool kith_store_reader_take(reader *r, int64_t row, kith_facts *x)
 {
-    sqlite3_stmt *sql = find_document(r, row);
+    sqlite3_stmt *sql;
     int64_t of;
+
+    kith_arena_reset(r->scratch);
+    sql = find_document(r, row);
 
     *x = (kith_facts){.name = {"", 0}};
     if (sql == NULL)
@@ -322,118 +221,4 @@ static bool take_document(reader *r, int64_t row, kith_facts *x)
     if (of != 0 && sqlite3_column_int64(sql, 11) != 0)
         return damaged(r, "a document is the copy of a copy");
     return take_content(r, sql, x);
-}
-
-typedef struct {
-    int64_t row;
-    kith_str name;
-    uint64_t hash;
-} key;
-
-static int by_name(const void *x, const void *y)
-{
-    const key *a = x, *b = y;
-    int order = kith_str_cmp(a->name, b->name);
-
-    if (order == 0)
-        order = (a->hash > b->hash) - (a->hash < b->hash);
-    return order != 0 ? order : (a->row > b->row) - (a->row < b->row);
-}
-
-/* Rows of documents in order; NULL: in the order of rows. */
-static bool sort_rows(reader *r, kith_store_order order, int64_t **out)
-{
-    sqlite3_stmt *sql;
-    key *at = NULL;
-    size_t n = 0, room = 0;
-    int why;
-
-    *out = NULL;
-    if (order == KITH_AS_STORED)
-        return true;
-    sql = kith_store_prepare(r->store, "SELECT id, name, hash FROM document ORDER BY id", r->err);
-    while (sql != NULL && (why = sqlite3_step(sql)) == SQLITE_ROW) {
-        at = kith_more(at, n, &room, sizeof *at);
-        at[n++] =
-            (key){sqlite3_column_int64(sql, 0), kith_arena_str(r->arena, kith_column_str(sql, 1)),
-                  (uint64_t)sqlite3_column_int64(sql, 2)};
-    }
-    sqlite3_finalize(sql);
-    if (n != r->store->documents) {
-        free(at);
-        return damaged(r, "its documents are not numbered one by one");
-    }
-    if (n > 0)
-        qsort(at, n, sizeof *at, by_name);
-    *out = kith_zeroed(n, sizeof **out);
-    for (size_t i = 0; i < n; i++)
-        (*out)[i] = at[i].row;
-    free(at);
-    return true;
-}
-
-static bool read_all(reader *r, const int64_t *order, kith_facts_visit *visit, void *self)
-{
-    for (size_t d = 0; d < r->store->documents; d++) {
-        kith_facts x;
-        kith_arena_reset(r->scratch);
-        if (!take_document(r, order != NULL ? order[d] : (int64_t)d + 1, &x))
-            return false;
-        if (!visit(self, &x))
-            break;
-    }
-    return true;
-}
-
-static void reader_fini(reader *r)
-{
-    free(r->name);
-    free(r->form);
-    free(r->usage);
-    free(r->local);
-    kith_arena_free(r->arena);
-    kith_arena_free(r->scratch);
-}
-
-bool kith_store_each(kith_store *s, kith_store_order order, kith_facts_visit *visit, void *self,
-                     kith_err *err)
-{
-    reader r = {.store = s, .err = err, .arena = kith_arena_new(), .scratch = kith_arena_new()};
-    int64_t *rows = NULL;
-    bool ok = load_names(&r) && load_forms(&r) && load_usages(&r) && sort_rows(&r, order, &rows);
-
-    if (ok) {
-        r.local = kith_zeroed(r.forms, sizeof *r.local);
-        ok = read_all(&r, rows, visit, self);
-    }
-    free(rows);
-    reader_fini(&r);
-    return ok;
-}
-
-typedef struct {
-    kith_store *store;
-    kith_corpus *corpus;
-} loading;
-
-static bool load(void *self, const kith_facts *x)
-{
-    loading *l = self;
-    kith_added added = kith_corpus_add(l->corpus, x);
-
-    if (added == KITH_ADDED || (added == KITH_ADDED_COPY && l->corpus->options.keep_repeats))
-        kith_store_remember(l->store, l->corpus->n_docs - 1, l->store->at_row,
-                            l->store->at_sentence);
-    return true;
-}
-
-bool kith_store_load(kith_store *s, kith_corpus *corpus, kith_err *err)
-{
-    loading l = {s, corpus};
-
-    if (!kith_store_each(s, KITH_AS_STORED, load, &l, err))
-        return false;
-    return (corpus->names.n == s->names && corpus->n_forms == s->forms &&
-            corpus->n_usages == s->usages) ||
-           kith_store_damaged(s, err, "its names are not those of its documents");
 }

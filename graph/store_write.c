@@ -195,8 +195,9 @@ static void put_names(kith_store *s, const kith_corpus *c)
 /* 0: none. */
 static int64_t entity_of(const kith_links *links, size_t form)
 {
-    return form < links->forms && links->node[form] != KITH_NONE ? (int64_t)links->node[form] + 1
-                                                                 : 0;
+    return links != NULL && form < links->forms && links->node[form] != KITH_NONE
+               ? (int64_t)links->node[form] + 1
+               : 0;
 }
 
 static void move_forms(kith_store *s, const kith_links *links)
@@ -243,8 +244,14 @@ static void put_usages(kith_store *s, const kith_corpus *c)
 
 void kith_store_put_names(kith_store *s, const kith_corpus *c, const kith_links *links)
 {
-    move_forms(s, links);
+    if (links != NULL)
+        move_forms(s, links);
     put_names(s, c);
     put_forms(s, c, links);
     put_usages(s, c);
+}
+
+void kith_store_flush(kith_store *s, const kith_corpus *c)
+{
+    kith_store_put_names(s, c, NULL);
 }
