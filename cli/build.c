@@ -142,7 +142,7 @@ static void take_own(build *b, int key)
 int kith_run_build(int argc, char **argv)
 {
     const kith_read_options reading = {0};
-    build b = {.link = {.evidence = 3}};
+    build b = {.link = {.evidence = 3}, .outputs = {.look = kith_look_plain}};
     kith_paths paths = {0};
     int key;
 
@@ -153,6 +153,7 @@ int kith_run_build(int argc, char **argv)
             !kith_inputs_take(&b.args, key, &b.extract))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
+    b.outputs.quiet = b.args.quiet;
     if (b.explain == NULL || b.outputs.format != NULL)
         kith_outputs_check(&b.args, &b.outputs);
     if (!b.args.stop)

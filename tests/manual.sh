@@ -36,8 +36,8 @@ for command in $(commands); do
     { section "$command" | written; cat "$work/every"; } | sort >"$work/page"
     diff -u --label "kith $command --help" --label "$page" "$work/help" "$work/page" || bad=1
 done
-"$kith" help build | sed -n '/^Formats:/,/^$/s/^  \([a-z]*\)  .*/\1/p' >"$work/formats"
-sed -n '/^\.Sh FORMATS$/,/^\.Sh /s/^\.It Cm \([a-z]*\).*/\1/p' "$page" >"$work/written"
+"$kith" help build | sed -n '/^Formats:/,/^$/s/^  \([a-z0-9]*\)  .*/\1/p' >"$work/formats"
+sed -n '/^\.Sh FORMATS$/,/^\.Sh /s/^\.It Cm \([a-z0-9]*\).*/\1/p' "$page" >"$work/written"
 diff -u --label formats --label "$page" "$work/formats" "$work/written" || bad=1
 if command -v groff >/dev/null 2>&1; then
     groff -mdoc -Tutf8 -ww -z "$page" 2>"$work/groff" || bad=1
