@@ -2,7 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/articles.h"
-#include "cli/node_json.h"
+#include "cli/columns.h"
 #include "cli/tagging.h"
 #include "cli/term/say.h"
 

@@ -25,14 +25,17 @@ void kith_corpus_free(kith_corpus *c)
         return;
     kith_evidence_free(c->evidence);
     kith_pool_fini(&c->names);
+    kith_pool_fini(&c->about);
     kith_table_fini(&c->form_index);
+    kith_table_fini(&c->usage_index);
     kith_table_fini(&c->doc_index);
+    kith_table_fini(&c->copies);
     kith_table_fini(&c->block_index);
     free(c->form);
+    free(c->usage);
     free(c->doc);
     free(c->sentence);
     free(c->mention);
-    free(c->local);
     free(c->block);
     free(c);
 }
@@ -74,26 +77,44 @@ static uint32_t form_of(kith_corpus *c, const kith_facts_local *local)
     return *id = (uint32_t)c->n_forms++;
 }
 
-/* True when the text was given before: then the name that is first by bytes stands for both, so
- * that the order of documents does not matter. */
-static bool is_repeated(kith_corpus *c, const kith_facts *x, kith_doc_record *doc)
+static uint32_t usage_of(kith_corpus *c, const kith_facts *x, const kith_facts_mention *m)
 {
-    uint32_t *known;
-    kith_doc_record *old;
+    kith_usage_record u = {.form = form_of(c, &x->local[m->local]), .via = m->via};
+    uint64_t key;
+    uint32_t *id;
 
-    if (c->options.keep_repeats || x->bytes == 0)
-        return false;
-    known = kith_table_at(&c->doc_index, doc->hash);
-    if (*known == KITH_NONE) {
-        *known = (uint32_t)c->n_docs;
-        return false;
+    u.surface = kith_pool_add(&c->names, m->surface);
+    key = kith_pair(u.form, u.surface) ^ (uint64_t)u.via << 61; // forms are fewer than that
+    id = kith_table_at(&c->usage_index, key);
+    if (*id == KITH_NONE) {
+        c->usage = kith_more(c->usage, c->n_usages, &c->usage_room, sizeof *c->usage);
+        c->usage[c->n_usages] = u;
+        *id = (uint32_t)c->n_usages++;
     }
-    old = &c->doc[*known];
-    if (kith_str_cmp(c->names.at[doc->name], c->names.at[old->name]) < 0) {
+    return *id;
+}
+
+/* The name that is first by bytes stands for all documents of a text, so that their order does
+ * not matter. */
+static kith_added add_copy(kith_corpus *c, uint32_t known, const kith_doc_record *doc)
+{
+    kith_doc_record *old = &c->doc[known];
+    uint32_t *seen;
+
+    if (doc->name == old->name)
+        return KITH_ADDED_BEFORE;
+    seen = kith_table_at(&c->copies, kith_pair(known, doc->name));
+    if (*seen != KITH_NONE)
+        return KITH_ADDED_BEFORE;
+    *seen = 0;
+    c->totals.documents++;
+    c->totals.duplicates++;
+    if (kith_str_cmp(c->about.at[doc->name], c->about.at[old->name]) < 0) {
+        *kith_table_at(&c->copies, kith_pair(known, old->name)) = 0;
         old->name = doc->name;
         old->date = doc->date;
     }
-    return true;
+    return KITH_ADDED_COPY;
 }
 
 static uint32_t record_block(kith_corpus *c, const kith_facts_sentence *s)
@@ -131,65 +152,59 @@ static bool names_two(const kith_facts *x, size_t beg, size_t end)
 }
 
 /* Mentions [beg, end) of x, which are all of one sentence. */
-static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t end,
-                         uint32_t first_local)
+static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t end)
 {
     const kith_facts_sentence *from = &x->sentence[x->mention[beg].sentence];
     kith_sentence_record s = {.text = KITH_NO_TEXT,
-                              .block = block_of(c, from),
                               .doc = (uint32_t)c->n_docs,
+                              .block = block_of(c, from),
+                              .number = from->number,
+                              .paragraph = from->paragraph,
                               .mention = (uint32_t)c->n_mentions,
                               .n_mentions = (uint32_t)(end - beg)};
 
-    if (c->evidence != NULL && names_two(x, beg, end)) {
+    if (c->evidence != NULL && from->text.len > 0 && names_two(x, beg, end)) {
         s.hash = kith_str_hash(from->text);
         s.text = kith_evidence_put(c->evidence, from->text);
     }
     for (size_t m = beg; m < end; m++) {
-        const kith_facts_mention *at = &x->mention[m];
         c->mention = kith_more(c->mention, c->n_mentions, &c->mention_room, sizeof *c->mention);
-        c->mention[c->n_mentions++] =
-            (kith_mention_record){.local = first_local + at->local,
-                                  .surface = kith_pool_add(&c->names, at->surface),
-                                  .via = at->via};
+        c->mention[c->n_mentions++] = usage_of(c, x, &x->mention[m]);
     }
     c->sentence = kith_more(c->sentence, c->n_sentences, &c->sentence_room, sizeof *c->sentence);
     c->sentence[c->n_sentences++] = s;
 }
 
-static void add_locals(kith_corpus *c, const kith_facts *x)
+static void add_mentions(kith_corpus *c, const kith_facts *x)
 {
-    for (size_t e = 0; e < x->n_locals; e++) {
-        kith_local_record local = {form_of(c, &x->local[e]), (uint32_t)c->n_docs};
-        c->local = kith_more(c->local, c->n_locals, &c->local_room, sizeof *c->local);
-        c->local[c->n_locals++] = local;
-    }
-}
-
-void kith_corpus_add(kith_corpus *c, const kith_facts *x)
-{
-    kith_doc_record doc = {.name = kith_pool_add(&c->names, x->name),
-                           .date = x->date.len > 0 ? kith_pool_add(&c->names, x->date) : KITH_NONE,
-                           .hash = x->hash,
-                           .sentence = (uint32_t)c->n_sentences};
-    uint32_t first_local = (uint32_t)c->n_locals;
-
-    c->totals.documents++;
-    if (is_repeated(c, x, &doc)) {
-        c->totals.duplicates++;
-        return;
-    }
-    c->totals.sentences += x->sentences;
-    c->totals.tokens += x->tokens;
-    add_locals(c, x);
     c->at_block = KITH_NONE;
     for (size_t beg = 0, end; beg < x->n_mentions; beg = end) {
         for (end = beg + 1; end < x->n_mentions; end++)
             if (x->mention[end].sentence != x->mention[beg].sentence)
                 break;
-        add_sentence(c, x, beg, end, first_local);
+        add_sentence(c, x, beg, end);
     }
+}
+
+kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
+{
+    kith_doc_record doc = {.name = kith_pool_add(&c->about, x->name),
+                           .date = x->date.len > 0 ? kith_pool_add(&c->about, x->date) : KITH_NONE,
+                           .hash = x->hash,
+                           .sentence = (uint32_t)c->n_sentences};
+
+    if (!c->options.keep_repeats && x->bytes > 0) {
+        uint32_t *known = kith_table_at(&c->doc_index, doc.hash);
+        if (*known != KITH_NONE)
+            return add_copy(c, *known, &doc);
+        *known = (uint32_t)c->n_docs;
+    }
+    c->totals.documents++;
+    c->totals.sentences += x->sentences;
+    c->totals.tokens += x->tokens;
+    add_mentions(c, x);
     doc.n_sentences = (uint32_t)c->n_sentences - doc.sentence;
     c->doc = kith_more(c->doc, c->n_docs, &c->doc_room, sizeof *c->doc);
     c->doc[c->n_docs++] = doc;
+    return KITH_ADDED;
 }

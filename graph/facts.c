@@ -21,6 +21,7 @@ static void set_sentences(kith_arena *a, const kith_extraction *x, kith_facts *f
             (kith_facts_sentence){.text = kith_str_sub(x->article.text, span->beg, span->end),
                                   .beg = span->beg,
                                   .end = span->end,
+                                  .number = (uint32_t)s,
                                   .paragraph = span->block,
                                   .copy = block->end - block->beg >= COPY_BYTES};
     }

@@ -8,9 +8,10 @@
 typedef struct {
     kith_str text;      // empty where the store keeps none
     uint32_t beg, end;  // bytes of the article's text
-    uint32_t paragraph; // number of its block within the document
-    uint64_t block;     // of its paragraph or line: equal where that is; 0 without a mention
-    bool copy;          // the paragraph is long enough to be copied text, not a line that recurs
+    uint32_t number;    // within the document, where all sentences count
+    uint32_t paragraph; // the same of its paragraph or line
+    uint64_t block;     // of that: equal where the content is; 0 without a mention
+    bool copy;          // that paragraph is long enough to be copied text, not a line that recurs
 } kith_facts_sentence;
 
 typedef struct {

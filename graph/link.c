@@ -395,7 +395,7 @@ static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_coun
     for (uint32_t i = 0; i < p->texts && ok; i++) {
         const kith_sentence_record *s =
             &c->sentence[cooc->text[(size_t)p->number * cooc->evidence + i]];
-        kith_str line, name = c->names.at[c->doc[s->doc].name];
+        kith_str line, name = c->about.at[c->doc[s->doc].name];
         ok = kith_evidence_get(c->evidence, s->text, l->scratch, &line, err);
         if (ok)
             g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,

@@ -27,7 +27,7 @@ enum {
 };
 
 /* Options that a command takes besides its own; --help, -q, -v and --color every one takes. */
-enum { KITH_TAKES_JSON = 1 << 0, KITH_TAKES_JOBS = 1 << 1 };
+enum { KITH_TAKES_JSON = 1 << 0, KITH_TAKES_JOBS = 1 << 1, KITH_TAKES_CSV = 1 << 2 };
 
 enum { KITH_OPTION_GROUPS = 7 };
 
@@ -48,7 +48,7 @@ typedef struct {
     int argc;
     char **argv;
     const char *value; // of the option that kith_args_next() gave
-    bool quiet, verbose, json;
+    bool quiet, verbose, json, csv;
     bool color;    // standard output is to be coloured
     unsigned jobs; // threads wanted, 0: as many as the machine has processors
     bool stop;     // the command ends here, with status

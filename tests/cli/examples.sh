@@ -10,6 +10,8 @@ printf 'Mark\tB-PER\nRutte\tI-PER\nmet\tO\nNATO\tB-ORG\n\n' >held-out.bio
 printf 'Volodymyr Zelensky met Mark Rutte of NATO. Mr. Zelensky thanked him.\n' >articles/kyiv.txt
 printf 'merge\tVolodymyr Zelensky\tZelenskyy\n' >rules.tsv
 cp "$small" graph.graphml
+cp "$small" january.graphml
+sed 's/>4</>6</; s/>9</>12</' "$small" >february.graphml
 {
     sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^kith /kith /p' "$corpora/../docs/kith.1"
     for command in $(kith help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  .*/\1/p'); do
