@@ -58,29 +58,3 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
     kith_progress_free(r.progress);
     return ok;
 }
-
-typedef struct {
-    kith_corpus *corpus;
-    kith_arena *arena; // of the document at hand
-} collecting;
-
-static bool add(void *self, const kith_extraction *x)
-{
-    collecting *c = self;
-    kith_facts facts = kith_facts_of(c->arena, x);
-
-    kith_corpus_add(c->corpus, &facts);
-    kith_arena_reset(c->arena);
-    return true;
-}
-
-bool kith_articles_collect(kith_args *args, const kith_paths *paths,
-                           const kith_extract_options *options, kith_corpus *corpus, size_t *n,
-                           kith_err *err)
-{
-    collecting c = {corpus, kith_arena_new()};
-    bool ok = kith_articles_each(args, paths, options, add, &c, n, err);
-
-    kith_arena_free(c.arena);
-    return ok;
-}

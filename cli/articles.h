@@ -3,7 +3,6 @@
 #pragma once
 
 #include "cli/inputs.h"
-#include "graph/corpus.h"
 
 /* x is gone when it returns. False ends the run early: nobody reads what is written. */
 typedef bool kith_article_visit(void *self, const kith_extraction *x);
@@ -14,8 +13,3 @@ typedef bool kith_article_visit(void *self, const kith_extraction *x);
 bool kith_articles_each(kith_args *args, const kith_paths *paths,
                         const kith_extract_options *options, kith_article_visit *visit, void *self,
                         size_t *n, kith_err *err);
-
-/* The same, for a corpus that takes them all. */
-bool kith_articles_collect(kith_args *args, const kith_paths *paths,
-                           const kith_extract_options *options, kith_corpus *corpus, size_t *n,
-                           kith_err *err);

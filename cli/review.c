@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/articles.h"
+#include "cli/intake.h"
 #include "cli/corrections.h"
 #include "cli/explain.h"
 #include "cli/term/say.h"
@@ -42,13 +42,12 @@ static bool link_all(review *v, const kith_paths *paths, kith_graph **g, kith_er
 {
     const kith_link_options link = {
         .rules = &v->corrections.rules, .trace = &v->trace, .user = v->corrections.user};
-    kith_corpus *corpus = NULL;
-    size_t n = 0;
-    bool ok = kith_corpus_new(&link, &corpus, err) &&
-              kith_articles_collect(&v->args, paths, &v->extract, corpus, &n, err) &&
-              (n == 0 || kith_corpus_link(corpus, g, err));
+    kith_intake in = {0};
+    bool ok = kith_corpus_new(&link, &in.corpus, err) &&
+              kith_intake_run(&in, &v->args, paths, &v->extract, err) &&
+              (in.documents == 0 || kith_corpus_link(in.corpus, g, err));
 
-    kith_corpus_free(corpus);
+    kith_corpus_free(in.corpus);
     return ok;
 }
 

@@ -50,3 +50,17 @@ double kith_association(kith_joint j)
 
     return chance > 0 ? rounded((double)j.ab * (double)j.n / chance, 1e4) : 0;
 }
+
+void kith_associate(kith_graph *g)
+{
+    uint64_t n = g->totals.sentences - g->totals.repeats;
+
+    for (size_t e = 0; e < g->E; e++) {
+        kith_edge *edge = &g->edge[e];
+        kith_joint j = {edge->weight, g->node[edge->a].windows, g->node[edge->b].windows, n};
+        edge->npmi = kith_npmi(j);
+        edge->llr = kith_log_likelihood(j);
+        edge->jaccard = kith_jaccard(j);
+        edge->association = kith_association(j);
+    }
+}

@@ -7,7 +7,7 @@
  * times oftener than chance? */
 #pragma once
 
-#include <stdint.h>
+#include "graph/graph.h"
 
 /* Of n windows `a` hold the one, `b` the other, `ab` both: ab <= a, b and a + b - ab <= n. */
 typedef struct {
@@ -32,3 +32,7 @@ double kith_jaccard(kith_joint j);
  * 60:8), also called proximity: n ab / (a b), what was seen by what independent names give; 1 is
  * chance. To four decimals. */
 double kith_association(kith_joint j);
+
+/* The four of every edge of g, from weights, the nodes' windows, and how many windows there are:
+ * sentences that are not repeats. */
+void kith_associate(kith_graph *g);

@@ -69,9 +69,9 @@ static uint32_t form_of(kith_corpus *c, const kith_facts_local *local)
     if (*id != KITH_NONE)
         return *id;
     label = kith_pool_add(&c->names, f.label); // may move the names: not within the index
-    iso = kith_pool_add(&c->names, f.iso);
+    iso = kith_pool_add(&c->about, f.iso);
     f.label = c->names.at[label];
-    f.iso = c->names.at[iso];
+    f.iso = c->about.at[iso];
     c->form = kith_more(c->form, c->n_forms, &c->form_room, sizeof *c->form);
     c->form[c->n_forms] = f;
     return *id = (uint32_t)c->n_forms++;
@@ -96,24 +96,34 @@ static uint32_t usage_of(kith_corpus *c, const kith_facts *x, const kith_facts_m
 
 /* The name that is first by bytes stands for all documents of a text, so that their order does
  * not matter. */
-static kith_added add_copy(kith_corpus *c, uint32_t known, const kith_doc_record *doc)
+static void name_copy(kith_doc_record *old, const kith_pool *about, const kith_doc_record *doc)
 {
-    kith_doc_record *old = &c->doc[known];
-    uint32_t *seen;
-
-    if (doc->name == old->name)
-        return KITH_ADDED_BEFORE;
-    seen = kith_table_at(&c->copies, kith_pair(known, doc->name));
-    if (*seen != KITH_NONE)
-        return KITH_ADDED_BEFORE;
-    *seen = 0;
-    c->totals.documents++;
-    c->totals.duplicates++;
-    if (kith_str_cmp(c->about.at[doc->name], c->about.at[old->name]) < 0) {
-        *kith_table_at(&c->copies, kith_pair(known, old->name)) = 0;
+    if (kith_str_cmp(about->at[doc->name], about->at[old->name]) < 0) {
         old->name = doc->name;
         old->date = doc->date;
     }
+}
+
+/* Whether the text was given before, and under which name. */
+static kith_added look_up(kith_corpus *c, const kith_facts *x, const kith_doc_record *doc)
+{
+    uint32_t *known, *seen, *own;
+
+    c->at_doc = (uint32_t)c->n_docs;
+    if (x->bytes == 0)
+        return KITH_ADDED;
+    known = kith_table_at(&c->doc_index, doc->hash);
+    if (*known == KITH_NONE) {
+        *known = (uint32_t)c->n_docs;
+        return KITH_ADDED;
+    }
+    c->at_doc = *known;
+    own = kith_table_at(&c->copies, kith_pair(c->at_doc, c->doc[c->at_doc].name));
+    *own = 0;
+    seen = kith_table_at(&c->copies, kith_pair(c->at_doc, doc->name));
+    if (*seen != KITH_NONE)
+        return KITH_ADDED_BEFORE;
+    *seen = 0;
     return KITH_ADDED_COPY;
 }
 
@@ -192,19 +202,21 @@ kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
                            .date = x->date.len > 0 ? kith_pool_add(&c->about, x->date) : KITH_NONE,
                            .hash = x->hash,
                            .sentence = (uint32_t)c->n_sentences};
+    kith_added how = look_up(c, x, &doc);
 
-    if (!c->options.keep_repeats && x->bytes > 0) {
-        uint32_t *known = kith_table_at(&c->doc_index, doc.hash);
-        if (*known != KITH_NONE)
-            return add_copy(c, *known, &doc);
-        *known = (uint32_t)c->n_docs;
-    }
+    if (how == KITH_ADDED_BEFORE)
+        return how;
     c->totals.documents++;
+    c->totals.duplicates += how == KITH_ADDED_COPY;
+    if (how == KITH_ADDED_COPY && !c->options.keep_repeats) {
+        name_copy(&c->doc[c->at_doc], &c->about, &doc);
+        return how;
+    }
     c->totals.sentences += x->sentences;
     c->totals.tokens += x->tokens;
     add_mentions(c, x);
     doc.n_sentences = (uint32_t)c->n_sentences - doc.sentence;
     c->doc = kith_more(c->doc, c->n_docs, &c->doc_room, sizeof *c->doc);
     c->doc[c->n_docs++] = doc;
-    return KITH_ADDED;
+    return how;
 }

@@ -19,6 +19,7 @@ typedef struct {
     bool keep_repeats;                    // whatever recurs across documents counts each time
     const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
     struct kith_trace *trace; // see graph/explain.h: filled when linking. NULL: not wanted
+    struct kith_links *links; // see graph/links.h: the same
     kith_rules *rules;        // the user's corrections; marked where they matched. NULL: none
 } kith_link_options;
 

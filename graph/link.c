@@ -5,6 +5,7 @@
 #include "graph/associate.h"
 #include "graph/cooc.h"
 #include "graph/explain.h"
+#include "graph/links.h"
 #include "graph/measure.h"
 #include "graph/name.h"
 #include "graph/rules_apply.h"
@@ -407,26 +408,15 @@ static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_coun
     return ok;
 }
 
-/* n: windows there are. */
-static void associate(kith_edge *edge, const kith_cooc *cooc, uint64_t n)
-{
-    kith_joint j = {edge->weight, cooc->windows[edge->a], cooc->windows[edge->b], n};
-
-    edge->npmi = kith_npmi(j);
-    edge->llr = kith_log_likelihood(j);
-    edge->jaccard = kith_jaccard(j);
-    edge->association = kith_association(j);
-}
-
 static bool make_edges(linker *l, kith_err *err)
 {
     kith_graph *g = l->graph;
     kith_cooc cooc = {0};
-    uint64_t sentences = g->totals.sentences - g->totals.repeats;
     bool ok = true;
 
     kith_cooc_count(&l->all.windows, l->node, g->V, l->all.date, l->corpus->sentence,
-                    l->corpus->evidence != NULL ? l->corpus->options.evidence : 0, &cooc);
+                    l->corpus->evidence != NULL ? l->corpus->options.evidence : 0,
+                    l->corpus->options.links != NULL, &cooc);
     for (size_t v = 0; v < g->V; v++)
         g->node[v].windows = cooc.windows[v];
     g->E = cooc.n;
@@ -435,11 +425,14 @@ static bool make_edges(linker *l, kith_err *err)
         const kith_pair_count *p = &cooc.pair[e];
         kith_edge *edge = &g->edge[e];
         *edge = (kith_edge){.a = p->a, .b = p->b, .weight = p->weight, .documents = p->documents};
-        associate(edge, &cooc, sentences);
         edge->first = kith_arena_str(g->arena, l->all.date_name[p->first]);
         edge->last = kith_arena_str(g->arena, l->all.date_name[p->last]);
         ok = read_evidence(l, &cooc, p, &edge->evidence, err);
     }
+    kith_associate(g);
+    if (ok && l->corpus->options.links != NULL)
+        kith_links_fill(l->corpus->options.links, &l->all, l->node, l->corpus->n_forms,
+                        l->corpus->n_docs, g->V, &cooc);
     kith_cooc_fini(&cooc);
     return ok;
 }

@@ -144,6 +144,13 @@ void kith_sizes(kith_graph *g, kith_by by)
     }
 }
 
+void kith_dress(kith_graph *g)
+{
+    kith_sizes(g, KITH_BY_STRENGTH);
+    kith_disparities(g);
+    kith_colours(g);
+}
+
 bool kith_measure(kith_graph *g, kith_err *err)
 {
     kith_net net = {.made = false};

@@ -14,3 +14,6 @@ bool kith_measure(kith_graph *g, kith_err *err);
 
 /* Sizes of nodes by another measure than strength: 10 to 60, by its root. */
 void kith_sizes(kith_graph *g, kith_by by);
+
+/* What follows from the other measures: size and colour of every node, disparity of every edge. */
+void kith_dress(kith_graph *g);

@@ -72,6 +72,7 @@ struct kith_corpus {
     size_t n_blocks, block_room;
     kith_table block_index;
     uint32_t at_block, at_block_id; // block of the sentence added last, and its record
+    uint32_t at_doc;                // that has the text of what was added last
 
     kith_totals totals;
 };
