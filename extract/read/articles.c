@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "extract/read/wide.h"
+
 static bool has_letter(kith_str s)
 {
     for (size_t i = 0; i < s.len; i++)
@@ -40,29 +42,72 @@ static uint64_t gather(kith_split *split, kith_article_line (*line_is)(kith_str 
     return begun;
 }
 
+typedef struct {
+    kith_stream *own; // in place of one in UTF-16
+    size_t n;         // articles found
+    bool ended;
+} splitter;
+
+static kith_next end(splitter *s, kith_err *err)
+{
+    bool none = s->n == 0 && !s->ended;
+
+    s->ended = true;
+    if (none)
+        kith_fail(err, KITH_EINPUT, "holds no article");
+    return none ? KITH_NEXT_BAD : KITH_NEXT_END;
+}
+
+static bool begin(kith_split *split, kith_err *err)
+{
+    splitter *s = split->state;
+
+    if (s != NULL)
+        return true;
+    s = split->state = kith_new(split->arena, splitter, 1);
+    s->ended = !kith_split_narrow(split, &s->own, err);
+    return !s->ended;
+}
+
+void kith_articles_close(kith_split *split)
+{
+    const splitter *s = split->state;
+
+    if (s != NULL)
+        kith_stream_close(s->own);
+}
+
 kith_next kith_articles_next(kith_split *split, kith_article_line (*line_is)(kith_str line),
                              const char *reader, kith_arena *a, kith_record *record, kith_err *err)
 {
-    GString *text = g_string_new(NULL);
-    kith_next found = KITH_NEXT_END;
     bool large = false;
-    uint64_t at = gather(split, line_is, text, &large);
+    GString *text;
+    uint64_t at;
+    kith_str whole;
+    splitter *s;
 
+    if (!begin(split, err))
+        return KITH_NEXT_BAD;
+    s = split->state;
+    text = g_string_new(NULL);
+    at = gather(split, line_is, text, &large);
+    whole = large ? (kith_str){0} : kith_arena_str(a, (kith_str){text->str, text->len});
+    g_string_free(text, TRUE);
+    if (!large && !has_letter(whole))
+        return end(s, err);
+    s->n++;
     if (large) {
         kith_fail(err, KITH_EINPUT,
                   "line %" G_GUINT64_FORMAT
                   ": an article of more than %zu bytes; raise --max-document",
                   (guint64)at, split->max);
-        found = KITH_NEXT_BAD;
-    } else if (has_letter((kith_str){text->str, text->len})) {
-        record->bytes = kith_arena_str(a, (kith_str){text->str, text->len});
-        record->reader = kith_reader_named(reader);
-        record->name = kith_arena_printf(a, "%.*s:%" G_GUINT64_FORMAT, (int)split->path.len,
-                                         split->path.ptr, (guint64)at);
-        found = KITH_NEXT_RECORD;
+        return KITH_NEXT_BAD;
     }
-    g_string_free(text, TRUE);
-    return found;
+    record->bytes = whole;
+    record->reader = kith_reader_named(reader);
+    record->name = kith_arena_printf(a, "%.*s:%" G_GUINT64_FORMAT, (int)split->path.len,
+                                     split->path.ptr, (guint64)at);
+    return KITH_NEXT_RECORD;
 }
 
 kith_str kith_language_named(kith_str name)

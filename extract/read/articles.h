@@ -9,9 +9,11 @@
 typedef enum { KITH_ARTICLE_GOES_ON, KITH_ARTICLE_BEGINS, KITH_ARTICLE_ENDS } kith_article_line;
 
 /* The next article: from a line that begins one, or behind one that ends one, to the next such
- * line. What has no letter is none. */
+ * line. What has no letter is none. KITH_EINPUT: the file holds none. */
 kith_next kith_articles_next(kith_split *split, kith_article_line (*line_is)(kith_str line),
                              const char *reader, kith_arena *a, kith_record *record, kith_err *err);
+
+void kith_articles_close(kith_split *split);
 
 /* "English" is "en"; empty for a name that is not known. */
 kith_str kith_language_named(kith_str name);

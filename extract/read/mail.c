@@ -9,6 +9,7 @@
 #include "extract/read/html.h"
 #include "extract/read/lines.h"
 #include "extract/read/mime.h"
+#include "extract/read/wide.h"
 
 enum { LINE_BYTES = 1 << 20, ATTRIBUTION_BYTES = 300, MOSTLY_LINKS = 70 };
 
@@ -120,6 +121,7 @@ static bool gather(kith_split *split, GString *message, bool *large)
 }
 
 typedef struct {
+    kith_stream *own; // in place of one in UTF-16
     bool mailbox, ended;
 } mailbox;
 
@@ -159,8 +161,12 @@ kith_next kith_mail_next(kith_split *split, kith_arena *a, kith_record *record, 
     mailbox *m = split->state;
 
     if (m == NULL) {
-        kith_str head = kith_stream_peek(split->in, KITH_HEAD), line = {0};
+        kith_str head, line = {0};
         m = split->state = kith_new(split->arena, mailbox, 1);
+        m->ended = !kith_split_narrow(split, &m->own, err);
+        if (m->ended)
+            return KITH_NEXT_BAD;
+        head = kith_stream_peek(split->in, KITH_HEAD);
         m->mailbox = kith_str_line(&head, &line) && is_envelope(line);
     }
     if (m->mailbox)
@@ -172,6 +178,14 @@ kith_next kith_mail_next(kith_split *split, kith_arena *a, kith_record *record, 
         return KITH_NEXT_BAD;
     record->reader = kith_reader_named("mail");
     return KITH_NEXT_RECORD;
+}
+
+void kith_mail_close(kith_split *split)
+{
+    const mailbox *m = split->state;
+
+    if (m != NULL)
+        kith_stream_close(m->own);
 }
 
 /* What lines of a message are. */

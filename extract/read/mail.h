@@ -9,3 +9,4 @@
 bool kith_mail_knows(kith_str head);
 bool kith_mail_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err);
 kith_next kith_mail_next(kith_split *split, kith_arena *a, kith_record *record, kith_err *err);
+void kith_mail_close(kith_split *split);

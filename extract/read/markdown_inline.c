@@ -50,6 +50,8 @@ static size_t closing(const writing *w, size_t pos, char open, char close)
 {
     size_t depth = 0;
 
+    if (memchr(w->s.ptr + pos, close, MIN(w->s.len - pos, (size_t)REACH)) == NULL)
+        return 0;
     for (size_t i = pos; i < w->s.len && i < pos + REACH; i++) {
         char c = w->s.ptr[i];
         if (c == '\\')
@@ -82,13 +84,11 @@ static size_t open_link(writing *w, size_t pos)
 /* Behind a tag, an address in angle brackets kept; pos when it is none. */
 static size_t pass_tag(writing *w, size_t pos)
 {
-    size_t end = pos + 1;
+    const char *close = memchr(w->s.ptr + pos, '>', MIN(w->s.len - pos, (size_t)REACH));
+    size_t end = close != NULL ? (size_t)(close - w->s.ptr) : 0;
 
-    if (!g_ascii_isalpha(at(w, pos + 1)) && at(w, pos + 1) != '/' && at(w, pos + 1) != '!')
-        return pos;
-    while (end < w->s.len && w->s.ptr[end] != '>' && end < pos + REACH)
-        end++;
-    if (at(w, end) != '>')
+    if (end == 0 ||
+        (!g_ascii_isalpha(at(w, pos + 1)) && at(w, pos + 1) != '/' && at(w, pos + 1) != '!'))
         return pos;
     flush(w, pos, end + 1);
     if (g_ascii_strncasecmp(w->s.ptr + pos + 1, "br", 2) == 0)

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "extract/read/articles.h"
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
 #include "extract/read/docx.h"
@@ -111,19 +112,22 @@ const kith_reader kith_readers[] = {
      .suffixes = ".mbox .eml",
      .knows = kith_mail_knows,
      .read = kith_mail_read,
-     .next = kith_mail_next},
+     .next = kith_mail_next,
+     .close = kith_mail_close},
     {.name = "lexis",
      .summary = "text exports of LexisNexis",
      .suffixes = ".txt",
      .knows = kith_lexis_knows,
      .read = kith_lexis_read,
-     .next = kith_lexis_next},
+     .next = kith_lexis_next,
+     .close = kith_articles_close},
     {.name = "factiva",
      .summary = "text exports of Factiva",
      .suffixes = ".txt",
      .knows = kith_factiva_knows,
      .read = kith_factiva_read,
-     .next = kith_factiva_next},
+     .next = kith_factiva_next,
+     .close = kith_articles_close},
     {.name = "markdown",
      .summary = "Markdown",
      .suffixes = ".md .markdown",
