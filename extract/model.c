@@ -133,24 +133,20 @@ static size_t find_row(const kith_model *model, uint32_t mark, size_t b)
     return SIZE_MAX;
 }
 
-size_t kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
-                       const int8_t **weight, uint8_t *shift)
+void kith_model_rows(const kith_model *model, const uint64_t *key, size_t n, const int8_t **weight,
+                     uint8_t *shift)
 {
-    size_t n_found = 0;
-
-    if (model->n_buckets == 0)
-        return 0;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && model->n_buckets > 0; i++)
         __builtin_prefetch(model->mark + bucket_of(key[i], model->n_buckets) * KITH_BUCKET);
     for (size_t i = 0; i < n; i++) {
         size_t row = find_row(model, mark_of(key[i]), bucket_of(key[i], model->n_buckets));
+        weight[i] = NULL;
         if (row == SIZE_MAX)
             continue;
-        weight[n_found] = model->weight + row * KITH_LABEL_COLUMNS;
-        shift[n_found] = model->mark[row] & KITH_ROW_SHIFT_MAX;
-        __builtin_prefetch(weight[n_found++]);
+        weight[i] = model->weight + row * KITH_LABEL_COLUMNS;
+        shift[i] = model->mark[row] & KITH_ROW_SHIFT_MAX;
+        __builtin_prefetch(weight[i]);
     }
-    return n_found;
 }
 
 static void put_row(uint32_t *mark, int8_t *weight, size_t n_buckets, const kith_row *row)

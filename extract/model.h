@@ -34,10 +34,10 @@ typedef struct {
  * KITH_EINPUT: not a model, another version, damaged or cut short. */
 bool kith_model_open(const char *name, const void *bytes, size_t n, kith_model *out, kith_err *err);
 
-/* The rows of n keys, of those that have one: its 16 weights to weight, how far left they go to
- * shift. Returns how many there are; both have room for n. */
-size_t kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
-                       const int8_t **weight, uint8_t *shift);
+/* The rows of n keys, [n] each: to weight 16 weights, NULL for a key without a row, and to shift
+ * how far left they go. */
+void kith_model_rows(const kith_model *model, const uint64_t *key, size_t n, const int8_t **weight,
+                     uint8_t *shift);
 
 /* A row to be written. */
 typedef struct {

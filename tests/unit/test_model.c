@@ -39,7 +39,8 @@ static const int8_t *row_of(const kith_model *model, uint64_t key, uint8_t *shif
 {
     const int8_t *weight;
 
-    return kith_model_rows(model, &key, 1, &weight, shift) == 1 ? weight : NULL;
+    kith_model_rows(model, &key, 1, &weight, shift);
+    return weight;
 }
 
 static void gives_back_each_row_and_no_other(void **state)
