@@ -2,29 +2,30 @@
 #include "extract/search.h"
 
 #include <limits.h>
+#include <string.h>
 
 #include "base/large.h"
 #include "extract/label.h"
 
-typedef int16_t eight __attribute__((vector_size(16)));
-
 enum {
     CLOSED = 2 * KITH_TAG_TYPES + 1, // labels behind which a name may begin, or none
+    HALF = KITH_LABEL_COLUMNS / 2,
     SURE = 9000, // scores are cut to -SURE .. SURE, transitions to -MOVE .. MOVE
     MOVE = 3000,
     HOPELESS = 13000, // behind the best label: farther behind is not counted
+    NO_WAY = -19000,  // of a name that goes on where none began
 };
 
-/* Labels behind which a name may begin, and those that a name goes on with. */
+/* Labels behind which a name may begin; columns of those that a name goes on with. */
 static const uint8_t closed[CLOSED] = {0, 3, 4, 7, 8, 11, 12, 15, 16};
-static const kith_scores inner = {0, -1, -1, 0, 0, -1, -1, 0, 0, -1, -1, 0, 0, -1, -1, 0};
+static const kith_half inner = {0, -1, -1, 0, 0, -1, -1, 0};
 
 /* The model's transitions between tokens of two classes, as the search wants them: a column for
  * each label but O. */
 struct kith_moves {
-    kith_scores begin[CLOSED]; // from the closed labels; of no meaning for inner ones
-    kith_scores from_b;        // to inner labels, from B of the same type
-    kith_scores from_i;
+    kith_half begin[CLOSED][2]; // from the closed labels; of no meaning for inner ones
+    kith_half from_b[2];        // to inner labels, from B of the same type
+    kith_half from_i[2];
     int16_t to_o[CLOSED];
 };
 
@@ -39,12 +40,14 @@ static void set_moves(const int16_t *trans, struct kith_moves *m)
         const int16_t *from = trans + closed[i] * KITH_LABELS;
 
         for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
-            m->begin[i][c] = cut(from[c + 1], MOVE);
+            m->begin[i][c / HALF][c % HALF] = cut(from[c + 1], MOVE);
         m->to_o[i] = cut(from[KITH_LABEL_O], MOVE);
     }
     for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++) {
-        m->from_b[c] = cut(trans[kith_label(c / 4, KITH_POS_B) * KITH_LABELS + c + 1], MOVE);
-        m->from_i[c] = cut(trans[kith_label(c / 4, KITH_POS_I) * KITH_LABELS + c + 1], MOVE);
+        unsigned b = kith_label(c / 4, KITH_POS_B), i = kith_label(c / 4, KITH_POS_I);
+
+        m->from_b[c / HALF][c % HALF] = cut(trans[b * KITH_LABELS + c + 1], MOVE);
+        m->from_i[c / HALF][c % HALF] = cut(trans[i * KITH_LABELS + c + 1], MOVE);
     }
 }
 
@@ -68,113 +71,151 @@ static const struct kith_moves *moves_between(const kith_search *g, unsigned fro
     return &g->moves[from * KITH_CLASSES + to];
 }
 
-static inline kith_scores greater(kith_scores a, kith_scores b)
+static inline kith_half all(int value)
 {
-    kith_scores more = a > b;
+    int16_t v = (int16_t)value;
+
+    return (kith_half){v, v, v, v, v, v, v, v};
+}
+
+static inline kith_half greater(kith_half a, kith_half b)
+{
+    kith_half more = a > b;
 
     return (a & more) | (b & ~more);
 }
 
-static inline kith_scores all(int value)
+static inline kith_half less(kith_half a, kith_half b)
 {
-    return (kith_scores){0} + (int16_t)value;
+    kith_half more = a > b;
+
+    return (b & more) | (a & ~more);
 }
 
-/* Keeps the better of what is there and coming from a label. */
-static inline void offer(kith_scores score, int from, kith_scores *best, kith_scores *best_from)
+/* The best of both halves. */
+static inline int highest(kith_half a, kith_half b)
 {
-    kith_scores more = score > *best;
+    kith_half v = greater(a, b);
 
-    *best = (score & more) | (*best & ~more);
-    *best_from = (all(from) & more) | (*best_from & ~more);
-}
-
-/* The best of 16. */
-static int highest(kith_scores s)
-{
-    eight v, w;
-
-    memcpy(&v, &s, sizeof v);
-    memcpy(&w, (const char *)&s + sizeof v, sizeof w);
-    for (unsigned half = 8; half > 0; half /= 2) {
-        eight more = v > w;
-        v = (v & more) | (w & ~more);
-        if (half == 8)
-            w = __builtin_shufflevector(v, v, 4, 5, 6, 7, 0, 1, 2, 3);
-        else if (half == 4)
-            w = __builtin_shufflevector(v, v, 2, 3, 0, 1, 6, 7, 4, 5);
-        else
-            w = __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6);
-    }
+    v = greater(v, __builtin_shufflevector(v, v, 4, 5, 6, 7, 0, 1, 2, 3));
+    v = greater(v, __builtin_shufflevector(v, v, 2, 3, 0, 1, 6, 7, 4, 5));
+    v = greater(v, __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6));
     return v[0];
+}
+
+static inline kith_half half(const kith_scores *s, unsigned h)
+{
+    kith_half out;
+
+    memcpy(&out, (const char *)s + h * sizeof out, sizeof out);
+    return out;
 }
 
 int kith_score_best(const kith_scores *s)
 {
-    return highest(*s);
+    return highest(half(s, 0), half(s, 1));
 }
 
-static kith_scores own(const kith_search *g, uint32_t t)
+static inline kith_half own(const kith_search *g, uint32_t t, unsigned h)
 {
-    return greater(all(-SURE), -greater(all(-SURE), -g->score[t]));
+    return less(greater(half(&g->score[t], h), all(-SURE)), all(SURE));
 }
 
 /* The best label gets 0, so that nothing overflows however long the row is. */
-static void level(kith_step *now)
+static inline void level(kith_step *now)
 {
-    int best = highest(now->score), least;
+    int best = highest(now->score[0], now->score[1]), least;
 
     best = now->o > best ? now->o : best;
     least = best - HOPELESS < INT16_MIN ? INT16_MIN : best - HOPELESS;
-    now->score = greater(now->score, all(least)) - (int16_t)best;
+    for (unsigned h = 0; h < 2; h++)
+        now->score[h] = greater(now->score[h], all(least)) - all(best);
     now->o = (int16_t)((now->o > least ? now->o : least) - best);
 }
 
 static int score_of(const kith_step *step, uint8_t label)
 {
-    return label == KITH_LABEL_O ? step->o : step->score[label - 1];
+    int16_t score[KITH_LABEL_COLUMNS];
+
+    if (label == KITH_LABEL_O)
+        return step->o;
+    memcpy(score, step->score, sizeof score);
+    return score[label - 1];
 }
 
-static void search_step(const kith_scores *here, const kith_step *before,
-                        const struct kith_moves *m, kith_step *now)
+/* Ways to inner labels: from B or I of the same type. */
+static inline void go_on(const kith_step *before, const struct kith_moves *m, unsigned h,
+                         kith_half *best, kith_half *from)
 {
-    const kith_scores s = before->score;
-    kith_scores b =
-        __builtin_shufflevector(s, s, 0, 0, 0, 0, 4, 4, 4, 4, 8, 8, 8, 8, 12, 12, 12, 12);
-    kith_scores i =
-        __builtin_shufflevector(s, s, 1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13);
-    kith_scores best = all(before->o) + m->begin[0], from = {0};
-    kith_scores go_on = b + m->from_b,
-                from_inner = {1, 1, 1, 1, 5, 5, 5, 5, 9, 9, 9, 9, 13, 13, 13, 13};
-    kith_scores more = i + m->from_i > go_on;
-    int o = before->o + m->to_o[0];
+    kith_half s = before->score[h];
+    kith_half b = __builtin_shufflevector(s, s, 0, 0, 0, 0, 4, 4, 4, 4) + m->from_b[h];
+    kith_half i = __builtin_shufflevector(s, s, 1, 1, 1, 1, 5, 5, 5, 5) + m->from_i[h];
+    int16_t first = (int16_t)(1 + HALF * h), second = (int16_t)(first + 4);
 
-    go_on = greater(i + m->from_i, go_on);
-    from_inner -= more;
-    now->from_o = 0;
+    *best = greater(i, b);
+    *from = (kith_half){first, first, first, first, second, second, second, second} - (i > b);
+}
+
+/* Ways to the other labels, from closed ones whose scores are given. */
+static inline void begin(const int16_t *score, const struct kith_moves *m, unsigned h,
+                         kith_half *best, kith_half *from)
+{
+    *best = all(score[0]) + m->begin[0][h];
+    *from = all(0);
     for (unsigned k = 1; k < CLOSED; k++) {
-        int score = s[closed[k] - 1];
-        offer(all(score) + m->begin[k], closed[k], &best, &from);
-        if (score + m->to_o[k] > o) {
-            o = score + m->to_o[k];
+        kith_half way = all(score[k]) + m->begin[k][h], more = way > *best;
+
+        *best = (way & more) | (*best & ~more);
+        *from = (all(closed[k]) & more) | (*from & ~more);
+    }
+}
+
+static void search_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
+{
+    const kith_step *before = &g->step[t - 1];
+    kith_step *now = &g->step[t];
+    int16_t score[CLOSED];
+
+    now->o = INT16_MIN;
+    for (unsigned k = 0; k < CLOSED; k++) {
+        score[k] = (int16_t)score_of(before, closed[k]);
+        if (score[k] + m->to_o[k] > now->o) {
+            now->o = (int16_t)(score[k] + m->to_o[k]);
             now->from_o = closed[k];
         }
     }
-    now->score = ((go_on & inner) | (best & ~inner)) + *here;
-    now->from = (from_inner & inner) | (from & ~inner);
-    now->o = (int16_t)o;
+    for (unsigned h = 0; h < 2; h++) {
+        kith_half in, in_from, out, out_from;
+
+        go_on(before, m, h, &in, &in_from);
+        begin(score, m, h, &out, &out_from);
+        now->score[h] = ((in & inner) | (out & ~inner)) + own(g, t, h);
+        now->from[h] = (in_from & inner) | (out_from & ~inner);
+    }
     level(now);
 }
 
 /* Behind O, no name goes on. */
-static void first_step(const kith_scores *here, const struct kith_moves *m, kith_step *now)
+static void first_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
 {
-    enum { NO_WAY = -19000 };
+    kith_step *now = &g->step[t];
 
-    now->score = ((m->begin[0] + *here) & ~inner) | (all(NO_WAY) & inner);
+    for (unsigned h = 0; h < 2; h++) {
+        now->score[h] = ((m->begin[0][h] + own(g, t, h)) & ~inner) | (all(NO_WAY) & inner);
+        now->from[h] = all(0);
+    }
     now->o = m->to_o[0];
-    now->from = (kith_scores){0};
     now->from_o = 0;
+}
+
+static uint8_t from_of(const kith_step *step, uint8_t label)
+{
+    int16_t from[KITH_LABEL_COLUMNS];
+
+    if (label == KITH_LABEL_O)
+        return (uint8_t)step->from_o;
+    memcpy(from, step->from, sizeof from);
+    return (uint8_t)from[label - 1];
 }
 
 static void trace_back(const kith_search *g, const kith_stretch *s, const struct kith_moves *m)
@@ -192,10 +233,8 @@ static void trace_back(const kith_search *g, const kith_stretch *s, const struct
         }
     }
     for (uint32_t t = s->end; t-- > s->beg;) {
-        const kith_step *step = &g->step[t];
-
         g->label[t] = label;
-        label = (uint8_t)(label == KITH_LABEL_O ? step->from_o : step->from[label - 1]);
+        label = from_of(&g->step[t], label);
     }
 }
 
@@ -206,15 +245,16 @@ static unsigned class_at(const kith_search *g, uint32_t t)
 
 void kith_search_labels(const kith_search *g, const kith_stretch *s)
 {
-    kith_scores here = own(g, s->beg);
+    unsigned before = class_at(g, s->beg);
 
-    first_step(&here, moves_between(g, s->left, class_at(g, s->beg)), &g->step[s->beg]);
+    first_step(g, s->beg, moves_between(g, s->left, before));
     for (uint32_t t = s->beg + 1; t < s->end; t++) {
-        here = own(g, t);
-        search_step(&here, &g->step[t - 1], moves_between(g, class_at(g, t - 1), class_at(g, t)),
-                    &g->step[t]);
+        unsigned class = class_at(g, t);
+
+        search_step(g, t, moves_between(g, before, class));
+        before = class;
     }
-    trace_back(g, s, moves_between(g, class_at(g, s->end - 1), s->right));
+    trace_back(g, s, moves_between(g, before, s->right));
 }
 
 /* The score of reading [beg, end) as one name of a type (or as no name: KITH_TAG_TYPES) between

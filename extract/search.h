@@ -6,9 +6,12 @@
 #include "extract/agree.h"
 #include "extract/score.h"
 
+/* Half of a token's labels: small enough for every machine's vectors. */
+typedef int16_t kith_half __attribute__((vector_size(KITH_LABEL_COLUMNS)));
+
 /* The scores of the best paths to each label of a token, and where they came from. */
 typedef struct {
-    kith_scores score, from;
+    kith_half score[2], from[2];
     int16_t o, from_o; // the same of O
 } kith_step;
 
