@@ -51,24 +51,23 @@ struct kith_scorer {
     } trait; // of all words, one after the other
 };
 
-static void add_row(const int8_t *weight, uint8_t shift, kith_scores *sum)
+static void add_row(const kith_model_row *row, kith_scores *sum)
 {
     row_bytes bytes;
 
-    if (weight == NULL)
+    if (row == NULL)
         return;
-    memcpy(&bytes, weight, sizeof bytes);
-    *sum += __builtin_convertvector(bytes, kith_scores) << (int16_t)shift;
+    memcpy(&bytes, row->weight, sizeof bytes);
+    *sum += __builtin_convertvector(bytes, kith_scores) << (int16_t)kith_model_shift(row);
 }
 
 static void add_rows(const kith_model *model, const uint64_t *key, size_t n, kith_scores *sum)
 {
-    const int8_t *weight[KITH_KEYS_MAX];
-    uint8_t shift[KITH_KEYS_MAX];
+    const kith_model_row *row[KITH_KEYS_MAX];
 
-    kith_model_rows(model, key, n, weight, shift);
+    kith_model_rows(model, key, n, row);
     for (size_t i = 0; i < n; i++)
-        add_row(weight[i], shift[i], sum);
+        add_row(row[i], sum);
 }
 
 /* A new word type: keeps its traits until it is asked for. */
@@ -168,8 +167,7 @@ static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
 static void add_usual(kith_scorer *s, const kith_features *f, kith_scores *sum)
 {
     uint64_t missing[KITH_KEYS_MAX];
-    const int8_t *weight[KITH_KEYS_MAX];
-    uint8_t shift[KITH_KEYS_MAX];
+    const kith_model_row *row[KITH_KEYS_MAX];
     size_t n = 0;
 
     for (size_t i = 0; i < f->n_usual; i++) {
@@ -179,12 +177,12 @@ static void add_usual(kith_scorer *s, const kith_features *f, kith_scores *sum)
         else
             missing[n++] = f->usual[i];
     }
-    kith_model_rows(s->model, missing, n, weight, shift);
+    kith_model_rows(s->model, missing, n, row);
     for (size_t i = 0; i < n; i++) {
         size_t at = missing[i] >> 20 & (USUAL - 1);
         s->usual_key[at] = missing[i];
         s->usual[at] = (kith_scores){0};
-        add_row(weight[i], shift[i], &s->usual[at]);
+        add_row(row[i], &s->usual[at]);
         *sum += s->usual[at];
     }
 }
