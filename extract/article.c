@@ -8,8 +8,8 @@
 
 #include <glib.h>
 
+#include "extract/head_date.h"
 #include "extract/line.h"
-#include "extract/read/date.h"
 #include "extract/topic.h"
 #include "extract/words.h"
 #include "extract/wrap.h"
@@ -53,7 +53,7 @@ static const char *const why[KITH_LOOKS] = {
     [KITH_LOOK_MARKS] = "marks",
 };
 
-enum { WORDS_OF = 4000, HEADLINE_REACH = 30 };
+enum { WORDS_OF = 4000, HEADLINE_REACH = 30, HEAD_LINES = 12 };
 enum { CAPTION_BYTES = 1000, CREDIT_BYTES = 90, PAGE_LINES = 100000 };
 
 /* A line with its neighbourhood. */
@@ -77,6 +77,7 @@ typedef struct {
     size_t n;
     size_t running;   // lines of running text
     bool has_article; // the page marks what is its article
+    bool sure;        // the format itself says what the article is
     size_t headline;  // the line that is it; n when there is none
     kith_topic topic; // words of the first paragraphs
     uint64_t title;   // hash of the document's title, 0 for none
@@ -139,7 +140,7 @@ static void look_at_lines(page *p)
     for (size_t i = 0; i < p->n; i++) {
         cell *c = &p->at[i];
         gpointer key;
-        c->text = without_credit(p->unit[i].text);
+        c->text = p->sure ? p->unit[i].text : without_credit(p->unit[i].text);
         c->is = kith_line_look_at(c->text);
         if (p->unit[i].n_lines > 1 && c->is.look == KITH_LOOK_HEADLINE && c->is.words >= 20)
             c->is.look = KITH_LOOK_RUNNING;
@@ -418,12 +419,18 @@ static void go_back(page *p)
     }
 }
 
-/* A document without a sentence is a list of headlines or a table: all but the furniture of pages
- * stays. */
+/* A document without a sentence is a list or a table: all but the furniture of pages stays. */
 static void keep_texts(page *p)
 {
     for (size_t i = 0; i < p->n; i++)
         p->at[i].state = is_furniture(&p->at[i]) ? BEHIND : INSIDE;
+}
+
+/* What the format itself calls the article need not be found. */
+static void keep_sure(page *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        p->at[i].state = line_of(p, i)->place & KITH_PLACE_SURE ? INSIDE : BEHIND;
 }
 
 static void choose(page *p)
@@ -431,6 +438,10 @@ static void choose(page *p)
     bool any = false;
 
     look_at_lines(p);
+    if (p->sure) {
+        keep_sure(p);
+        return;
+    }
     look_around(p);
     look_for_lists(p);
     for (size_t i = 0; i < p->n; i++)
@@ -495,32 +506,34 @@ static void drop(writer *w, const page *p, size_t i)
 
     if (p->at[i].is.look < KITH_LOOK_UI && p->at[i].again)
         reason = "repeated line";
+    if (p->sure)
+        reason = line_of(p, i)->place & KITH_PLACE_BYLINE ? "byline" : "outside of the body";
     for (uint32_t k = 0; k < p->unit[i].n_lines; k++)
         w->out.dropped[w->out.n_dropped++] =
             (kith_dropped){.line = p->unit[i].line + k, .why = reason};
 }
 
-/* The date at the article's head: in the lines before its first paragraph, the nearest first, else
- * in that paragraph's dateline. */
+/* The date at the article's head: of the lines before its first paragraph, or its dateline. */
 static kith_str date_of(kith_arena *a, const page *p)
 {
+    kith_head_line head[HEAD_LINES];
     char iso[KITH_DATE_BYTES];
-    size_t first = 0;
+    size_t first = 0, n = 0;
 
     while (first < p->n &&
            !(p->at[first].state == INSIDE && p->at[first].is.look == KITH_LOOK_RUNNING))
         first++;
-    for (size_t i = first; i-- > 0 && first - i <= 12;) {
-        kith_str text = p->unit[i].text;
-        if (kith_date_find(kith_str_sub(text, 0, MIN(text.len, 300)), iso))
-            return kith_arena_str(a, kith_str_of(iso));
+    for (size_t i = first > HEAD_LINES ? first - HEAD_LINES : 0; i < first; i++) {
+        uint8_t look = p->at[i].is.look;
+        head[n++] = (kith_head_line){.text = p->unit[i].text,
+                                     .stamp = look == KITH_LOOK_TIME || look == KITH_LOOK_CREDIT,
+                                     .headline = i == p->headline,
+                                     .before = p->headline < p->n && i + 2 < p->headline};
     }
-    if (first < p->n) {
-        kith_str text = p->unit[first].text;
-        if (kith_date_find(kith_str_sub(text, 0, MIN(text.len, 60)), iso))
-            return kith_arena_str(a, kith_str_of(iso));
-    }
-    return (kith_str){0};
+    if (!kith_head_date(head, n, first < p->n ? p->unit[first].text : (kith_str){0},
+                        kith_date_order_of(p->doc->text), iso))
+        return (kith_str){0};
+    return kith_arena_str(a, kith_str_of(iso));
 }
 
 static kith_str title_of(const page *p, const kith_article *article)
@@ -565,6 +578,8 @@ kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boi
     kith_unit *unit = kith_unwrap(scratch, doc, &n);
 
     make_room(a, &w, doc, unit, n);
+    for (size_t i = 0; i < doc->n_lines; i++)
+        p.sure |= (doc->line[i].place & KITH_PLACE_SURE) != 0;
     p.title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
     p.at = kith_room(scratch, cell, MIN(n, PAGE_LINES));
     for (size_t beg = 0; beg < n; beg += PAGE_LINES) {

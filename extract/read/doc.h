@@ -22,6 +22,8 @@ typedef enum {
     KITH_PLACE_WEAK = 1 << 3, // its class speaks of sharing, related articles, comments ...
     KITH_PLACE_BYLINE = 1 << 4,
     KITH_PLACE_TITLE = 1 << 5, // h1
+    KITH_PLACE_SURE = 1 << 8,  // the format itself says that it is the article's: it is kept, and
+                               // where there is any, other lines are not
 } kith_place;
 
 /* One block of text: a line of a text file, a paragraph of a page. */
@@ -29,7 +31,7 @@ typedef struct {
     uint32_t beg, end; // bytes of the document's text, without the line break
     uint8_t kind;      // kith_line_kind; TEXT where the format does not tell
     uint8_t link;      // percent of its characters that are link text
-    uint8_t place;     // kith_place bits
+    uint16_t place;    // kith_place bits
     bool gap;          // an empty line, or another block's border, stands before it
 } kith_line;
 
@@ -41,5 +43,9 @@ typedef struct {
     size_t n_lines;
     kith_str title;    // as the format or the text's head states it; empty when unknown
     kith_str date;     // ISO 8601, "2024-12-03"; empty when unknown
+    kith_str author;   // names as they are written; empty when unknown
+    kith_str language; // "en", "pt-BR": as the format states it; empty when it does not
+    kith_str source;   // address of the page or name of the outlet; empty when unknown
+    kith_str stated;   // the article's text as the format states it apart from the lines, or empty
     size_t n_repaired; // invalid bytes replaced by U+FFFD
 } kith_doc;

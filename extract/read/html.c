@@ -8,6 +8,7 @@
 #include <libxml/HTMLparser.h>
 #include <pthread.h>
 
+#include "extract/read/charset.h"
 #include "extract/read/decode.h"
 #include "extract/read/html_bound.h"
 #include "extract/read/html_head.h"
@@ -272,29 +273,6 @@ static void on_error(void *data, xmlErrorPtr error)
         xmlStopParser(b->parser);
 }
 
-/* The charset that the page declares in its first bytes, in a; NULL when it does not. */
-static const char *declared_charset(kith_arena *a, kith_str page)
-{
-    size_t n = MIN(page.len, 4096);
-
-    for (size_t pos = 0; pos + 8 < n; pos++) {
-        size_t end;
-        if ((page.ptr[pos] | 0x20) != 'c' || g_ascii_strncasecmp(page.ptr + pos, "charset", 7) != 0)
-            continue;
-        for (pos += 7; pos < n && strchr(" =\"'", page.ptr[pos]) != NULL && page.ptr[pos] != '\0';
-             pos++)
-            ;
-        for (end = pos;
-             end < n && (g_ascii_isalnum(page.ptr[end]) || strchr("-_.:", page.ptr[end])) &&
-             page.ptr[end] != '\0';
-             end++)
-            ;
-        if (end > pos && end - pos < 40)
-            return kith_arena_str(a, kith_str_sub(page, pos, end)).ptr;
-    }
-    return NULL;
-}
-
 static void set_handlers(htmlParserCtxtPtr parser, builder *b)
 {
     htmlSAXHandler *sax = parser->sax;
@@ -331,8 +309,9 @@ static bool parse(builder *b, kith_str page)
     return true;
 }
 
-bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
+bool kith_html_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
+    kith_str bytes = record->bytes;
     builder b = {.arena = a, .gap = true, .head = {.arena = a}};
     const char *charset;
     kith_str page;
@@ -340,9 +319,7 @@ bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
     if (bytes.len > KITH_MAX_PAGE)
         return kith_fail(err, KITH_EINPUT, "a page of %zu bytes; at most %d are read", bytes.len,
                          KITH_MAX_PAGE);
-    charset = declared_charset(a, bytes);
-    if (charset == NULL && !g_utf8_validate_len(bytes.ptr, bytes.len, NULL))
-        charset = "windows-1252";
+    charset = record->charset != NULL ? record->charset : kith_charset_declared(a, bytes);
     page = kith_html_bounded(a, kith_decode(a, bytes, charset, &doc->n_repaired));
     b.most_work = WORK_FREE + WORK_PER_BYTE * page.len;
     b.json = g_string_new(NULL);

@@ -21,7 +21,7 @@ void kith_html_date(kith_html_head *head, kith_str text, kith_stated from)
 {
     char iso[KITH_DATE_BYTES];
 
-    if (from <= head->date_from || text.len > 100 || !kith_date_find(text, iso))
+    if (from <= head->date_from || text.len > 100 || !kith_date_parse(text, iso))
         return;
     head->date = kith_arena_str(head->arena, kith_str_of(iso));
     head->date_from = (uint8_t)from;
