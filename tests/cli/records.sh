@@ -26,7 +26,7 @@ show --text-field nothing table.csv
 cp export.jsonl export.txt
 show export.txt | sed -n 2p
 show --from text post.json
-show --from runes post.json
+kith read --from runes post.json 2>&1 | grep -c "'--from' takes .*json, .*, text; not 'runes'"
 iconv -f UTF-8 -t UTF-16 table.csv | show - | sed -n 2p
 # in order and alike whatever the threads
 kith tag -q -j 1 *.jsonl *.warc *.csv >one
