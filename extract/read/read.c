@@ -220,6 +220,8 @@ const kith_reader *kith_reader_of(kith_str head, kith_str name)
         if (!r->binary && r->knows != NULL && r != text_reader() && r->knows(head))
             return r;
     name = unpacked(name);
+    if (kith_has_suffix(name, text_reader()->suffixes)) // which exports of databases have too
+        return text_reader();
     for (const kith_reader *r = kith_readers; r->name != NULL; r++)
         if ((r->knows == NULL || r->next != NULL) && kith_has_suffix(name, r->suffixes))
             return r;
