@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/reading.h"
 #include "cli/store_open.h"
 #include "cli/summary.h"
 #include "cli/term/say.h"
@@ -10,7 +11,9 @@ static const kith_manual manual = {
     .about = "Puts more documents into STORE and links all of them anew. Documents that are\n"
              "there already are known by their text and left out. They are read as STORE was:\n"
              "with its lexicon, rules and options. Until all is done STORE stays as it was.",
+    .group = {kith_reading_options},
     .takes = KITH_TAKES_JOBS,
+    .more = kith_reading_help,
     .examples = "  kith add press.kith today/\n"
                 "  find new/ -name '*.txt' | xargs kith add press.kith\n",
 };
@@ -47,16 +50,17 @@ static bool add(kith_args *args, const char *path, const kith_paths *paths, kith
 
 int kith_run_add(int argc, char **argv)
 {
-    const kith_read_options reading = {0};
+    kith_read_options reading = {0};
     kith_args args;
     kith_paths paths = {0};
     kith_err err = {0};
     char **rest;
     size_t n;
+    int key;
 
     kith_args_init(&args, &manual, argc, argv);
-    while (kith_args_next(&args) != 0) {
-    }
+    while ((key = kith_args_next(&args)) != 0)
+        kith_reading_take(&args, key, &reading);
     rest = kith_args_rest(&args, &n);
     if (!args.stop && n < 2)
         kith_args_wrong(&args, "takes a store, and what to add to it; see 'kith add --help'");

@@ -2,6 +2,7 @@
 #include "cli/inputs.h"
 
 #include "cli/term/say.h"
+#include "extract/read/metadata.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -39,6 +40,7 @@ void kith_inputs_find_from(kith_args *args, size_t from, const kith_read_options
 {
     size_t n;
     char **rest = kith_args_rest(args, &n);
+    kith_err err = {0};
 
     if (n <= from) {
         kith_args_wrong(args,
@@ -47,13 +49,16 @@ void kith_inputs_find_from(kith_args *args, size_t from, const kith_read_options
                         args->command);
         return;
     }
-    for (size_t i = from; i < n; i++) {
-        kith_err err = {0};
+    for (size_t i = from; i < n; i++)
         if (!kith_paths_add(paths, rest[i], options, &err))
             args->status = kith_say_err(&err);
-    }
     kith_paths_sort(paths);
-    args->stop = paths->n == 0;
+    if (options->metadata != NULL &&
+        !kith_metadata_load(options->metadata, &paths->metadata, &err)) {
+        args->status = kith_say_err(&err);
+        args->stop = true;
+    }
+    args->stop |= paths->n == 0;
 }
 
 kith_str kith_dropped_line(const kith_doc *doc, const kith_article *article, size_t i)

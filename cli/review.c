@@ -4,6 +4,7 @@
 #include "cli/corrections.h"
 #include "cli/explain.h"
 #include "cli/intake.h"
+#include "cli/reading.h"
 #include "cli/store_open.h"
 #include "cli/term/say.h"
 #include "graph/corpus.h"
@@ -23,7 +24,8 @@ static const kith_manual manual = {
              "that are right and give the file to 'kith build --rules'. Rules that are given\n"
              "here are heeded, so that a second review shows what is left; a store brings the\n"
              "rules that it was linked with, where none are given.",
-    .group = {options, kith_correction_options, kith_article_options, kith_mention_options},
+    .group = {options, kith_correction_options, kith_article_options, kith_mention_options,
+              kith_reading_options},
     .takes = KITH_TAKES_JOBS,
     .examples = "  kith review press.kith -o rules.tsv\n"
                 "  kith relink press.kith --rules rules.tsv\n"
@@ -98,7 +100,7 @@ static int run(review *v, const char *store, const kith_paths *paths)
 
 int kith_run_review(int argc, char **argv)
 {
-    const kith_read_options reading = {0};
+    kith_read_options reading = {0};
     review v = {.path = "-", .top = 50};
     kith_paths paths = {0};
     const char *store;
@@ -112,7 +114,8 @@ int kith_run_review(int argc, char **argv)
             v.path = v.args.value;
         else if (key == KEY_TOP)
             kith_args_number(&v.args, "--top", 0, UINT32_MAX, &v.top);
-        else if (!kith_corrections_take(&v.args, key, &v.corrections))
+        else if (!kith_corrections_take(&v.args, key, &v.corrections) &&
+                 !kith_reading_take(&v.args, key, &reading))
             kith_inputs_take(&v.args, key, &v.extract);
     rest = kith_args_rest(&v.args, &n);
     store = !v.args.stop && n == 1 && kith_store_is(rest[0]) ? rest[0] : NULL;
