@@ -104,3 +104,14 @@ const kith_edge *kith_edge_between(const kith_graph *g, uint32_t a, uint32_t b)
     }
     return NULL;
 }
+
+bool kith_asked_is_store(const kith_asked *asked, int *status)
+{
+    if (asked->store == NULL) {
+        kith_say("%s: only a store keeps sentences and their dates; make one with "
+                 "'kith build ARTICLES -o press.kith'",
+                 asked->path);
+        *status = KITH_EINPUT;
+    }
+    return asked->store != NULL;
+}

@@ -33,3 +33,6 @@ bool kith_asked_pair(kith_asked *asked, char *const name[2], unsigned evidence, 
 
 /* The edge of two nodes; NULL: none. */
 const kith_edge *kith_edge_between(const kith_graph *g, uint32_t a, uint32_t b);
+
+/* True for a store; otherwise says that it takes one, with *status. */
+bool kith_asked_is_store(const kith_asked *asked, int *status);
