@@ -125,14 +125,9 @@ static bool take_node(kith_graph *g, sqlite3_stmt *sql, kith_node *node)
     if (type < 0 || type >= KITH_TYPES)
         return false;
     named = kith_column_str(sql, 0);
-    if (named.len > 0) {
-        node->id = kith_arena_str(g->arena, named);
-        return true;
-    }
-    named = kith_column_str(sql, 3);
-    named = type == KITH_COUNTRY && named.len > 0 ? named : node->label;
-    node->id =
-        kith_arena_printf(g->arena, "%c:%.*s", kith_type_name[type][0], (int)named.len, named.ptr);
+    node->id = named.len > 0
+                   ? kith_arena_str(g->arena, named)
+                   : kith_row_id(g->arena, node->type, kith_column_str(sql, 3), node->label);
     return true;
 }
 
