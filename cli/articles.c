@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/articles.h"
 
+#include "cli/reading.h"
 #include "cli/term/say.h"
 #include "extract/pipeline.h"
 
@@ -55,6 +56,7 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
     kith_say_around(r.progress);
     ok = kith_pipeline_run(paths, &how, &sink, n, err);
     kith_say_around(NULL);
+    kith_reading_tell(args, paths);
     kith_progress_free(r.progress);
     return ok;
 }

@@ -6,6 +6,7 @@
 #include "cli/link_args.h"
 #include "cli/node_find.h"
 #include "cli/outputs.h"
+#include "cli/reading.h"
 #include "cli/store_make.h"
 #include "cli/store_settings.h"
 #include "cli/summary.h"
@@ -30,6 +31,13 @@ static const kith_option options[] = {
     {0},
 };
 
+static void formats_help(kith_out *out)
+{
+    kith_outputs_help(out);
+    kith_out_putc(out, '\n');
+    kith_reading_help(out);
+}
+
 static const kith_manual manual = {
     .usage = "build [OPTION]... INPUT... -o OUT...",
     .about = "Reads articles and writes the graph of the people, countries and organizations\n"
@@ -37,13 +45,14 @@ static const kith_manual manual = {
              "the number of such sentences. INPUT is a file, a folder (with all below it), or\n"
              "- for standard input.",
     .group = {kith_output_options, kith_link_args, kith_filter_options, kith_article_options,
-              kith_mention_options, kith_correction_options, options},
+              kith_mention_options, kith_correction_options, options, kith_reading_options},
     .takes = KITH_TAKES_JOBS,
-    .more = kith_outputs_help,
+    .more = formats_help,
     .examples = "  kith build articles/ -o graph.graphml\n"
                 "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
                 "  kith build articles/ --explain Zelensky\n"
                 "  kith build a.txt b.html -o graph.graphml -o graph.svg --min-weight 2\n"
+                "  kith build export.jsonl.gz crawl.warc.gz pages.tar.xz -o graph.graphml\n"
                 "  cat a.txt | kith build - --types person --format json -o -\n",
 };
 
@@ -168,7 +177,7 @@ static void take_own(build *b, int key)
 
 int kith_run_build(int argc, char **argv)
 {
-    const kith_read_options reading = {0};
+    kith_read_options reading = {0};
     build b = {.link = {.evidence = 3}, .outputs = {.look = kith_look_plain, .stores = true}};
     kith_paths paths = {0};
     int key;
@@ -178,7 +187,8 @@ int kith_run_build(int argc, char **argv)
         if (!kith_outputs_take(&b.args, key, &b.outputs) &&
             !kith_link_take(&b.args, key, &b.link) &&
             !kith_corrections_take(&b.args, key, &b.corrections) &&
-            !kith_inputs_take(&b.args, key, &b.extract))
+            !kith_inputs_take(&b.args, key, &b.extract) &&
+            !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
     b.outputs.quiet = b.args.quiet;

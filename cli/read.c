@@ -2,6 +2,7 @@
 #include "cli/command.h"
 
 #include "cli/inputs.h"
+#include "cli/reading.h"
 #include "cli/columns.h"
 #include "cli/term/say.h"
 #include "extract/article.h"
@@ -15,11 +16,14 @@ static const kith_manual manual = {
              "footers: the text that the other commands use, and in which `kith tag` counts\n"
              "bytes. With -v, standard error has each line that was left out, with the\n"
              "reason.",
-    .group = {kith_article_options},
+    .group = {kith_article_options, kith_reading_options},
     .takes = KITH_TAKES_JSON,
+    .more = kith_reading_help,
     .examples = "  kith read page.html\n"
                 "  kith read -v page.html > article.txt\n"
-                "  kith read --json articles/ | jq -r .title\n",
+                "  kith read --json articles/ | jq -r .title\n"
+                "  kith read --text-field content.body export.jsonl.gz\n"
+                "  kith read --metadata articles.tsv --json articles/\n",
 };
 
 static void print_json(kith_out *out, const kith_doc *doc, const kith_article *article)
@@ -86,10 +90,9 @@ static bool read_one(run *r, kith_record *record, kith_arena *a, kith_err *err)
     return err->code == KITH_OK;
 }
 
-static int read_all(kith_args *args, const kith_extract_options *options,
-                    const kith_read_options *reading, const kith_paths *paths)
+static int read_all(kith_args *args, const kith_extract_options *options, const kith_paths *paths)
 {
-    kith_source *source = kith_source_new(paths, reading);
+    kith_source *source = kith_source_new(paths);
     kith_arena *a = kith_arena_new();
     kith_err err = {0};
     run r = {args, options, kith_out_open("-", &err), paths->n > 1};
@@ -106,12 +109,13 @@ static int read_all(kith_args *args, const kith_extract_options *options,
     }
     kith_source_free(source);
     kith_arena_free(a);
+    kith_reading_tell(args, paths);
     return kith_out_close(r.out, &err) ? args->status : kith_say_err(&err);
 }
 
 int kith_run_read(int argc, char **argv)
 {
-    const kith_read_options reading = {0};
+    kith_read_options reading = {0};
     kith_args args;
     kith_extract_options options = {0};
     kith_paths paths = {0};
@@ -119,11 +123,12 @@ int kith_run_read(int argc, char **argv)
 
     kith_args_init(&args, &manual, argc, argv);
     while ((key = kith_args_next(&args)) != 0)
-        kith_inputs_take(&args, key, &options);
+        if (!kith_reading_take(&args, key, &reading))
+            kith_inputs_take(&args, key, &options);
     if (!args.stop)
         kith_inputs_find(&args, &reading, &paths);
     if (!args.stop)
-        args.status = read_all(&args, &options, &reading, &paths);
+        args.status = read_all(&args, &options, &paths);
     kith_paths_fini(&paths);
     return args.status;
 }

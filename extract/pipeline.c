@@ -218,7 +218,7 @@ bool kith_pipeline_run(const kith_paths *paths, const kith_pipeline_options *opt
                        const kith_pipeline_sink *sink, size_t *taken, kith_err *err)
 {
     unsigned n = threads_of(options);
-    pipeline p = {.source = kith_source_new(paths, options->read),
+    pipeline p = {.source = kith_source_new(paths),
                   .options = options,
                   .n_slots = n > 1 ? SLOTS_PER_THREAD * (size_t)n : 1,
                   .turn = PTHREAD_MUTEX_INITIALIZER,

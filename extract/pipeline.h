@@ -9,7 +9,6 @@
 typedef struct {
     unsigned threads; // 0: as many as the machine has cores
     const kith_tagger *tagger;
-    const kith_read_options *read;       // NULL: defaults
     const kith_extract_options *extract; // NULL: defaults
 } kith_pipeline_options;
 

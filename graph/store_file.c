@@ -66,7 +66,6 @@ static const char *const statements[KITH_SQLS] = {
     [KITH_SQL_FORM_ENTITY] = "UPDATE form SET entity = ? WHERE id = ? AND entity IS NOT ?1",
     [KITH_SQL_DATE] = "INSERT INTO date VALUES(?,?)",
     [KITH_SQL_ENTITY] = "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [KITH_SQL_ALIAS] = "INSERT INTO alias VALUES(?,?)",
     [KITH_SQL_EDGE] = "INSERT INTO edge VALUES(?,?,?,?,?,?,?)",
     [KITH_SQL_READ_DOCUMENT] =
         "SELECT name, title, date, language, source, author, hash, bytes, tokens, first_sentence,"

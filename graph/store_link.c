@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The graph into the store. What follows from other columns is not kept (the colour of a node, the
  * measures of an edge); measures that are rounded are kept as whole numbers. */
-#include "graph/name.h"
 #include "graph/records.h"
+#include "graph/store_digest.h"
 #include "graph/store_graph.h"
 
 #include <inttypes.h>
@@ -147,58 +147,6 @@ static void put_edges(writer *w)
     }
 }
 
-/* A name as it is looked up. */
-typedef struct {
-    kith_str folded;
-    uint32_t entity;
-} alias;
-
-static int by_folded(const void *x, const void *y)
-{
-    const alias *a = x, *b = y;
-    int order = kith_str_cmp(a->folded, b->folded);
-
-    return order != 0 ? order : (a->entity > b->entity) - (a->entity < b->entity);
-}
-
-static size_t list_aliases(const writer *w, kith_arena *a, alias *at)
-{
-    const kith_corpus *c = w->corpus;
-    size_t n = 0;
-
-    for (size_t v = 0; v < w->graph->V; v++)
-        at[n++] = (alias){kith_name_fold(a, w->graph->node[v].label), (uint32_t)v};
-    for (size_t f = 0; f < c->n_forms; f++)
-        if (w->links->node[f] != KITH_NONE)
-            at[n++] = (alias){kith_name_fold(a, c->form[f].label), w->links->node[f]};
-    for (size_t u = 0; u < c->n_usages; u++) {
-        uint32_t node = w->links->node[c->usage[u].form];
-        if (node != KITH_NONE)
-            at[n++] = (alias){kith_name_fold(a, c->names.at[c->usage[u].surface]), node};
-    }
-    return n;
-}
-
-static void put_aliases(writer *w)
-{
-    sqlite3_stmt *sql = kith_store_sql(w->store, KITH_SQL_ALIAS, &w->store->failed);
-    kith_arena *a = kith_arena_new();
-    alias *at = kith_zeroed(w->graph->V + w->corpus->n_forms + w->corpus->n_usages, sizeof *at);
-    size_t n = list_aliases(w, a, at);
-
-    if (n > 0)
-        qsort(at, n, sizeof *at, by_folded);
-    for (size_t i = 0; i < n && sql != NULL; i++) {
-        if (at[i].folded.len == 0 || (i > 0 && by_folded(&at[i - 1], &at[i]) == 0))
-            continue;
-        kith_bind_str(sql, 1, at[i].folded);
-        sqlite3_bind_int64(sql, 2, (int64_t)at[i].entity + 1);
-        kith_store_write(w->store, sql);
-    }
-    free(at);
-    kith_arena_free(a);
-}
-
 static void put_total(kith_store *s, const char *key, uint64_t value)
 {
     char text[32];
@@ -220,17 +168,17 @@ void kith_store_link(kith_store *s, const kith_corpus *corpus, const kith_graph 
 
     if (s->failed.code == KITH_OK)
         kith_store_run(s,
-                       "DELETE FROM date; DELETE FROM entity; DELETE FROM alias;"
+                       "DELETE FROM date; DELETE FROM entity;"
                        "DELETE FROM edge; DROP INDEX edge_b;",
                        &s->failed);
     kith_store_put_names(s, corpus, links);
     put_dates(&w);
     put_entities(&w);
-    put_aliases(&w);
     put_edges(&w);
     if (s->failed.code == KITH_OK)
-        kith_store_run(s, "CREATE INDEX edge_b ON edge(b)", &s->failed);
+        kith_store_run(s, "CREATE INDEX edge_b ON edge(b, weight)", &s->failed);
     put_totals(s, g->totals);
+    kith_store_digest(s, g);
     kith_pool_fini(&w.date);
     free(w.rank);
 }

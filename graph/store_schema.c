@@ -22,13 +22,17 @@ static const char tables[] =
     "  documents INTEGER, windows INTEGER, first INTEGER, last INTEGER, degree INTEGER,\n"
     "  strength INTEGER, core INTEGER, component INTEGER, community INTEGER,\n"
     "  pagerank INTEGER, betweenness INTEGER, x INTEGER, y INTEGER, places BLOB);\n"
-    "CREATE TABLE alias(folded TEXT NOT NULL, entity INTEGER NOT NULL,\n"
-    "  PRIMARY KEY(folded, entity)) WITHOUT ROWID;\n"
+    "CREATE INDEX entity_key ON entity(key) WHERE key <> '';\n"
+    "CREATE TABLE alias(id INTEGER PRIMARY KEY, first TEXT NOT NULL, names BLOB NOT NULL);\n"
+    "CREATE TABLE top(measure TEXT NOT NULL, type INTEGER NOT NULL, entities BLOB,\n"
+    "  PRIMARY KEY(measure, type)) WITHOUT ROWID;\n"
+    "CREATE TABLE community(id INTEGER PRIMARY KEY, size INTEGER, edges INTEGER,\n"
+    "  within INTEGER, across INTEGER, leading BLOB, marking BLOB);\n"
     "CREATE TABLE edge(a INTEGER NOT NULL, b INTEGER NOT NULL, weight INTEGER NOT NULL,\n"
     "  documents INTEGER, first INTEGER, last INTEGER, evidence BLOB,\n"
     "  PRIMARY KEY(a, b)) WITHOUT ROWID;\n"
-    "CREATE INDEX edge_b ON edge(b);\n"
-    "CREATE INDEX document_sentence ON document(first_sentence);\n";
+    "CREATE INDEX edge_b ON edge(b, weight);\n"
+    "CREATE INDEX document_place ON document(first_sentence, sentences, date);\n";
 
 static const char views[] =
     "CREATE VIEW types(id, name) AS VALUES(0, 'person'), (1, 'country'), (2, 'organization');\n"

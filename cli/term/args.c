@@ -237,6 +237,26 @@ void kith_args_number(kith_args *args, const char *option, uint32_t min, uint32_
         *out = (uint32_t)number;
 }
 
+void kith_args_bytes(kith_args *args, const char *option, size_t min, size_t max, size_t *out)
+{
+    static const char units[] = "kMG";
+    const char *text = args->value, *unit;
+    size_t digits = strspn(text, "0123456789");
+    unsigned long long number = strtoull(text, NULL, 10), scale = 1;
+
+    unit = digits > 0 && text[digits] != '\0'
+               ? strchr(units, text[digits] == 'K' ? 'k' : text[digits])
+               : NULL;
+    if (unit != NULL)
+        scale = 1ull << (10 * (unit - units + 1));
+    if (digits == 0 || digits > 15 || text[digits + (unit != NULL)] != '\0' ||
+        number > max / scale || number * scale < min)
+        kith_args_wrong(args, "'%s' takes bytes from %zu to %zu, such as 4096, 64k, 256M, not '%s'",
+                        option, min, max, text);
+    else
+        *out = (size_t)(number * scale);
+}
+
 /* Any beginning of a type's name, singular or plural. */
 static int type_of(const char *word)
 {

@@ -101,7 +101,7 @@ static const kith_rule rules[] = {
     {.name = "fn", .does = KITH_DOES_NOTE},
     // within lines
     {.name = "xref", .does = KITH_DOES_MARK},
-    {.name = "sup", .does = KITH_DOES_MARK},
+    {.name = "sup", .does = KITH_DOES_MARKS},
     {.name = "break", .does = KITH_DOES_SPACE},
     {0},
 };

@@ -141,9 +141,10 @@ void kith_lines_give(kith_lines *l, kith_doc *doc)
     doc->n_lines = l->n_lines;
 }
 
-static bool says(const kith_doc *doc, size_t i, kith_str title)
+static bool says(const kith_doc *doc, size_t i, kith_str title, uint16_t place)
 {
-    return kith_str_eq(kith_str_sub(doc->text, doc->line[i].beg, doc->line[i].end), title);
+    return (doc->line[i].place & place & KITH_PLACE_SURE) == (place & KITH_PLACE_SURE) &&
+           kith_str_eq(kith_str_sub(doc->text, doc->line[i].beg, doc->line[i].end), title);
 }
 
 void kith_doc_head(kith_arena *a, kith_doc *doc, uint16_t place)
@@ -153,7 +154,7 @@ void kith_doc_head(kith_arena *a, kith_doc *doc, uint16_t place)
     if (doc->title.len == 0)
         return;
     for (size_t i = 0; i < doc->n_lines && i < HEAD_LINES; i++)
-        if (says(doc, i, doc->title))
+        if (says(doc, i, doc->title, place))
             return;
     l.text = kith_room(a, char, l.room);
     l.line_room = doc->n_lines + 1;

@@ -11,20 +11,21 @@
 
 enum {
     INHERITED = KITH_DOES_SKIP | KITH_DOES_LINK | KITH_DOES_BROKEN,
-    WRITES = 1 << 15, // text is written
+    WRITES = 1 << 24, // text is written
     TOLD_BYTES = 8192,
 };
 
 /* An open element. */
 typedef struct {
     const char *name;
-    uint16_t does; // kith_does of its row, what it inherits, WRITES
+    uint32_t does; // kith_does of its row, what it inherits, WRITES
     uint8_t kind;
     uint16_t place;
     uint8_t tells, rank; // at its end
     bool gathers;        // its text, for what it tells
     bool note;           // its lines are written beside
     bool has_text;       // of its own
+    bool marked;         // a mark in it was left out
     size_t written;      // bytes of the text where it began
     size_t gathered;     // bytes gathered where it began
 } frame;
@@ -33,9 +34,12 @@ typedef struct {
     size_t beg, end; // of what was gathered
 } part;
 
-/* The rows that an element of some name may have. */
+enum { MOST_ROWS = 12 };
+
+/* The rows that an element of some name may have, in their order. */
 typedef struct {
-    const kith_rule *first, *second;
+    const kith_rule *at[MOST_ROWS];
+    size_t n;
 } rows;
 
 typedef struct {
@@ -60,12 +64,13 @@ static const char *local_name(const char *name)
     return colon != NULL ? colon + 1 : name;
 }
 
-static const kith_rule *first_row(const kith_rule *rule, const char *name)
+static void add_rows(rows *to, const kith_rule *rule, const char *name)
 {
     for (; rule != NULL && rule->name != NULL; rule++)
-        if (strcmp(local_name(rule->name), name) == 0)
-            return rule;
-    return NULL;
+        if (strcmp(local_name(rule->name), name) == 0) {
+            assert(to->n < MOST_ROWS);
+            to->at[to->n++] = rule;
+        }
 }
 
 static const rows *rows_of(reading *r, const char *name)
@@ -74,8 +79,8 @@ static const rows *rows_of(reading *r, const char *name)
 
     if (found == NULL) {
         found = kith_new(r->arena, rows, 1);
-        found->first = first_row(r->markup->rule, name);
-        found->second = first_row(r->markup->second, name);
+        add_rows(found, r->markup->rule, name);
+        add_rows(found, r->markup->second, name);
         g_hash_table_insert(r->known, (gpointer)(uintptr_t)name, found);
     }
     return found;
@@ -114,29 +119,21 @@ static bool fits(const reading *r, const kith_rule *rule, const kith_sax_tag *ta
            (rule->only == NULL || has_only(tag, rule->only));
 }
 
-static const kith_rule *row_among(const reading *r, const kith_rule *rule, const kith_sax_tag *tag)
-{
-    for (; rule != NULL && rule->name != NULL && strcmp(local_name(rule->name), tag->name) == 0;
-         rule++)
-        if (fits(r, rule, tag))
-            return rule;
-    return NULL;
-}
-
 /* The row of an element; where no table has one, of HTML elements what HTML says. room: for it. */
 static const kith_rule *row_of(reading *r, const kith_sax_tag *tag, kith_rule *room)
 {
     const rows *known = rows_of(r, tag->name);
-    const kith_rule *rule = row_among(r, known->first, tag);
+    const kith_rule *rule = NULL;
     const kith_html_tag *html;
 
-    if (rule == NULL)
-        rule = row_among(r, known->second, tag);
+    for (size_t i = 0; i < known->n && rule == NULL; i++)
+        if (fits(r, known->at[i], tag))
+            rule = known->at[i];
     if (rule != NULL || !r->markup->html || strcmp(tag->prefix, "html") != 0)
         return rule;
     html = kith_html_tag_of(tag->name);
     *room = (kith_rule){.name = tag->name, .kind = html->kind};
-    room->does = (uint16_t)((html->flags & KITH_TAG_BLOCK ? KITH_DOES_BLOCK : 0) |
+    room->does = (uint32_t)((html->flags & KITH_TAG_BLOCK ? KITH_DOES_BLOCK : 0) |
                             (html->flags & KITH_TAG_LINK ? KITH_DOES_LINK : 0) |
                             (html->flags & KITH_TAG_SKIP ? KITH_DOES_SKIP : 0) |
                             (html->flags & KITH_TAG_BREAK ? KITH_DOES_LINE : 0));
@@ -175,6 +172,10 @@ static void set_frame(frame *f, const kith_rule *rule)
         f->does |= WRITES;
         f->place |= KITH_PLACE_SURE;
     }
+    if (rule->does & KITH_DOES_WRITE)
+        f->does |= WRITES;
+    if (rule->does & KITH_DOES_HUSH)
+        f->does &= ~(uint32_t)WRITES;
     if (rule->does & KITH_DOES_APART) {
         f->does |= WRITES;
         f->place &= (uint16_t)~KITH_PLACE_SURE;
@@ -217,6 +218,34 @@ static bool tells_parts(const reading *r)
     return false;
 }
 
+static const kith_style *style_named(const kith_markup *markup, kith_str id)
+{
+    for (size_t i = 0; i < markup->n_styles; i++)
+        if (kith_str_eq(markup->style[i].id, id))
+            return &markup->style[i];
+    return NULL;
+}
+
+/* Gives the block that the element stands in, or is, the style that it names. */
+static void set_style(reading *r, frame *f, const kith_rule *rule, const kith_sax_tag *tag)
+{
+    kith_str id = rule->attr != NULL ? kith_sax_attribute(tag, rule->attr) : (kith_str){0};
+    const kith_style *named = style_named(r->markup, id);
+    const kith_style style = named != NULL ? *named : (kith_style){.kind = rule->kind};
+
+    if (rule->attr != NULL && named == NULL)
+        return;
+    for (size_t i = r->depth + 1; i-- > 0;) {
+        frame *at = i == r->depth ? f : &r->open[i];
+        at->kind = style.kind;
+        at->place |= style.place;
+        if (style.apart)
+            at->place &= (uint16_t)~KITH_PLACE_SURE;
+        if (at->does & KITH_DOES_BLOCK)
+            return;
+    }
+}
+
 /* In a format that is not known, an element that stands in the midst of text is a part of it. */
 static void begin_any(reading *r)
 {
@@ -246,6 +275,8 @@ static void begin_element(reading *r, frame *f, const kith_rule *rule, const kit
     else if (rule->does & KITH_DOES_SPACE)
         kith_lines_space(r->to);
     set_frame(f, rule);
+    if (rule->does & KITH_DOES_STYLE)
+        set_style(r, f, rule, tag);
     if (rule->tells != KITH_TELLS_NOTHING && !(f->does & KITH_DOES_SKIP))
         begin_telling(r, f, rule, tag);
 }
@@ -328,6 +359,17 @@ static void end_telling(reading *r, const frame *f)
     kith_told_take(&r->told, f->tells, f->rank, all);
 }
 
+/* Leaves out what stands in the element when no letter does. */
+static void drop_mark(reading *r, const frame *f)
+{
+    if (f->written >= r->to->n ||
+        has_letter((kith_str){r->to->text + f->written, r->to->n - f->written}))
+        return;
+    kith_lines_cut(r->to, f->written);
+    if (r->depth > 1)
+        r->open[r->depth - 2].marked = true;
+}
+
 static bool on_end(void *self)
 {
     reading *r = self;
@@ -337,9 +379,8 @@ static bool on_end(void *self)
         end_telling(r, f);
     else if (r->gathering && is_part(f->tells))
         r->part[f->tells] = (part){f->gathered, r->gathered->len};
-    if (f->does & KITH_DOES_MARK && f->written <= r->to->n && r->to->n > f->written &&
-        !has_letter((kith_str){r->to->text + f->written, r->to->n - f->written}))
-        kith_lines_cut(r->to, f->written);
+    if (f->does & KITH_DOES_MARK || (f->does & KITH_DOES_MARKS && f->marked))
+        drop_mark(r, f);
     if (f->does & KITH_DOES_BLOCK || f->note)
         end_block(r);
     else if (f->does & KITH_DOES_LINE)

@@ -22,6 +22,11 @@ typedef enum {
     KITH_DOES_MARK = 1 << 8,   // is left out where it holds no letter: "[1]"
     KITH_DOES_BROKEN = 1 << 9, // line breaks in it are line breaks
     KITH_DOES_ITEM = 1 << 10,  // one document of several; the first is read
+    KITH_DOES_MARKS = 1 << 11, // the same, but only where a mark in it was left out: "[1], [2]"
+    KITH_DOES_HUSH = 1 << 12,  // its text is not written
+    KITH_DOES_WRITE = 1 << 13, // its text is written, as what it stands in says
+    KITH_DOES_STYLE = 1 << 14, // says what the block is that it stands in: of kind, or as the
+                               // style that attr names
 } kith_does;
 
 /* What an element, or an attribute of it, tells of the document. */
@@ -43,26 +48,36 @@ typedef enum {
 } kith_tells;
 
 /* A row: an element of that name, in an element named `in`, with the attribute `only`. The first
- * row that fits counts; rows of one name stand together. */
+ * row that fits counts. */
 typedef struct {
     const char *name; // "p", "dc:date"; the prefix as kith_sax_tag has it
     const char *in;   // of an ancestor, without prefix; NULL: anywhere
     const char *only; // "type=html", "!rel": has none; NULL: any
-    uint16_t does;    // kith_does
+    uint32_t does;    // kith_does
     uint8_t kind;     // kith_line_kind of its lines
-    uint16_t place;    // kith_place, added
+    uint16_t place;   // kith_place, added
     uint8_t tells;    // kith_tells
     uint8_t rank;     // of several that tell the same, the highest is believed, then the first
     const char *attr; // that tells it; NULL: the element's text
 } kith_rule;
 
+/* A style of paragraphs. */
+typedef struct {
+    kith_str id;
+    uint8_t kind;
+    uint16_t place; // added
+    bool apart;     // not the article's
+} kith_style;
+
 typedef struct {
     const kith_rule *rule;   // ends with a row without a name
     const kith_rule *second; // rows that are tried behind those; NULL: none
-    bool html;               // elements of XHTML are read as those of pages are
-    bool titled;             // the title is the first line, if no line says it
-    bool any;                // text counts wherever it stands, and elements between elements
-                             // are blocks
+    const kith_style *style; // [n_styles]
+    size_t n_styles;
+    bool html;   // elements of XHTML are read as those of pages are
+    bool titled; // the title is the first line, if no line says it
+    bool any;    // text counts wherever it stands, and elements between elements
+                 // are blocks
 } kith_markup;
 
 /* The prefix "html" and what is HTML in a format of its own. KITH_EINPUT as kith_sax_parse(). */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "extract/read/metadata.h"
 #include "extract/read/read.h"
 
 typedef struct {
@@ -104,14 +105,15 @@ static void open_folder(walk *w, const char *folder, const kith_read_options *op
 
 static bool fail_empty(const char *folder, const char *from, kith_err *err)
 {
-    GString *known = g_string_new(NULL);
+    const kith_reader *reader = from != NULL ? kith_reader_named(from) : NULL;
 
-    for (const kith_reader *r = kith_readers; r->name != NULL; r++)
-        if (from == NULL || strcmp(from, r->name) == 0)
-            g_string_append_printf(known, "%s%s", known->len ? " " : "", r->suffixes);
-    kith_fail(err, KITH_EINPUT, "%s: holds no file that can be read (%s)", folder, known->str);
-    g_string_free(known, TRUE);
-    return false;
+    if (reader != NULL)
+        return kith_fail(err, KITH_EINPUT, "%s: holds no file that can be read as %s (%s)", folder,
+                         from, reader->suffixes);
+    return kith_fail(err, KITH_EINPUT,
+                     "%s: holds no file that can be read (.txt, .html, .jsonl ...; see "
+                     "'kith read --help')",
+                     folder);
 }
 
 static bool add_folder(kith_paths *paths, char *folder, const struct stat *st,
@@ -142,6 +144,7 @@ bool kith_paths_add(kith_paths *paths, const char *input, const kith_read_option
     struct stat st;
     int why;
 
+    paths->options = options != NULL ? *options : (kith_read_options){0};
     if (strcmp(input, "-") == 0) {
         add(paths, path);
         return true;
@@ -183,5 +186,6 @@ void kith_paths_fini(kith_paths *paths)
     for (size_t i = 0; i < paths->n; i++)
         g_free(paths->at[i]);
     g_free(paths->at);
+    kith_metadata_free(paths->metadata);
     *paths = (kith_paths){0};
 }

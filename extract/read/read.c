@@ -7,18 +7,48 @@
 
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
+#include "extract/read/docx.h"
+#include "extract/read/epub.h"
 #include "extract/read/feed.h"
 #include "extract/read/html.h"
 #include "extract/read/jats.h"
+#include "extract/read/json.h"
 #include "extract/read/nitf.h"
+#include "extract/read/odt.h"
+#include "extract/read/rows.h"
 #include "extract/read/source.h"
 #include "extract/read/tei.h"
 #include "extract/read/text.h"
+#include "extract/read/warc.h"
 #include "extract/read/xml_any.h"
 #include "extract/read/xml_split.h"
 
 /* Asked in this order; text, the last, takes what nobody else knows. */
 const kith_reader kith_readers[] = {
+    {.name = "warc",
+     .summary = "web archives",
+     .suffixes = ".warc .wet",
+     .knows = kith_warc_knows,
+     .read = kith_warc_read,
+     .next = kith_warc_next},
+    {.name = "docx",
+     .summary = "Word documents",
+     .suffixes = ".docx",
+     .knows = kith_docx_knows,
+     .read = kith_docx_read,
+     .binary = true},
+    {.name = "epub",
+     .summary = "books in EPUB",
+     .suffixes = ".epub",
+     .knows = kith_epub_knows,
+     .read = kith_epub_read,
+     .binary = true},
+    {.name = "odt",
+     .summary = "OpenDocument texts",
+     .suffixes = ".odt .fodt",
+     .knows = kith_odt_knows,
+     .read = kith_odt_read,
+     .binary = true},
     {.name = "feed",
      .summary = "RSS and Atom feeds",
      .suffixes = ".rss .atom .rdf",
@@ -61,11 +91,23 @@ const kith_reader kith_readers[] = {
      .read = kith_xml_read,
      .next = kith_xml_next,
      .close = kith_xml_close},
+    {.name = "json",
+     .summary = "JSON: objects, one a line or in an array",
+     .suffixes = ".json .jsonl .ndjson .jl",
+     .knows = kith_json_knows,
+     .read = kith_json_read,
+     .next = kith_json_next},
     {.name = "html",
      .summary = "web pages",
      .suffixes = ".html .htm .xhtml",
      .knows = kith_html_knows,
      .read = kith_html_read},
+    {.name = "csv",
+     .summary = "tables with a row of names",
+     .suffixes = ".csv .tsv .tab",
+     .knows = kith_rows_knows,
+     .read = kith_rows_read,
+     .next = kith_rows_next},
     {.name = "text",
      .summary = "plain text",
      .suffixes = ".txt .text .md",
@@ -149,7 +191,7 @@ const kith_reader *kith_reader_of(kith_str head, kith_str name)
             return r;
     name = unpacked(name);
     for (const kith_reader *r = kith_readers; r->name != NULL; r++)
-        if (r->knows == NULL && kith_has_suffix(name, r->suffixes))
+        if ((r->knows == NULL || r->next != NULL) && kith_has_suffix(name, r->suffixes))
             return r;
     return text_reader();
 }
@@ -174,11 +216,11 @@ static const kith_reader *reader_of(const kith_record *record)
 {
     const kith_reader *reader = record->reader;
 
-    if (reader == NULL)
-        reader = kith_reader_of(
-            kith_str_sub(record->bytes, 0, MIN(record->bytes.len, (size_t)KITH_HEAD)),
-            record->name);
-    return reader != NULL && reader->read == NULL ? text_reader() : reader;
+    if (reader != NULL)
+        return reader;
+    reader = kith_reader_of(
+        kith_str_sub(record->bytes, 0, MIN(record->bytes.len, (size_t)KITH_HEAD)), record->name);
+    return reader != NULL && reader->next != NULL ? text_reader() : reader; // split once
 }
 
 /* What the container knows is put over what its document says. */
@@ -223,12 +265,15 @@ bool kith_read(const char *path, const kith_read_options *options, kith_arena *a
                kith_err *err)
 {
     char *at[] = {g_strdup(path)};
-    const kith_paths paths = {.at = at, .n = 1};
-    kith_source *source = kith_source_new(&paths, options);
+    kith_paths paths = {.at = at, .n = 1};
+    kith_source *source;
     kith_record record = {0};
     kith_err why = {0};
     bool ok = false;
 
+    if (options != NULL)
+        paths.options = *options;
+    source = kith_source_new(&paths);
     switch (kith_source_next(source, a, &record, &why)) {
     case KITH_NEXT_RECORD:
         ok = kith_record_read(&record, a, doc, &why);

@@ -31,6 +31,7 @@ typedef struct {
     const char *from;               // name of the format, or NULL: told from content, then name
     size_t max_document;            // bytes; 0 for the default, KITH_MAX_DOCUMENT
     const char *field[KITH_FIELDS]; // their names, "a.b.c"; NULL: guessed
+    const char *metadata;           // table of what files do not say, or NULL
     const char *xpath;              // what is text in an XML file of no known kind; NULL: all
 } kith_read_options;
 
@@ -41,10 +42,11 @@ typedef struct {
     kith_str name;             // "press/a.txt", "a.zip/b.html", "file.jsonl:17"
     kith_str bytes;            // as they stand in the file
     kith_stream *stream;       // in place of bytes, where they are still to be read; or NULL
-    const kith_reader *reader; // of bytes; NULL: told from them, then from the name
+    const kith_reader *reader; // of bytes, with a `read`; NULL: told from them, then the name
     const char *charset;       // that the container declares for bytes; NULL when it does not
     kith_str title, date, author, language, source; // that the container knows; empty otherwise
     const kith_read_options *options;               // never NULL
+    const void *extra; // what the splitter tells its reader, from the same arena; or NULL
 } kith_record;
 
 typedef enum {
@@ -109,11 +111,13 @@ typedef struct {
     char **at; // [n]; each NUL-terminated
     size_t n;
     size_t room;
+    kith_read_options options; // how they are read: those of the last kith_paths_add()
+    kith_metadata *metadata;   // what a table says of the documents, or NULL; the list's own
 } kith_paths;
 
 /* KITH_EINPUT: no such file, or a folder in which no file can be read by any reader. */
 bool kith_paths_add(kith_paths *paths, const char *input, const kith_read_options *options,
-                    kith_err *err);
+                    kith_err *err); // NULL options: defaults
 
 /* Sorted by bytes, each path once: the order of documents, whatever the order of arguments. */
 void kith_paths_sort(kith_paths *paths);

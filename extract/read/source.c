@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "extract/read/decode.h"
+#include "extract/read/metadata.h"
 #include "extract/read/unpack.h"
 
 enum { DEEPEST = 6 };
@@ -30,13 +31,12 @@ struct kith_source {
     size_t depth;
 };
 
-kith_source *kith_source_new(const kith_paths *paths, const kith_read_options *options)
+kith_source *kith_source_new(const kith_paths *paths)
 {
     kith_source *s = g_new0(kith_source, 1);
 
     s->paths = paths;
-    if (options != NULL)
-        s->options = *options;
+    s->options = paths->options;
     if (s->options.max_document == 0)
         s->options.max_document = KITH_MAX_DOCUMENT;
     s->options.max_document = MIN(s->options.max_document, KITH_MOST_DOCUMENT);
@@ -77,6 +77,12 @@ static void push(kith_source *s, kith_str name, kith_stream *stream)
 
     *l = (level){.arena = kith_arena_new(), .stream = stream};
     l->name = kith_arena_str(l->arena, name);
+}
+
+void kith_source_add(kith_source *s, kith_str name, kith_stream *in)
+{
+    assert(s->depth == 0);
+    push(s, name, in);
 }
 
 /* The failure of a level, with its name in front. The level is done. */
@@ -251,6 +257,8 @@ kith_next kith_source_next(kith_source *s, kith_arena *a, kith_record *record, k
             found = next_split(s, a, record, err);
         else
             found = begin(s, a, record, err);
+        if (found == KITH_NEXT_RECORD && s->paths->metadata != NULL)
+            kith_metadata_apply(s->paths->metadata, a, record);
         if (found != KITH_NEXT_END)
             return found;
     }

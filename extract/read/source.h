@@ -7,8 +7,11 @@
 
 typedef struct kith_source kith_source;
 
-/* paths and options are borrowed until it is freed. */
-kith_source *kith_source_new(const kith_paths *paths, const kith_read_options *options);
+/* paths is borrowed until it is freed. */
+kith_source *kith_source_new(const kith_paths *paths);
+
+/* A stream that is open already, to be read before the paths; takes it. Once, at the beginning. */
+void kith_source_add(kith_source *s, kith_str name, kith_stream *in);
 void kith_source_free(kith_source *s); // NULL is fine
 
 /* The next record, in a. KITH_NEXT_BAD: something could not be used, err says what (file and

@@ -15,6 +15,7 @@ enum {
 
 static const kith_rule rules[] = {
     // the document
+    {.name = "teiCorpus", .tells = KITH_TELLS_LANGUAGE, .rank = 1, .attr = "lang"},
     {.name = "TEI", .tells = KITH_TELLS_LANGUAGE, .rank = 2, .attr = "lang"},
     {.name = "TEI.2", .tells = KITH_TELLS_LANGUAGE, .rank = 2, .attr = "lang"},
     {.name = "text", .tells = KITH_TELLS_LANGUAGE, .rank = 3, .attr = "lang"},
