@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/out.h"
 
+#include "base/beside.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -14,59 +16,27 @@ enum { ROOM = 64 * 1024 };
 
 struct kith_out {
     int fd;
-    int failed;   // errno of the first failure, 0 while all is well
-    char *path;   // as the user gave it, for messages
-    char *target; // what it leads to; NULL when written directly
-    char *beside; // the file being written; NULL when written directly
+    int failed;         // errno of the first failure, 0 while all is well
+    char *path;         // as the user gave it, for messages
+    kith_beside beside; // zeroed when written directly
     size_t used;
     char room[ROOM];
 };
 
-/* What path leads to through symbolic links; path itself where there is nothing yet. */
-static char *behind_links(const char *path)
-{
-    char *real = realpath(path, NULL);
-    char *copy, *to, *dir;
-
-    if (real != NULL) {
-        copy = g_strdup(real);
-        free(real);
-        return copy;
-    }
-    to = g_file_read_link(path, NULL);
-    if (to == NULL)
-        return g_strdup(path);
-    if (!g_path_is_absolute(to)) {
-        dir = g_path_get_dirname(path);
-        copy = g_build_filename(dir, to, NULL);
-        g_free(dir);
-        g_free(to);
-        to = copy;
-    }
-    return to;
-}
-
 static int open_beside(kith_out *out)
 {
-    struct stat old;
-    mode_t mask = umask(0);
+    int why;
 
-    umask(mask);
-    out->target = behind_links(out->path);
-    if (access(out->target, F_OK) == 0 && access(out->target, W_OK) != 0)
+    if (!kith_beside_open(&out->beside, out->path, &why)) {
+        errno = why;
         return -1;
-    out->beside = g_strdup_printf("%s.XXXXXX.tmp", out->target);
-    out->fd = g_mkstemp_full(out->beside, O_WRONLY | O_CLOEXEC, 0600);
-    if (out->fd >= 0)
-        fchmod(out->fd, stat(out->target, &old) == 0 ? old.st_mode & 07777 : 0666 & ~mask);
-    return out->fd;
+    }
+    return out->beside.fd;
 }
 
 static void release(kith_out *out)
 {
     g_free(out->path);
-    g_free(out->target);
-    g_free(out->beside);
     g_free(out);
 }
 
@@ -223,22 +193,27 @@ bool kith_out_gone(const kith_out *out)
     return out->failed == EPIPE;
 }
 
+/* Closes what is written directly. */
+static void close_direct(kith_out *out)
+{
+    if (out->fd != STDOUT_FILENO && close(out->fd) != 0 && out->failed == 0)
+        out->failed = errno;
+}
+
 bool kith_out_close(kith_out *out, kith_err *err)
 {
     bool ok;
 
     flush(out);
-    if (out->beside != NULL && out->failed == 0 && fsync(out->fd) != 0 && errno != EINVAL)
-        out->failed = errno;
-    if (out->fd != STDOUT_FILENO && close(out->fd) != 0 && out->failed == 0)
-        out->failed = errno;
-    if (out->beside != NULL && out->failed == 0 && rename(out->beside, out->target) != 0)
-        out->failed = errno;
+    if (out->beside.path == NULL)
+        close_direct(out);
+    else if (out->failed != 0)
+        kith_beside_abandon(&out->beside);
+    else
+        kith_beside_close(&out->beside, &out->failed);
     ok = out->failed == 0 || out->failed == EPIPE;
     if (!ok)
         kith_fail(err, KITH_EIO, "%s: cannot be written: %s", out->path, g_strerror(out->failed));
-    if (!ok && out->beside != NULL)
-        unlink(out->beside);
     release(out);
     return ok;
 }
@@ -247,9 +222,9 @@ void kith_out_abandon(kith_out *out)
 {
     if (out == NULL)
         return;
-    if (out->fd != STDOUT_FILENO)
-        close(out->fd);
-    if (out->beside != NULL)
-        unlink(out->beside);
+    if (out->beside.path != NULL)
+        kith_beside_abandon(&out->beside);
+    else
+        close_direct(out);
     release(out);
 }

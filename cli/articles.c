@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/articles.h"
 
+#include "cli/reading.h"
 #include "cli/term/say.h"
 #include "extract/pipeline.h"
 
@@ -14,24 +15,23 @@ typedef struct {
     uint64_t done;
 } run;
 
-static bool take(void *context, const char *path, const kith_doc *doc, const kith_extraction *x)
+static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
 {
     run *r = context;
 
     if (doc->n_repaired > 0 && !r->args->quiet)
-        kith_say("%s: %zu byte%s not UTF-8, replaced", path, doc->n_repaired,
-                 doc->n_repaired == 1 ? " was" : "s were");
+        kith_say("%.*s: %zu byte%s not UTF-8, replaced", (int)doc->name.len, doc->name.ptr,
+                 doc->n_repaired, doc->n_repaired == 1 ? " was" : "s were");
     if (r->args->verbose)
         kith_dropped_tell(doc, &x->article);
     kith_progress_set(r->progress, ++r->done);
     return r->visit(r->self, x);
 }
 
-static void fail(void *context, const char *path, const kith_err *err)
+static void fail(void *context, const kith_err *err)
 {
     run *r = context;
 
-    (void)path;
     kith_say_err(err);
     r->args->status = KITH_EINPUT;
     kith_progress_set(r->progress, ++r->done);
@@ -56,6 +56,7 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
     kith_say_around(r.progress);
     ok = kith_pipeline_run(paths, &how, &sink, n, err);
     kith_say_around(NULL);
+    kith_reading_tell(args, paths);
     kith_progress_free(r.progress);
     return ok;
 }

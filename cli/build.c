@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/articles.h"
 #include "cli/corrections.h"
 #include "cli/explain.h"
 #include "cli/node_find.h"
 #include "cli/outputs.h"
+#include "cli/reading.h"
+#include "cli/store_make.h"
+#include "cli/store_settings.h"
 #include "cli/summary.h"
 #include "cli/term/say.h"
 #include "graph/corpus.h"
@@ -16,16 +18,24 @@
 static const double PATIENCE =
     0.5; // seconds of extraction that tell that linking will be noticed too
 
-enum { KEY_EVIDENCE = KITH_KEY_OWN, KEY_REPEATS, KEY_TIMINGS, KEY_EXPLAIN };
+enum { KEY_EVIDENCE = KITH_KEY_OWN, KEY_REPEATS, KEY_TIMINGS, KEY_EXPLAIN, KEY_NO_TEXT };
 
 static const kith_option options[] = {
     {KEY_EVIDENCE, "evidence", "N", "keep N sentences for each link (default: 3)"},
     {KEY_REPEATS, "keep-repeats", NULL, "count lines that recur across documents too"},
     {KEY_EXPLAIN, "explain", "NAME",
      "print how the node called NAME came to be; -o can be left out"},
+    {KEY_NO_TEXT, "no-text", NULL, "the store keeps where sentences are, not what they say"},
     {KEY_TIMINGS, "timings", NULL, "say how long each stage took"},
     {0},
 };
+
+static void formats_help(kith_out *out)
+{
+    kith_outputs_help(out);
+    kith_out_putc(out, '\n');
+    kith_reading_help(out);
+}
 
 static const kith_manual manual = {
     .usage = "build [OPTION]... INPUT... -o OUT...",
@@ -34,13 +44,14 @@ static const kith_manual manual = {
              "the number of such sentences. INPUT is a file, a folder (with all below it), or\n"
              "- for standard input.",
     .group = {kith_output_options, kith_filter_options, kith_article_options, kith_mention_options,
-              kith_correction_options, options},
+              kith_correction_options, options, kith_reading_options},
     .takes = KITH_TAKES_JOBS,
-    .more = kith_outputs_help,
+    .more = formats_help,
     .examples = "  kith build articles/ -o graph.graphml\n"
                 "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
                 "  kith build articles/ --explain Zelensky\n"
                 "  kith build a.txt b.html -o graph.graphml -o graph.svg --min-weight 2\n"
+                "  kith build export.jsonl.gz crawl.warc.gz pages.tar.xz -o graph.graphml\n"
                 "  cat a.txt | kith build - --types person --format json -o -\n",
 };
 
@@ -52,36 +63,52 @@ typedef struct {
     kith_corrections corrections;
     kith_trace trace;
     const char *explain; // name of a node, or NULL
-    bool timings;
+    bool timings, no_text;
+    kith_links links;
     kith_clock clock;
 } build;
 
-static bool add_document(void *self, const kith_extraction *x)
+static bool begin_store(build *b, kith_intake *in, kith_err *err)
 {
-    kith_corpus_add(self, x);
+    if (b->outputs.store == NULL)
+        return true;
+    if (!kith_store_create(b->outputs.store, !b->no_text, &in->store, err))
+        return false;
+    kith_store_settings_save(in->store, &b->extract, &b->link, &b->corrections);
     return true;
 }
 
-/* From the documents to *g; NULL when none could be read. */
-static bool make_graph(build *b, const kith_paths *paths, kith_graph **g, kith_err *err)
+static bool link_all(build *b, kith_intake *in, kith_graph **g, kith_err *err)
 {
     kith_progress *progress = NULL;
-    kith_corpus *corpus = NULL;
-    bool ok = false;
-    size_t n = 0;
+    bool ok;
 
-    if (!kith_corpus_new(&b->link, &corpus, err) ||
-        !kith_articles_each(&b->args, paths, &b->extract, add_document, corpus, &n, err))
-        goto done;
-    kith_clock_stop(&b->clock, KITH_STAGE_EXTRACT);
     if (!b->args.quiet && kith_clock_seconds(&b->clock, KITH_STAGE_EXTRACT) > PATIENCE)
         progress = kith_progress_new(STDERR_FILENO, "", 0);
     kith_progress_step(progress, "linking names");
-    ok = n == 0 || kith_corpus_link(corpus, g, err);
-    kith_clock_stop(&b->clock, KITH_STAGE_LINK);
-done:
+    ok = kith_store_make(in, &b->link, b->outputs.store, g, err);
     kith_progress_free(progress);
-    kith_corpus_free(corpus);
+    return ok;
+}
+
+/* From the documents to *g and the store; NULL when none could be read. */
+static bool make_graph(build *b, const kith_paths *paths, kith_graph **g, kith_err *err)
+{
+    kith_intake in = {0};
+    bool ok = kith_corpus_new(&b->link, &in.corpus, err) && begin_store(b, &in, err) &&
+              kith_intake_run(&in, &b->args, paths, &b->extract, err);
+
+    kith_clock_stop(&b->clock, KITH_STAGE_EXTRACT);
+    if (ok && in.documents > 0) {
+        ok = link_all(b, &in, g, err);
+        if (ok && in.store != NULL) {
+            ok = kith_store_close(in.store, err);
+            in.store = NULL;
+        }
+    }
+    kith_clock_stop(&b->clock, KITH_STAGE_LINK);
+    kith_store_free(in.store);
+    kith_corpus_free(in.corpus);
     return ok;
 }
 
@@ -123,7 +150,7 @@ static int run(build *b, const kith_paths *paths)
     kith_clock_stop(&b->clock, KITH_STAGE_WRITE);
     if (!ok)
         b->args.status = kith_say_err(&err);
-    else if (!b->args.quiet && b->outputs.n > 0) {
+    else if (!b->args.quiet && (b->outputs.n > 0 || b->outputs.store != NULL)) {
         kith_summary_tell(g, &b->outputs, &b->clock);
         if (b->timings)
             kith_summary_timings(g, &b->clock);
@@ -141,14 +168,16 @@ static void take_own(build *b, int key)
     else if (key == KEY_EXPLAIN) {
         b->explain = b->args.value;
         b->link.trace = &b->trace;
-    } else
+    } else if (key == KEY_NO_TEXT)
+        b->no_text = true;
+    else
         b->timings = true;
 }
 
 int kith_run_build(int argc, char **argv)
 {
-    const kith_read_options reading = {0};
-    build b = {.link = {.evidence = 3}};
+    kith_read_options reading = {0};
+    build b = {.link = {.evidence = 3}, .outputs = {.stores = true}};
     kith_paths paths = {0};
     int key;
 
@@ -156,9 +185,14 @@ int kith_run_build(int argc, char **argv)
     while ((key = kith_args_next(&b.args)) != 0)
         if (!kith_outputs_take(&b.args, key, &b.outputs) &&
             !kith_corrections_take(&b.args, key, &b.corrections) &&
-            !kith_inputs_take(&b.args, key, &b.extract))
+            !kith_inputs_take(&b.args, key, &b.extract) &&
+            !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
+    if (b.outputs.store != NULL)
+        b.link.links = &b.links;
+    if (b.outputs.n == 0)
+        b.link.evidence = 0;
     if (b.explain == NULL || b.outputs.format != NULL)
         kith_outputs_check(&b.args, &b.outputs);
     if (!b.args.stop)

@@ -19,12 +19,16 @@ const kith_command *kith_command_find(const char *name);
 const char *kith_program(void);
 
 int kith_run_build(int argc, char **argv);
+int kith_run_communities(int argc, char **argv);
+int kith_run_compare(int argc, char **argv);
 int kith_run_entities(int argc, char **argv);
 int kith_run_evaluate(int argc, char **argv);
+int kith_run_evidence(int argc, char **argv);
 int kith_run_export(int argc, char **argv);
 int kith_run_help(int argc, char **argv);
 int kith_run_info(int argc, char **argv);
 int kith_run_neighbours(int argc, char **argv);
+int kith_run_path(int argc, char **argv);
 int kith_run_rank(int argc, char **argv);
 int kith_run_read(int argc, char **argv);
 int kith_run_review(int argc, char **argv);

@@ -47,17 +47,14 @@ static bool load(const char *path, kith_arena *a, kith_str *text, kith_err *err)
 
 bool kith_corrections_load(kith_corrections *c, kith_err *err)
 {
-    kith_str names;
-
     c->arena = kith_arena_new();
-    if (c->lexicon != NULL && (!load(c->lexicon, c->arena, &names, err) ||
-                               !kith_user_lexicon_read(c->lexicon, names, &c->user, err)))
+    if (c->lexicon != NULL && (!load(c->lexicon, c->arena, &c->names, err) ||
+                               !kith_user_lexicon_read(c->lexicon, c->names, &c->user, err)))
         return kith_fail_in(err, "reading the lexicon");
     for (size_t i = 0; i < c->n; i++) {
-        kith_str text;
-        if (!load(c->path[i], c->arena, &text, err))
+        if (!load(c->path[i], c->arena, &c->text[i], err))
             return kith_fail_in(err, "reading the rules");
-        if (!kith_rules_add(&c->rules, c->path[i], text, err))
+        if (!kith_rules_add(&c->rules, c->path[i], c->text[i], err))
             return false;
     }
     return true;

@@ -10,10 +10,12 @@ enum { KITH_MAX_RULES = 16 };
 
 typedef struct {
     const char *path[KITH_MAX_RULES];
+    kith_str text[KITH_MAX_RULES]; // once read
     size_t n;
     kith_arena *arena;
     kith_rules rules;
     const char *lexicon; // path, or NULL
+    kith_str names;      // its text
     kith_user_lexicon *user;
 } kith_corrections; // zeroed is empty
 

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/node_json.h"
+#include "cli/columns.h"
 #include "cli/query_args.h"
 #include "cli/term/say.h"
-#include "cli/term/table.h"
-#include "cli/term/term.h"
 #include "graph/query.h"
 
 #include <glib.h>
-#include <inttypes.h>
 
 static const kith_manual manual = {
     .usage = "entities [OPTION]... GRAPH [PATTERN]",
@@ -18,16 +15,10 @@ static const kith_manual manual = {
              "(any letters) or ? (one letter) in it, PATTERN must match a name from end to\n"
              "end.",
     .group = {kith_query_options},
-    .takes = KITH_TAKES_JSON,
+    .takes = KITH_TAKES_FORM,
     .examples = "  kith entities graph.graphml united\n"
                 "  kith entities graph.graphml \"A*\" --types country\n"
                 "  kith entities graph.graphml --json --top 0 | jq -r '.[].id'\n",
-};
-
-static const kith_column columns[] = {
-    {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
-    {.head = "MENTIONS", .right = true},         {.head = "DOCUMENTS", .right = true, .spare = 2},
-    {.head = "OTHER NAMES", .give = 2},
 };
 
 typedef struct {
@@ -91,35 +82,10 @@ static size_t sift(const kith_graph *g, const char *text, uint32_t *at, size_t n
     return kept;
 }
 
-/* "a|b" as "a, b". */
-static kith_str spaced(kith_arena *a, kith_str aliases)
-{
-    char *text = kith_new(a, char, 2 * aliases.len + 1);
-    size_t n = 0;
-
-    for (size_t i = 0; i < aliases.len; i++) {
-        text[n++] = aliases.ptr[i] == '|' ? ',' : aliases.ptr[i];
-        if (aliases.ptr[i] == '|')
-            text[n++] = ' ';
-    }
-    return (kith_str){text, n};
-}
-
-static void print_table(kith_arena *a, kith_out *out, const kith_graph *g, const uint32_t *at,
-                        size_t n, bool color)
-{
-    kith_table *table = kith_table_new(a, columns, sizeof columns / sizeof *columns);
-
-    for (size_t i = 0; i < n; i++) {
-        const kith_node *node = &g->node[at[i]];
-        kith_table_cell(table, node->label);
-        kith_table_cell(table, kith_str_of(kith_type_name[node->type]));
-        kith_table_cellf(table, "%" PRIu32, node->mentions);
-        kith_table_cellf(table, "%" PRIu32, node->documents);
-        kith_table_cell(table, spaced(a, node->aliases));
-    }
-    kith_table_print(table, out, kith_term_width(), color);
-}
+enum {
+    SHOWN = 1 << KITH_NODE_LABEL | 1 << KITH_NODE_TYPE | 1 << KITH_NODE_MENTIONS |
+            1 << KITH_NODE_DOCUMENTS | 1 << KITH_NODE_ALIASES
+};
 
 /* Nothing matched: what is near the pattern, taken as a name. */
 static void suggest(kith_arena *a, const kith_graph *g, const char *graph, const char *text)
@@ -146,20 +112,20 @@ static int answer(const kith_args *args, const kith_query_args *query, const kit
     kith_arena *a = kith_arena_new();
     size_t n;
     uint32_t *at = kith_query_rank(a, g, KITH_BY_MENTIONS, query->types, &n);
-    kith_out *out;
+    kith_rows *table;
     size_t shown;
+    int status;
 
     n = text != NULL ? sift(g, text, at, n) : n;
     if (n == 0)
         suggest(a, g, graph, text);
     shown = kith_query_shown(args, query, n);
-    out = kith_out_open("-", NULL);
-    if (args->json)
-        kith_json_nodes(out, g, at, shown);
-    else if (n > 0)
-        print_table(a, out, g, at, shown, args->color);
+    table = kith_node_table(a, SHOWN, NULL);
+    for (size_t i = 0; i < shown; i++)
+        kith_node_cells(table, &g->node[at[i]]);
+    status = kith_query_print(args, table, (kith_query_about){0});
     kith_arena_free(a);
-    return kith_query_end(out, n);
+    return status;
 }
 
 int kith_run_entities(int argc, char **argv)

@@ -4,6 +4,6 @@
 
 #include "graph/graph.h"
 
-/* path: a GraphML file that kith wrote; "-": standard input. *out is the caller's.
+/* path: a store, or a GraphML file that kith wrote; "-": standard input. *out is the caller's.
  * KITH_EINPUT: it cannot be read, or is none. */
 bool kith_graph_open(const char *path, kith_graph **out, kith_err *err);

@@ -21,7 +21,7 @@ static int list_commands(void)
                   "name, links those named in the same sentence, and writes the graph.\n\n"
                   "Commands:\n");
     for (const kith_command *c = kith_commands; c->name != NULL; c++)
-        kith_out_printf(out, "  %-12s%s\n", c->name, c->summary);
+        kith_out_printf(out, "  %-13s%s\n", c->name, c->summary);
     kith_out_puts(out, "\nExamples:\n"
                        "  kith build articles/ -o graph.graphml -o graph.svg\n"
                        "  kith neighbours graph.graphml NATO\n"

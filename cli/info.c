@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/node_json.h"
 #include "cli/query_args.h"
 #include "cli/term/say.h"
 #include "graph/query.h"
 
 #include <glib.h>
-#include <inttypes.h>
 
 static const kith_manual manual = {
     .usage = "info [OPTION]... GRAPH",
     .about = "Counts what GRAPH holds.",
-    .takes = KITH_TAKES_JSON,
+    .takes = KITH_TAKES_FORM,
     .examples = "  kith info graph.graphml\n"
                 "  kith info graph.graphml --json | jq .edges\n",
 };
@@ -41,42 +39,64 @@ static counts count(const kith_graph *g)
     return c;
 }
 
-static void print_json(kith_out *out, const kith_graph *g, const counts *c)
-{
-    kith_out_printf(out, "{\"nodes\":%zu,\"edges\":%zu", g->V, g->E);
-    kith_out_printf(out, ",\"people\":%zu,\"countries\":%zu,\"organizations\":%zu",
-                    c->type[KITH_PERSON], c->type[KITH_COUNTRY], c->type[KITH_ORGANIZATION]);
-    kith_out_printf(out, ",\"weight\":%" PRIu64 ",\"communities\":%zu", c->weight, c->communities);
-    if (g->totals.documents > 0)
-        kith_out_printf(out, ",\"documents\":%" PRIu64 ",\"sentences\":%" PRIu64,
-                        g->totals.documents, g->totals.sentences);
-    if (c->first.len > 0) {
-        kith_json_field(out, "first", c->first);
-        kith_json_field(out, "last", c->last);
-    }
-    kith_out_puts(out, "}\n");
-}
+/* What is counted: as people read it, and in JSON and CSV. */
+enum { MOST_LINES = 16 };
+typedef struct {
+    const char *what, *key;
+    uint64_t n;
+} line;
 
-static void line(kith_out *out, const char *what, uint64_t n)
+/* The lines of a graph; how many. */
+static size_t lines(const kith_graph *g, const counts *c, line *to)
 {
-    kith_out_printf(out, "%-14s%10" PRIu64 "\n", what, n);
-}
+    size_t n = 0;
 
-static void print_text(kith_out *out, const kith_graph *g, const counts *c)
-{
     if (g->totals.documents > 0) {
-        line(out, "documents", g->totals.documents);
-        line(out, "sentences", g->totals.sentences);
+        to[n++] = (line){"documents", "documents", g->totals.documents};
+        to[n++] = (line){"sentences", "sentences", g->totals.sentences};
     }
-    line(out, "people", c->type[KITH_PERSON]);
-    line(out, "countries", c->type[KITH_COUNTRY]);
-    line(out, "organizations", c->type[KITH_ORGANIZATION]);
-    line(out, "edges", g->E);
-    line(out, "weight", c->weight);
-    line(out, "communities", c->communities);
+    to[n++] = (line){"people", "people", c->type[KITH_PERSON]};
+    to[n++] = (line){"countries", "countries", c->type[KITH_COUNTRY]};
+    to[n++] = (line){"organizations", "organizations", c->type[KITH_ORGANIZATION]};
+    to[n++] = (line){NULL, "nodes", g->V};
+    to[n++] = (line){"edges", "edges", g->E};
+    to[n++] = (line){"weight", "weight", c->weight};
+    to[n++] = (line){"communities", "communities", c->communities};
+    return n;
+}
+
+static void print_text(kith_out *out, const line *at, size_t n, const counts *c)
+{
+    for (size_t i = 0; i < n; i++)
+        if (at[i].what != NULL)
+            kith_out_printf(out, "%-14s%10" G_GUINT64_FORMAT "\n", at[i].what, at[i].n);
     if (c->first.len > 0)
         kith_out_printf(out, "%-14s%.*s to %.*s\n", "dates", (int)c->first.len, c->first.ptr,
                         (int)c->last.len, c->last.ptr);
+}
+
+/* One row of JSON or CSV. */
+static void print_row(kith_out *out, const line *at, size_t n, const counts *c, bool json)
+{
+    kith_arena *a = kith_arena_new();
+    kith_column *column = kith_new(a, kith_column, n + 2);
+    kith_rows *table = kith_rows_new(a, column, n + 2);
+
+    for (size_t i = 0; i < n; i++) {
+        column[i].key = at[i].key;
+        kith_rows_count(table, at[i].n);
+    }
+    column[n].key = "first";
+    kith_rows_cell(table, c->first);
+    column[n + 1].key = "last";
+    kith_rows_cell(table, c->last);
+    if (json) {
+        kith_out_putc(out, '{');
+        kith_rows_json_row(table, out, 0);
+        kith_out_puts(out, "}\n");
+    } else
+        kith_rows_csv(table, out);
+    kith_arena_free(a);
 }
 
 int kith_run_info(int argc, char **argv)
@@ -86,6 +106,8 @@ int kith_run_info(int argc, char **argv)
     kith_graph *g;
     kith_out *out;
     counts c;
+    line at[MOST_LINES];
+    size_t n;
     bool ok;
 
     kith_args_init(&args, &manual, argc, argv);
@@ -98,10 +120,11 @@ int kith_run_info(int argc, char **argv)
         return args.status;
     c = count(g);
     out = kith_out_open("-", &err);
-    if (args.json)
-        print_json(out, g, &c);
+    n = lines(g, &c, at);
+    if (args.json || args.csv)
+        print_row(out, at, n, &c, args.json);
     else
-        print_text(out, g, &c);
+        print_text(out, at, n, &c);
     ok = kith_out_close(out, &err);
     kith_graph_free(g);
     return ok ? KITH_OK : kith_say_err(&err);

@@ -2,6 +2,7 @@
 #include "cli/inputs.h"
 
 #include "cli/term/say.h"
+#include "extract/read/metadata.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -33,6 +34,7 @@ void kith_inputs_find(kith_args *args, const kith_read_options *options, kith_pa
 {
     size_t n;
     char **rest = kith_args_rest(args, &n);
+    kith_err err = {0};
 
     if (n == 0) {
         kith_args_wrong(args,
@@ -41,13 +43,16 @@ void kith_inputs_find(kith_args *args, const kith_read_options *options, kith_pa
                         args->command);
         return;
     }
-    for (size_t i = 0; i < n; i++) {
-        kith_err err = {0};
+    for (size_t i = 0; i < n; i++)
         if (!kith_paths_add(paths, rest[i], options, &err))
             args->status = kith_say_err(&err);
-    }
     kith_paths_sort(paths);
-    args->stop = paths->n == 0;
+    if (options->metadata != NULL &&
+        !kith_metadata_load(options->metadata, &paths->metadata, &err)) {
+        args->status = kith_say_err(&err);
+        args->stop = true;
+    }
+    args->stop |= paths->n == 0;
 }
 
 kith_str kith_dropped_line(const kith_doc *doc, const kith_article *article, size_t i)

@@ -11,9 +11,13 @@
 const kith_command kith_commands[] = {
     {"build", "read articles, write the graph of who is named with whom", kith_run_build},
     {"neighbours", "who is named together with someone, most often first", kith_run_neighbours},
+    {"evidence", "the sentences that name two of them", kith_run_evidence},
+    {"path", "how two of them hang together", kith_run_path},
     {"rank", "the most important people, countries and organizations", kith_run_rank},
+    {"communities", "who is named with each other more than with others", kith_run_communities},
     {"entities", "find people, countries and organizations by name", kith_run_entities},
     {"export", "write a graph in other formats, filtered if you like", kith_run_export},
+    {"compare", "what changed from one graph to another", kith_run_compare},
     {"info", "what a graph holds", kith_run_info},
     {"review", "joins of names that are in doubt, as rules to edit", kith_run_review},
     {"tag", "the names in a text, one JSON object a line", kith_run_tag},

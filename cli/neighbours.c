@@ -1,89 +1,163 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/columns.h"
 #include "cli/node_find.h"
-#include "cli/node_json.h"
 #include "cli/query_args.h"
+#include "cli/sentences.h"
 #include "cli/term/say.h"
-#include "cli/term/table.h"
 #include "cli/term/term.h"
+#include "graph/around.h"
 #include "graph/query.h"
 
+#include <glib.h>
 #include <inttypes.h>
+
+enum { KEY_DEPTH = KITH_KEY_OWN, KEY_EVIDENCE };
+
+static const kith_option options[] = {
+    {KEY_DEPTH, "depth", "N",
+     "with 2, also who is named with those, but not with NAME (default: 1)"},
+    {KEY_EVIDENCE, "evidence", "N", "show N sentences that name both (default: 0)"},
+    {0},
+};
 
 static const kith_manual manual = {
     .usage = "neighbours [OPTION]... GRAPH NAME",
     .about = "Lists who is named together with NAME, most often first. NAME is any name of a\n"
              "person, country or organization in GRAPH, or the id of its node. WEIGHT counts\n"
              "the sentences that name both, DOCUMENTS the documents these are in; NPMI, from\n"
-             "-1 to 1, tells how much oftener that is than chance.",
-    .group = {kith_query_options},
-    .takes = KITH_TAKES_JSON,
+             "-1 to 1, tells how much oftener that is than chance. With '--depth 2', VIA are\n"
+             "those between, and WEIGHT adds up the weaker of the two links over each.",
+    .group = {options, kith_query_options},
+    .takes = KITH_TAKES_FORM,
     .examples = "  kith neighbours graph.graphml NATO\n"
                 "  kith neighbours graph.graphml \"United States\" --types person --top 5\n"
+                "  kith neighbours graph.graphml NATO --top 3 --evidence 2\n"
                 "  kith neighbours graph.graphml NATO --json | jq '.neighbours[0].label'\n",
 };
 
-static const kith_column columns[] = {
-    {.head = "NAME", .strong = true, .give = 1}, {.head = "TYPE"},
-    {.head = "WEIGHT", .right = true},           {.head = "DOCUMENTS", .right = true, .spare = 2},
-    {.head = "NPMI", .right = true, .spare = 1},
-};
+typedef struct {
+    kith_query_args query;
+    uint32_t depth, evidence;
+} wishes;
 
-static void print_table(kith_arena *a, kith_out *out, const kith_graph *g, const kith_neighbour *at,
-                        size_t n, bool color)
+/* What is asked of one node, and what is found. */
+typedef struct {
+    kith_arena *a;
+    const kith_graph *g;
+    const kith_args *args;
+    const wishes *want;
+    uint32_t node;
+    kith_neighbour *first;
+    size_t n_first;
+    kith_second *second;
+    size_t n_second;
+} asked;
+
+static const kith_column depth_columns[] = {{.head = "DEPTH", .key = "depth", .right = true},
+                                            {.head = "VIA", .key = "via", .give = 2}};
+
+/* The first `evidence` sentences alone. */
+static kith_edge with_evidence(const kith_edge *edge, uint32_t evidence)
 {
-    kith_table *table = kith_table_new(a, columns, sizeof columns / sizeof *columns);
+    kith_edge e = *edge;
+    kith_str rest = edge->evidence, line;
 
-    for (size_t i = 0; i < n; i++) {
-        const kith_node *node = &g->node[at[i].node];
-        const kith_edge *edge = &g->edge[at[i].edge];
-        kith_table_cell(table, node->label);
-        kith_table_cell(table, kith_str_of(kith_type_name[node->type]));
-        kith_table_cellf(table, "%" PRIu32, edge->weight);
-        kith_table_cellf(table, "%" PRIu32, edge->documents);
-        kith_table_cellf(table, "%.2f", edge->npmi);
-    }
-    kith_table_print(table, out, kith_term_width(), color);
+    e.evidence.len = 0;
+    for (uint32_t i = 0; i < evidence && rest.len > 0 && kith_str_line(&rest, &line); i++)
+        e.evidence.len = (size_t)(line.ptr + line.len - edge->evidence.ptr);
+    return e;
 }
 
-static void print_json(kith_out *out, const kith_graph *g, uint32_t node, const kith_neighbour *at,
-                       size_t n)
+static kith_str via(const asked *q, const kith_second *s)
 {
-    kith_out_puts(out, "{\"node\":{");
-    kith_json_node(out, &g->node[node]);
-    kith_out_puts(out, "},\n\"neighbours\":[");
-    for (size_t i = 0; i < n; i++) {
-        kith_out_puts(out, i == 0 ? "\n{" : ",\n{");
-        kith_json_edge(out, &g->edge[at[i].edge]);
-        kith_json_field(out, "id", g->node[at[i].node].id);
-        kith_json_field(out, "label", g->node[at[i].node].label);
-        kith_json_field(out, "type", kith_str_of(kith_type_name[g->node[at[i].node].type]));
-        kith_out_putc(out, '}');
+    kith_str names = KITH_STR("");
+
+    for (size_t i = 0; i < s->n_via; i++) {
+        kith_str label = q->g->node[s->via[i]].label;
+        names = kith_arena_printf(q->a, "%.*s%s%.*s", (int)names.len, names.ptr, i > 0 ? "|" : "",
+                                  (int)label.len, label.ptr);
     }
-    kith_out_puts(out, "]}\n");
+    return names;
 }
 
-static int answer(const kith_args *args, const kith_query_args *query, const kith_graph *g,
-                  uint32_t node)
+static void fill(const asked *q, kith_rows *table)
 {
-    kith_arena *a = kith_arena_new();
-    const kith_node *of = &g->node[node];
-    size_t n, shown;
-    const kith_neighbour *at = kith_query_neighbours(a, g, node, query->types, &n);
-    kith_out *out;
+    for (size_t i = 0; i < q->n_first; i++) {
+        kith_edge edge = with_evidence(&q->g->edge[q->first[i].edge], q->want->evidence);
+        kith_who_cells(table, &q->g->node[q->first[i].node]);
+        kith_edge_cells(table, &edge);
+        if (q->want->depth > 1) {
+            kith_rows_count(table, 1);
+            kith_rows_none(table);
+        }
+    }
+    for (size_t i = 0; i < q->n_second; i++) {
+        kith_who_cells(table, &q->g->node[q->second[i].node]);
+        kith_rows_count(table, q->second[i].weight);
+        for (size_t c = 1; c < KITH_EDGE_COLUMNS; c++)
+            kith_rows_none(table);
+        kith_rows_count(table, 2);
+        kith_rows_list(table, via(q, &q->second[i]), '|');
+    }
+}
 
-    if (n == 0 && !args->json && !args->quiet)
+static void print_evidence(kith_out *out, size_t row, const void *of)
+{
+    const asked *q = of;
+    kith_sentence_style style = {kith_term_width(), 4, q->args->color};
+    const kith_said *said;
+    size_t n = 0;
+
+    if (row >= q->n_first)
+        return;
+    said = kith_said_of(q->a, q->g, &q->g->edge[q->first[row].edge], &n);
+    for (size_t i = 0; i < MIN(n, q->want->evidence); i++)
+        kith_sentence_print(out, &said[i], &style, true);
+}
+
+static void about(kith_out *out, const void *of)
+{
+    const asked *q = of;
+    kith_rows *table = kith_node_table(q->a, 0, NULL);
+
+    kith_node_cells(table, &q->g->node[q->node]);
+    kith_out_puts(out, "\"node\":{");
+    kith_rows_json_row(table, out, 0);
+    kith_out_putc(out, '}');
+}
+
+static int print(asked *q)
+{
+    size_t n;
+    const kith_column *columns =
+        kith_columns_join(q->a, &n, kith_who_columns, (size_t)KITH_WHO_COLUMNS, kith_edge_columns,
+                          (size_t)KITH_EDGE_COLUMNS, depth_columns,
+                          q->want->depth > 1 ? G_N_ELEMENTS(depth_columns) : (size_t)0, NULL);
+    kith_rows *table = kith_rows_new(q->a, columns, n);
+
+    fill(q, table);
+    if (q->want->evidence > 0)
+        kith_rows_explain(table, print_evidence, q);
+    return kith_query_print(q->args, table, (kith_query_about){"neighbours", about, q});
+}
+
+static int answer(asked *q)
+{
+    const kith_node *of = &q->g->node[q->node];
+    const kith_query_args *query = &q->want->query;
+
+    q->first = kith_query_neighbours(q->a, q->g, q->node, query->types, &q->n_first);
+    if (q->n_first == 0 && kith_query_talks(q->args))
         kith_say("%.*s (%s) has no neighbours%s", (int)of->label.len, of->label.ptr,
                  kith_type_name[of->type], query->types != 0 ? " of these types" : "");
-    shown = kith_query_shown(args, query, n);
-    out = kith_out_open("-", NULL);
-    if (args->json)
-        print_json(out, g, node, at, shown);
-    else if (n > 0)
-        print_table(a, out, g, at, shown, args->color);
-    kith_arena_free(a);
-    return kith_query_end(out, n);
+    q->n_first = kith_query_shown(q->args, query, q->n_first);
+    if (q->want->depth > 1) {
+        q->second = kith_query_second(q->a, q->g, q->node, query->types, &q->n_second);
+        q->n_second = kith_query_shown(q->args, query, q->n_second);
+    }
+    return print(q);
 }
 
 static void tell_node(const kith_node *node)
@@ -93,28 +167,41 @@ static void tell_node(const kith_node *node)
               node->mentions == 1 ? "" : "s", node->documents, node->documents == 1 ? "" : "s");
 }
 
+static void take(kith_args *args, int key, wishes *want)
+{
+    if (key == KEY_DEPTH)
+        kith_args_number(args, "--depth", 1, 2, &want->depth);
+    else if (key == KEY_EVIDENCE)
+        kith_args_number(args, "--evidence", 0, 1000, &want->evidence);
+    else
+        kith_query_take(args, key, &want->query);
+}
+
 int kith_run_neighbours(int argc, char **argv)
 {
     kith_args args;
-    kith_query_args query = {.top = KITH_TOP};
+    wishes want = {.query = {.top = KITH_TOP}, .depth = 1};
+    asked q = {.args = &args, .want = &want};
     kith_graph *g;
-    uint32_t node;
     int key, status = KITH_EINPUT;
     size_t n;
 
     kith_args_init(&args, &manual, argc, argv);
     while ((key = kith_args_next(&args)) != 0)
-        kith_query_take(&args, key, &query);
+        take(&args, key, &want);
     if (args.stop)
         return args.status;
     g = kith_query_graph(&args, 2, 2, "a graph and a name (in quotes when it has spaces)");
     if (g == NULL)
         return args.status;
-    if (kith_node_find(g, kith_args_rest(&args, &n)[0], kith_args_rest(&args, &n)[1], &node)) {
-        if (!args.quiet && !args.json)
-            tell_node(&g->node[node]);
-        status = answer(&args, &query, g, node);
+    q.a = kith_arena_new();
+    q.g = g;
+    if (kith_node_find(g, kith_args_rest(&args, &n)[0], kith_args_rest(&args, &n)[1], &q.node)) {
+        if (kith_query_talks(&args))
+            tell_node(&g->node[q.node]);
+        status = answer(&q);
     }
+    kith_arena_free(q.a);
     kith_graph_free(g);
     return status;
 }

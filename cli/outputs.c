@@ -23,6 +23,28 @@ const kith_option kith_filter_options[] = {
     {0},
 };
 
+/* A store is no format of a graph: it is written while documents are read. */
+static bool is_store(const kith_outputs *outputs, const char *path)
+{
+    return outputs->format != NULL ? strcmp(outputs->format, "kith") == 0
+                                   : kith_str_ends(kith_str_of(path), KITH_STR(".kith"));
+}
+
+static void add_store(kith_args *args, kith_outputs *outputs)
+{
+    outputs->format = NULL;
+    if (!outputs->stores)
+        kith_args_wrong(args, "'%s' writes no store; 'kith build INPUT -o %s' does", args->command,
+                        args->value);
+    else if (outputs->store != NULL)
+        kith_args_wrong(args, "one store can be written, not '%s' and '%s'", outputs->store,
+                        args->value);
+    else if (strcmp(args->value, "-") == 0)
+        kith_args_wrong(args, "a store is a file, it cannot go to standard output");
+    else
+        outputs->store = args->value;
+}
+
 static void add(kith_args *args, kith_outputs *outputs)
 {
     kith_err err = {0};
@@ -47,7 +69,10 @@ bool kith_outputs_take(kith_args *args, int key, kith_outputs *outputs)
 
     switch (key) {
     case 'o':
-        add(args, outputs);
+        if (is_store(outputs, args->value))
+            add_store(args, outputs);
+        else
+            add(args, outputs);
         return true;
     case KEY_FORMAT:
         outputs->format = args->value;
@@ -78,7 +103,7 @@ void kith_outputs_check(kith_args *args, const kith_outputs *outputs)
         return;
     if (outputs->format != NULL)
         kith_args_wrong(args, "'--format %s' goes before the '-o' that it is for", outputs->format);
-    else if (outputs->n == 0)
+    else if (outputs->n == 0 && outputs->store == NULL)
         kith_args_wrong(args, "where shall the graph go? Add '-o graph.graphml' (for Gephi), "
                               "'-o graph.svg' (a picture), or both");
 }

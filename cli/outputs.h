@@ -13,6 +13,8 @@ typedef struct {
         const kith_format *format;
     } at[KITH_MAX_OUTPUTS];
     size_t n;
+    const char *store;  // the one that is a store; NULL: none
+    bool stores;        // the command can write one
     const char *format; // --format for the next -o
     kith_filter filter;
 } kith_outputs;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/node_json.h"
+#include "cli/columns.h"
 #include "cli/query_args.h"
 #include "cli/term/say.h"
-#include "cli/term/table.h"
-#include "cli/term/term.h"
 #include "graph/query.h"
 
 #include <glib.h>
-#include <inttypes.h>
 
 enum { KEY_BY = KITH_KEY_OWN };
 
@@ -29,46 +26,39 @@ static const kith_manual manual = {
              "  pagerank     how important those are, in turn\n"
              "  betweenness  on how many shortest paths between others it lies",
     .group = {options, kith_query_options},
-    .takes = KITH_TAKES_JSON,
+    .takes = KITH_TAKES_FORM,
     .examples = "  kith rank graph.graphml\n"
                 "  kith rank graph.graphml --by betweenness --types person --top 10\n"
-                "  kith rank graph.graphml --json | jq -r '.[].label'\n",
+                "  kith rank graph.graphml --json | jq -r '.[].label'\n"
+                "  kith rank graph.graphml --top 0 --csv > rank.csv\n",
 };
 
-/* Measures in the order of kith_by; what is asked for is never left out. */
-static const kith_column columns[] = {
-    {.head = "NAME", .strong = true, .give = 1},
-    {.head = "TYPE"},
-    {.head = "MENTIONS", .right = true, .spare = 1},
-    {.head = "DOCUMENTS", .right = true, .spare = 5},
-    {.head = "DEGREE", .right = true, .spare = 2},
-    {.head = "STRENGTH", .right = true, .spare = 1},
-    {.head = "PAGERANK", .right = true, .spare = 4},
-    {.head = "BETWEENNESS", .right = true, .spare = 3},
+enum {
+    SHOWN = 1 << KITH_NODE_LABEL | 1 << KITH_NODE_TYPE | 1 << KITH_NODE_MENTIONS |
+            1 << KITH_NODE_DOCUMENTS | 1 << KITH_NODE_DEGREE | 1 << KITH_NODE_STRENGTH |
+            1 << KITH_NODE_PAGERANK | 1 << KITH_NODE_BETWEENNESS
 };
 
-enum { COLUMNS = sizeof columns / sizeof *columns };
+/* Measures in the order of kith_by, and how soon each is left out. */
+static const struct {
+    unsigned column, spare;
+} measures[KITH_BYS] = {
+    {KITH_NODE_MENTIONS, 1}, {KITH_NODE_DOCUMENTS, 5}, {KITH_NODE_DEGREE, 2},
+    {KITH_NODE_STRENGTH, 1}, {KITH_NODE_PAGERANK, 4},  {KITH_NODE_BETWEENNESS, 3},
+};
 
-static void print_table(kith_arena *a, kith_out *out, const kith_graph *g, const uint32_t *at,
-                        size_t n, kith_by by, bool color)
+/* What is asked for is never left out. */
+static kith_rows *rows(kith_arena *a, const kith_graph *g, const uint32_t *at, size_t n, kith_by by)
 {
-    kith_column *column = kith_new(a, kith_column, COLUMNS);
-    kith_table *table = kith_table_new(a, column, COLUMNS);
+    unsigned spare[KITH_NODE_COLUMNS] = {0};
+    kith_rows *table;
 
-    memcpy(column, columns, sizeof columns);
-    column[COLUMNS - KITH_BYS + by].spare = 0;
-    for (size_t i = 0; i < n; i++) {
-        const kith_node *node = &g->node[at[i]];
-        kith_table_cell(table, node->label);
-        kith_table_cell(table, kith_str_of(kith_type_name[node->type]));
-        kith_table_cellf(table, "%" PRIu32, node->mentions);
-        kith_table_cellf(table, "%" PRIu32, node->documents);
-        kith_table_cellf(table, "%" PRIu32, node->degree);
-        kith_table_cellf(table, "%.0f", node->strength);
-        kith_table_cellf(table, "%.4f", node->pagerank);
-        kith_table_cellf(table, "%.1f", node->betweenness);
-    }
-    kith_table_print(table, out, kith_term_width(), color);
+    for (size_t i = 0; i < KITH_BYS; i++)
+        spare[measures[i].column] = i == (size_t)by ? 0 : measures[i].spare;
+    table = kith_node_table(a, SHOWN, spare);
+    for (size_t i = 0; i < n; i++)
+        kith_node_cells(table, &g->node[at[i]]);
+    return table;
 }
 
 static void choose(kith_args *args, kith_by *by)
@@ -90,18 +80,14 @@ static int answer(const kith_args *args, const kith_query_args *query, const kit
     kith_arena *a = kith_arena_new();
     size_t n, shown;
     const uint32_t *at = kith_query_rank(a, g, by, query->types, &n);
-    kith_out *out;
+    int status;
 
     if (n == 0 && !args->quiet)
         kith_say("the graph holds nothing%s", query->types != 0 ? " of these types" : "");
     shown = kith_query_shown(args, query, n);
-    out = kith_out_open("-", NULL);
-    if (args->json)
-        kith_json_nodes(out, g, at, shown);
-    else if (n > 0)
-        print_table(a, out, g, at, shown, by, args->color);
+    status = kith_query_print(args, rows(a, g, at, shown, by), (kith_query_about){0});
     kith_arena_free(a);
-    return kith_query_end(out, n);
+    return status;
 }
 
 int kith_run_rank(int argc, char **argv)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/articles.h"
+#include "cli/intake.h"
 #include "cli/corrections.h"
 #include "cli/explain.h"
+#include "cli/reading.h"
 #include "cli/term/say.h"
 #include "graph/corpus.h"
 
@@ -21,7 +22,8 @@ static const kith_manual manual = {
              "apart, the most consequential first, as a file of rules: take the '#' from those\n"
              "that are right and give the file to 'kith build --rules'. Rules that are given\n"
              "here are heeded, so that a second review shows what is left.",
-    .group = {options, kith_correction_options, kith_article_options, kith_mention_options},
+    .group = {options, kith_correction_options, kith_article_options, kith_mention_options,
+              kith_reading_options},
     .takes = KITH_TAKES_JOBS,
     .examples = "  kith review articles/ -o rules.tsv\n"
                 "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
@@ -37,24 +39,17 @@ typedef struct {
     uint32_t top;
 } review;
 
-static bool add_document(void *self, const kith_extraction *x)
-{
-    kith_corpus_add(self, x);
-    return true;
-}
-
 /* *g: NULL when nothing could be read. */
 static bool link_all(review *v, const kith_paths *paths, kith_graph **g, kith_err *err)
 {
     const kith_link_options link = {
         .rules = &v->corrections.rules, .trace = &v->trace, .user = v->corrections.user};
-    kith_corpus *corpus = NULL;
-    size_t n = 0;
-    bool ok = kith_corpus_new(&link, &corpus, err) &&
-              kith_articles_each(&v->args, paths, &v->extract, add_document, corpus, &n, err) &&
-              (n == 0 || kith_corpus_link(corpus, g, err));
+    kith_intake in = {0};
+    bool ok = kith_corpus_new(&link, &in.corpus, err) &&
+              kith_intake_run(&in, &v->args, paths, &v->extract, err) &&
+              (in.documents == 0 || kith_corpus_link(in.corpus, g, err));
 
-    kith_corpus_free(corpus);
+    kith_corpus_free(in.corpus);
     return ok;
 }
 
@@ -90,7 +85,7 @@ static int run(review *v, const kith_paths *paths)
 
 int kith_run_review(int argc, char **argv)
 {
-    const kith_read_options reading = {0};
+    kith_read_options reading = {0};
     review v = {.path = "-", .top = 50};
     kith_paths paths = {0};
     int key;
@@ -101,7 +96,8 @@ int kith_run_review(int argc, char **argv)
             v.path = v.args.value;
         else if (key == KEY_TOP)
             kith_args_number(&v.args, "--top", 0, UINT32_MAX, &v.top);
-        else if (!kith_corrections_take(&v.args, key, &v.corrections))
+        else if (!kith_corrections_take(&v.args, key, &v.corrections) &&
+                 !kith_reading_take(&v.args, key, &reading))
             kith_inputs_take(&v.args, key, &v.extract);
     if (!v.args.stop)
         kith_inputs_find(&v.args, &reading, &paths);

@@ -2,7 +2,8 @@
 #include "cli/command.h"
 
 #include "cli/articles.h"
-#include "cli/node_json.h"
+#include "cli/reading.h"
+#include "cli/columns.h"
 #include "cli/tagging.h"
 #include "cli/term/say.h"
 
@@ -26,7 +27,7 @@ static const kith_manual manual = {
              "With --format conll, INPUT is a token a line (its first column) with an empty\n"
              "line behind each sentence; lines come back with one more column, the tag: O,\n"
              "B-PER, I-PER, B-ORG, ... over PER, ORG, LOC, MISC.",
-    .group = {options, kith_article_options, kith_mention_options},
+    .group = {options, kith_article_options, kith_mention_options, kith_reading_options},
     .takes = KITH_TAKES_JOBS,
     .examples =
         "  kith tag page.html\n"
@@ -60,16 +61,16 @@ static bool print_mentions(void *self, const kith_extraction *x)
     return !kith_out_gone(out);
 }
 
-static void tag_documents(kith_args *args, const kith_extract_options *extract)
+static void tag_documents(kith_args *args, const kith_extract_options *extract,
+                          const kith_read_options *reading)
 {
-    const kith_read_options reading = {0};
     kith_paths paths = {0};
     kith_err err = {0};
     kith_out *out;
     size_t n;
     bool ok;
 
-    kith_inputs_find(args, &reading, &paths);
+    kith_inputs_find(args, reading, &paths);
     if (!args->stop) {
         out = kith_out_open("-", &err);
         ok = kith_articles_each(args, &paths, extract, print_mentions, out, &n, &err);
@@ -84,6 +85,7 @@ int kith_run_tag(int argc, char **argv)
 {
     kith_args args;
     kith_extract_options extract = {0};
+    kith_read_options reading = {0};
     const char *model = NULL;
     bool columns = false;
     char **rest;
@@ -99,7 +101,7 @@ int kith_run_tag(int argc, char **argv)
             kith_args_wrong(&args, "'--format' takes json or conll, not '%s'", args.value);
         else if (key == KEY_FORMAT)
             columns = strcmp(args.value, "conll") == 0;
-        else
+        else if (!kith_reading_take(&args, key, &reading))
             kith_inputs_take(&args, key, &extract);
     if (!args.stop && model != NULL && !columns)
         kith_args_wrong(&args, "'--model' goes with '--format conll'");
@@ -108,6 +110,6 @@ int kith_run_tag(int argc, char **argv)
     rest = kith_args_rest(&args, &n);
     if (columns && n > 0)
         return kith_tag_conll(model, rest, n);
-    tag_documents(&args, &extract);
+    tag_documents(&args, &extract, &reading);
     return args.status;
 }

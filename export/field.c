@@ -20,12 +20,15 @@ const kith_field kith_node_field[KITH_NODE_FIELDS] = {
     NODE(aliases, STR),
     NODE(mentions, U32),
     NODE(documents, U32),
+    NODE(windows, U32),
     NODE(first, STR),
     NODE(last, STR),
     NODE(degree, U32),
     NODE(strength, DOUBLE),
     NODE(pagerank, DOUBLE),
     NODE(betweenness, DOUBLE),
+    NODE(core, U32),
+    NODE(component, U32),
     NODE(community, U32),
     NODE(x, DOUBLE),
     NODE(y, DOUBLE),
@@ -37,8 +40,9 @@ const kith_field kith_node_field[KITH_NODE_FIELDS] = {
 };
 
 const kith_field kith_edge_field[KITH_EDGE_FIELDS] = {
-    EDGE(weight, U32), EDGE(documents, U32), EDGE(npmi, DOUBLE),
-    EDGE(first, STR),  EDGE(last, STR),      EDGE(evidence, STR),
+    EDGE(weight, U32),     EDGE(documents, U32),      EDGE(npmi, DOUBLE),      EDGE(llr, DOUBLE),
+    EDGE(jaccard, DOUBLE), EDGE(association, DOUBLE), EDGE(disparity, DOUBLE), EDGE(first, STR),
+    EDGE(last, STR),       EDGE(evidence, STR),
 };
 
 size_t kith_node_fields(const kith_graph *g)

@@ -22,7 +22,7 @@ typedef struct {
     size_t offset;    // in kith_node or kith_edge
 } kith_field;
 
-enum { KITH_NODE_FIELDS = 20, KITH_EDGE_FIELDS = 6 };
+enum { KITH_NODE_FIELDS = 23, KITH_EDGE_FIELDS = 10 };
 extern const kith_field kith_node_field[KITH_NODE_FIELDS];
 extern const kith_field kith_edge_field[KITH_EDGE_FIELDS];
 

@@ -214,7 +214,8 @@ static bool has(const kith_graph_loader *l, const char *name)
 static bool is_measured(const kith_graph_loader *l)
 {
     return has(l, "degree") && has(l, "strength") && has(l, "pagerank") && has(l, "betweenness") &&
-           has(l, "community") && has(l, "x") && has(l, "y") && has(l, "size");
+           has(l, "core") && has(l, "component") && has(l, "community") && has(l, "x") &&
+           has(l, "y") && has(l, "size");
 }
 
 static bool check_labels(kith_graph_loader *l, const char *path, kith_err *err)

@@ -8,10 +8,10 @@
 
 #include <glib.h>
 
-#include "extract/read/date.h"
+#include "extract/head_date.h"
 #include "extract/sought.h"
 
-enum { PAGE_LINES = 100000, STATED_BYTES = 160 };
+enum { PAGE_LINES = 100000, STATED_BYTES = 160, HEAD_LINES = 12 };
 
 #define NEVER 1e9f
 
@@ -73,12 +73,18 @@ static void go_back(kith_sought *p)
     }
 }
 
-/* A document without a sentence is a list of headlines or a table: all but the furniture of pages
- * stays. */
+/* A document without a sentence is a list or a table: all but the furniture of pages stays. */
 static void keep_texts(kith_sought *p)
 {
     for (size_t i = 0; i < p->n; i++)
         p->at[i].state = kith_is_furniture(&p->at[i]) ? KITH_BEHIND : KITH_INSIDE;
+}
+
+/* What the format itself calls the article need not be found. */
+static void keep_sure(kith_sought *p)
+{
+    for (size_t i = 0; i < p->n; i++)
+        p->at[i].state = kith_line_of(p, i)->place & KITH_PLACE_SURE ? KITH_INSIDE : KITH_BEHIND;
 }
 
 /* On a page, what is said twice is a quotation set large, a copy for another screen or a second
@@ -117,8 +123,10 @@ static void drop_echoes(kith_sought *p)
 
 static void choose(kith_sought *p, kith_arena *scratch)
 {
-    if (!kith_sought_look(p, scratch)) {
-        keep_texts(p);
+    bool any = kith_sought_look(p, scratch);
+
+    if (p->sure || !any) {
+        p->sure ? keep_sure(p) : keep_texts(p);
         return;
     }
     kith_sought_price(p);
@@ -178,6 +186,8 @@ static const char *reason_of(const kith_sought *p, size_t i)
 {
     const kith_cell *c = &p->at[i];
 
+    if (p->sure)
+        return kith_line_of(p, i)->place & KITH_PLACE_BYLINE ? "byline" : "outside of the body";
     if (c->place & KITH_PLACE_HIDDEN)
         return "hidden part";
     if (c->echo)
@@ -204,27 +214,27 @@ static void drop(writer *w, const kith_sought *p, size_t i)
             (kith_dropped){.line = p->unit[i].line + k, .why = reason};
 }
 
-/* The date at the article's head: in the lines before its first paragraph, the nearest first, else
- * in that paragraph's dateline. */
+/* The date at the article's head: of the lines before its first paragraph, or its dateline. */
 static kith_str date_of(kith_arena *a, const kith_sought *p)
 {
+    kith_head_line head[HEAD_LINES];
     char iso[KITH_DATE_BYTES];
-    size_t first = 0;
+    size_t first = 0, n = 0;
 
     while (first < p->n &&
            !(p->at[first].state == KITH_INSIDE && p->at[first].is.look == KITH_LOOK_RUNNING))
         first++;
-    for (size_t i = first; i-- > 0 && first - i <= 12;) {
-        kith_str text = p->unit[i].text;
-        if (kith_date_find(kith_str_sub(text, 0, MIN(text.len, 300)), iso))
-            return kith_arena_str(a, kith_str_of(iso));
+    for (size_t i = first > HEAD_LINES ? first - HEAD_LINES : 0; i < first; i++) {
+        uint8_t look = p->at[i].is.look;
+        head[n++] = (kith_head_line){.text = p->unit[i].text,
+                                     .stamp = look == KITH_LOOK_TIME || look == KITH_LOOK_CREDIT,
+                                     .headline = i == p->headline,
+                                     .before = p->headline < p->n && i + 2 < p->headline};
     }
-    if (first < p->n) {
-        kith_str text = p->unit[first].text;
-        if (kith_date_find(kith_str_sub(text, 0, MIN(text.len, 60)), iso))
-            return kith_arena_str(a, kith_str_of(iso));
-    }
-    return (kith_str){0};
+    if (!kith_head_date(head, n, first < p->n ? p->unit[first].text : (kith_str){0},
+                        kith_date_order_of(p->doc->text), iso))
+        return (kith_str){0};
+    return kith_arena_str(a, kith_str_of(iso));
 }
 
 static kith_str title_of(const kith_sought *p, const kith_article *article)
@@ -327,6 +337,8 @@ static void find(kith_arena *a, kith_arena *scratch, writer *w, kith_sought *p, 
     kith_unit *unit = kith_unwrap(scratch, doc, &n);
 
     make_room(a, w, doc, unit, n);
+    for (size_t i = 0; i < doc->n_lines; i++)
+        p->sure |= (doc->line[i].place & KITH_PLACE_SURE) != 0;
     p->title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
     p->at = kith_room(scratch, kith_cell, MIN(n, PAGE_LINES));
     for (size_t beg = 0; beg < n; beg += PAGE_LINES) {

@@ -138,8 +138,13 @@ static void extract_pieces(kith_extractor *x, kith_arena *a, kith_extraction *re
 
 kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *doc)
 {
-    kith_extraction result = {
-        .name = doc->name, .title = doc->title, .date = doc->date, .n_repaired = doc->n_repaired};
+    kith_extraction result = {.name = doc->name,
+                              .title = doc->title,
+                              .date = doc->date,
+                              .author = doc->author,
+                              .language = doc->language,
+                              .source = doc->source,
+                              .n_repaired = doc->n_repaired};
 
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
     if (result.article.title.len > 0)

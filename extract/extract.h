@@ -52,7 +52,7 @@ typedef struct {
 
 /* Borrowed from the arena given. */
 typedef struct {
-    kith_str name, title, date; // of the document
+    kith_str name, title, date, author, language, source; // of the document
     kith_article article;
     kith_line_span *sentence; // [n_sentences]
     size_t n_sentences;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* A ring of slots, one for each document that may be in work. A worker takes the next path as
- * soon as its slot is free; the caller waits for the slot of the oldest path. A slot has its own
- * arena and is one thread's at a time, so that the lock guards the counters alone. */
+/* A ring of slots, one for each document that may be in work. A worker whose turn it is takes the
+ * next record as soon as its slot is free, parses and extracts it on its own; the caller waits for
+ * the slot of the oldest record. A slot has its own arena and is one thread's at a time. `turn`
+ * guards the source and is held while it reads; `lock` guards the counters alone. */
 #include "extract/pipeline.h"
+
+#include "extract/read/source.h"
 
 #include <glib.h>
 #include <pthread.h>
@@ -13,6 +16,7 @@ enum { SLOTS_PER_THREAD = 3, MOST_THREADS = 256, KEPT_ARENA = 64 * 1024 * 1024 }
 
 typedef struct {
     kith_arena *arena;
+    kith_record record;
     kith_doc doc;
     kith_extraction x;
     kith_err err;
@@ -21,20 +25,23 @@ typedef struct {
 } slot;
 
 typedef struct {
-    const kith_paths *paths;
+    kith_source *source; // guarded by turn
     const kith_pipeline_options *options;
     slot *ring; // [n_slots]
     size_t n_slots;
+    pthread_mutex_t turn;
     pthread_mutex_t lock;
     pthread_cond_t freed, finished;
-    size_t next;  // path to be taken by a worker; guarded
-    size_t given; // paths handed to the caller; guarded
+    size_t next;  // records taken by workers; guarded
+    size_t given; // records handed to the caller; guarded
+    bool ended;   // there is no record `next`; guarded
     bool stop;    // guarded
 } pipeline;
 
-static void work_on(pipeline *p, kith_extractor *x, slot *s, const char *path)
+/* Fills s with the next record, or with why there is none in its place; false at the end. */
+static bool pull(pipeline *p, slot *s)
 {
-    static const kith_read_options plain = {0};
+    kith_next found;
 
     if (kith_arena_size(s->arena) > KEPT_ARENA) {
         kith_arena_free(s->arena);
@@ -44,36 +51,63 @@ static void work_on(pipeline *p, kith_extractor *x, slot *s, const char *path)
     s->doc = (kith_doc){0};
     s->x = (kith_extraction){0};
     s->err = (kith_err){0};
-    s->ok =
-        kith_read(path, p->options->read ? p->options->read : &plain, s->arena, &s->doc, &s->err);
-    if (s->ok)
-        s->x = kith_extract(x, s->arena, &s->doc);
+    found = kith_source_next(p->source, s->arena, &s->record, &s->err);
+    s->ok = found == KITH_NEXT_RECORD;
+    return found != KITH_NEXT_END;
 }
 
-/* The next path for a worker, when its slot is free; false when there is no more. */
-static bool next_path(pipeline *p, size_t *i)
+static void work_on(pipeline *p, kith_extractor **x, slot *s)
 {
-    bool more;
+    if (!s->ok)
+        return;
+    if (*x == NULL)
+        *x = kith_extractor_new(p->options->tagger, p->options->extract);
+    s->ok = kith_record_read(&s->record, s->arena, &s->doc, &s->err);
+    if (s->ok)
+        s->x = kith_extract(*x, s->arena, &s->doc);
+}
+
+/* Waits until the slot of the next record is free; NULL when nobody wants it. */
+static slot *wait_free(pipeline *p)
+{
+    slot *s;
 
     pthread_mutex_lock(&p->lock);
-    while (!p->stop && p->next < p->paths->n && p->next >= p->given + p->n_slots)
+    while (!p->stop && !p->ended && p->next >= p->given + p->n_slots)
         pthread_cond_wait(&p->freed, &p->lock);
-    more = !p->stop && p->next < p->paths->n;
-    if (more)
-        *i = p->next++;
+    s = p->stop || p->ended ? NULL : &p->ring[p->next % p->n_slots];
     pthread_mutex_unlock(&p->lock);
-    return more;
+    return s;
+}
+
+/* The next record in its slot; NULL when there is no more. */
+static slot *next_record(pipeline *p)
+{
+    slot *s;
+    bool more;
+
+    pthread_mutex_lock(&p->turn);
+    s = wait_free(p);
+    more = s != NULL && pull(p, s);
+    pthread_mutex_lock(&p->lock);
+    if (more)
+        p->next++;
+    else
+        p->ended = true;
+    pthread_cond_broadcast(&p->finished);
+    pthread_mutex_unlock(&p->lock);
+    pthread_mutex_unlock(&p->turn);
+    return more ? s : NULL;
 }
 
 static void *work(void *arg)
 {
     pipeline *p = arg;
-    kith_extractor *x = kith_extractor_new(p->options->tagger, p->options->extract);
-    size_t i;
+    kith_extractor *x = NULL;
+    slot *s;
 
-    while (next_path(p, &i)) {
-        slot *s = &p->ring[i % p->n_slots];
-        work_on(p, x, s, p->paths->at[i]);
+    while ((s = next_record(p)) != NULL) {
+        work_on(p, &x, s);
         pthread_mutex_lock(&p->lock);
         s->done = true;
         pthread_cond_broadcast(&p->finished);
@@ -83,15 +117,18 @@ static void *work(void *arg)
     return NULL;
 }
 
+/* The slot of the i-th record when it is done; NULL when there is none. */
 static slot *wait_for(pipeline *p, size_t i)
 {
     slot *s = &p->ring[i % p->n_slots];
+    bool there;
 
     pthread_mutex_lock(&p->lock);
-    while (!s->done)
+    while (!s->done && !(p->ended && i == p->next))
         pthread_cond_wait(&p->finished, &p->lock);
+    there = s->done;
     pthread_mutex_unlock(&p->lock);
-    return s;
+    return there ? s : NULL;
 }
 
 static void give_back(pipeline *p, slot *s)
@@ -103,17 +140,18 @@ static void give_back(pipeline *p, slot *s)
     pthread_mutex_unlock(&p->lock);
 }
 
-/* False when the sink wants no more. */
-static bool hand_over(const kith_pipeline_sink *sink, const slot *s, const char *path,
-                      size_t *taken)
+/* False when the sink wants no more. A document whose bytes broke off is taken, and then said. */
+static bool hand_over(const kith_pipeline_sink *sink, const slot *s, size_t *taken)
 {
-    if (!s->ok) {
-        if (sink->fail != NULL)
-            sink->fail(sink->context, path, &s->err);
-        return true;
+    bool more = true;
+
+    if (s->ok) {
+        ++*taken;
+        more = sink->take(sink->context, &s->doc, &s->x);
     }
-    ++*taken;
-    return sink->take(sink->context, path, &s->doc, &s->x);
+    if (s->err.code != KITH_OK && sink->fail != NULL)
+        sink->fail(sink->context, &s->err);
+    return more;
 }
 
 static void stop(pipeline *p)
@@ -124,24 +162,23 @@ static void stop(pipeline *p)
     pthread_mutex_unlock(&p->lock);
 }
 
-static unsigned threads_of(const kith_pipeline_options *options, size_t n_paths)
+static unsigned threads_of(const kith_pipeline_options *options)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     unsigned n = options->threads ? options->threads : cores > 0 ? (unsigned)cores : 1;
 
-    if (n > MOST_THREADS)
-        n = MOST_THREADS;
-    return n_paths < n ? (unsigned)n_paths : n;
+    return MIN(n, MOST_THREADS);
 }
 
 /* One thread: the caller's own. */
 static void run_alone(pipeline *p, const kith_pipeline_sink *sink, size_t *taken)
 {
-    kith_extractor *x = kith_extractor_new(p->options->tagger, p->options->extract);
+    kith_extractor *x = NULL;
+    slot *s = &p->ring[0];
 
-    for (size_t i = 0; i < p->paths->n; i++) {
-        work_on(p, x, &p->ring[0], p->paths->at[i]);
-        if (!hand_over(sink, &p->ring[0], p->paths->at[i], taken))
+    while (pull(p, s)) {
+        work_on(p, &x, s);
+        if (!hand_over(sink, s, taken))
             break;
     }
     kith_extractor_free(x);
@@ -149,9 +186,10 @@ static void run_alone(pipeline *p, const kith_pipeline_sink *sink, size_t *taken
 
 static void collect(pipeline *p, const kith_pipeline_sink *sink, size_t *taken)
 {
-    for (size_t i = 0; i < p->paths->n; i++) {
-        slot *s = wait_for(p, i);
-        if (!hand_over(sink, s, p->paths->at[i], taken))
+    slot *s;
+
+    for (size_t i = 0; (s = wait_for(p, i)) != NULL; i++) {
+        if (!hand_over(sink, s, taken))
             break;
         give_back(p, s);
     }
@@ -179,10 +217,11 @@ static bool run_threads(pipeline *p, unsigned n, const kith_pipeline_sink *sink,
 bool kith_pipeline_run(const kith_paths *paths, const kith_pipeline_options *options,
                        const kith_pipeline_sink *sink, size_t *taken, kith_err *err)
 {
-    unsigned n = threads_of(options, paths->n);
-    pipeline p = {.paths = paths,
+    unsigned n = threads_of(options);
+    pipeline p = {.source = kith_source_new(paths),
                   .options = options,
                   .n_slots = n > 1 ? SLOTS_PER_THREAD * (size_t)n : 1,
+                  .turn = PTHREAD_MUTEX_INITIALIZER,
                   .lock = PTHREAD_MUTEX_INITIALIZER,
                   .freed = PTHREAD_COND_INITIALIZER,
                   .finished = PTHREAD_COND_INITIALIZER};
@@ -196,11 +235,15 @@ bool kith_pipeline_run(const kith_paths *paths, const kith_pipeline_options *opt
         ok = run_threads(&p, n, sink, taken, err);
     else
         run_alone(&p, sink, taken);
-    for (size_t i = 0; i < p.n_slots; i++)
+    for (size_t i = 0; i < p.n_slots; i++) {
+        kith_record_drop(&p.ring[i].record);
         kith_arena_free(p.ring[i].arena);
+    }
     g_free(p.ring);
+    kith_source_free(p.source);
     pthread_cond_destroy(&p.finished);
     pthread_cond_destroy(&p.freed);
     pthread_mutex_destroy(&p.lock);
+    pthread_mutex_destroy(&p.turn);
     return ok;
 }

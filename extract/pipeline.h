@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Many documents at once: workers read and extract, the caller's thread is given the results in
- * the order of the paths, so that what is made of them does not depend on the number of threads. */
+ * the order of the records, so that what is made of them does not depend on the number of threads. */
 #pragma once
 
 #include "extract/extract.h"
@@ -9,16 +9,15 @@
 typedef struct {
     unsigned threads; // 0: as many as the machine has cores
     const kith_tagger *tagger;
-    const kith_read_options *read;       // NULL: defaults
     const kith_extract_options *extract; // NULL: defaults
 } kith_pipeline_options;
 
-/* What the caller does with each path; on the caller's thread, one at a time, in order. */
+/* What the caller does with each document; on the caller's thread, one at a time, in order. */
 typedef struct {
     /* x and doc are borrowed until it returns. False: stop here. */
-    bool (*take)(void *context, const char *path, const kith_doc *doc, const kith_extraction *x);
-    /* The path could not be read; the others go on. NULL: nothing is told. */
-    void (*fail)(void *context, const char *path, const kith_err *err);
+    bool (*take)(void *context, const kith_doc *doc, const kith_extraction *x);
+    /* Something could not be read, err says what; the rest goes on. NULL: nothing is told. */
+    void (*fail)(void *context, const kith_err *err);
     void *context;
 } kith_pipeline_sink;
 

@@ -52,7 +52,7 @@ static void look_at_lines(kith_sought *p)
     for (size_t i = 0; i < p->n; i++) {
         kith_cell *c = &p->at[i];
         gpointer key;
-        c->text = without_credit(p->unit[i].text);
+        c->text = p->sure ? p->unit[i].text : without_credit(p->unit[i].text);
         c->is = kith_line_look_at(c->text);
         if (p->unit[i].n_lines > 1 && c->is.look == KITH_LOOK_HEADLINE && c->is.words >= 20)
             c->is.look = KITH_LOOK_RUNNING;

@@ -37,6 +37,7 @@ typedef struct {
     kith_cell *at;
     size_t n;
     size_t running;          // lines of running text
+    bool sure;               // the format itself says what the article is
     bool has_article;        // the page marks what is its article
     kith_body body;          // the part of the page that holds it
     const kith_echo *stated; // what the page states to be its text; or NULL

@@ -8,7 +8,7 @@
 typedef struct {
     const kith_corpus *corpus;
     kith_collection *out;
-    uint32_t *number;   // [forms] of the corpus: dense number of those with a mention
+    uint32_t *used;     // [usages] of the corpus: which of ours, or KITH_NONE
     uint32_t *last_doc; // [forms] in which it was counted
     uint32_t *owner;    // [blocks] document in which a repeated block counts
     size_t form_room;
@@ -44,7 +44,7 @@ static void order_docs(const kith_corpus *c, kith_collection *out)
 
     out->doc_order = kith_zeroed(c->n_docs, sizeof *out->doc_order);
     for (uint32_t d = 0; d < c->n_docs; d++)
-        key[d] = (doc_key){&c->doc[d], c->names.at[c->doc[d].name], d};
+        key[d] = (doc_key){&c->doc[d], c->about.at[c->doc[d].name], d};
     if (c->n_docs > 0)
         qsort(key, c->n_docs, sizeof *key, by_name);
     for (size_t d = 0; d < c->n_docs; d++)
@@ -66,7 +66,7 @@ static void rank_dates(const kith_corpus *c, kith_collection *out)
     out->date = kith_zeroed(c->n_docs, sizeof *out->date);
     for (size_t d = 0; d < c->n_docs; d++)
         if (c->doc[d].date != KITH_NONE)
-            name[n++] = c->names.at[c->doc[d].date];
+            name[n++] = c->about.at[c->doc[d].date];
     qsort(name + 1, n - 1, sizeof *name, by_bytes);
     for (size_t i = 1; i < n; i++)
         if (i == 1 || !kith_str_eq(name[i], name[kept - 1]))
@@ -76,7 +76,7 @@ static void rank_dates(const kith_corpus *c, kith_collection *out)
         uint32_t date = c->doc[out->doc_order[d]].date;
         const kith_str *at = NULL;
         if (date != KITH_NONE)
-            at = bsearch(&c->names.at[date], name + 1, kept - 1, sizeof *name, by_bytes);
+            at = bsearch(&c->about.at[date], name + 1, kept - 1, sizeof *name, by_bytes);
         out->date[d] = at != NULL ? (uint32_t)(at - name) : 0;
     }
 }
@@ -108,41 +108,44 @@ static uint32_t number_of(collector *k, uint32_t form)
 {
     kith_collection *out = k->out;
 
-    if (k->number[form] == KITH_NONE) {
-        k->number[form] = (uint32_t)out->F;
+    if (out->number[form] == KITH_NONE) {
+        out->number[form] = (uint32_t)out->F;
         out->form = kith_more(out->form, out->F, &k->form_room, sizeof *out->form);
         out->form[out->F] = k->corpus->form[form];
         out->form[out->F].documents = out->form[out->F].mentions = 0;
         out->F++;
     }
-    return k->number[form];
+    return out->number[form];
 }
 
-static void use(collector *k, uint32_t form, const kith_mention_record *m)
+/* A surface that stands for a form in two ways is one of ours. */
+static uint32_t first_use(collector *k, uint32_t form, const kith_usage_record *from)
 {
-    uint32_t *known = kith_table_at(&k->usage_index, kith_pair(form, m->surface));
+    uint32_t *known = kith_table_at(&k->usage_index, kith_pair(form, from->surface));
     kith_collection *out = k->out;
 
     if (*known == KITH_NONE) {
         *known = (uint32_t)k->n_usage;
         out->usage = kith_more(out->usage, k->n_usage, &k->usage_room, sizeof *out->usage);
-        out->usage[k->n_usage++] = (kith_usage){form, m->surface, 0, m->via};
-    }
-    out->usage[*known].mentions++;
-    if (m->via < out->usage[*known].via)
-        out->usage[*known].via = m->via;
+        out->usage[k->n_usage++] = (kith_usage){form, from->surface, 0, from->via};
+    } else if (from->via < out->usage[*known].via)
+        out->usage[*known].via = from->via;
+    return *known;
 }
 
-static uint32_t count_mention(collector *k, const kith_mention_record *m, uint32_t d)
+static uint32_t count_mention(collector *k, uint32_t usage, uint32_t d)
 {
-    uint32_t old = k->corpus->local[m->local].form, form = number_of(k, old);
+    const kith_usage_record *from = &k->corpus->usage[usage];
+    uint32_t form = number_of(k, from->form);
 
     k->out->mentions++;
     k->out->form[form].mentions++;
-    use(k, form, m);
-    if (k->last_doc[old] == d)
+    if (k->used[usage] == KITH_NONE)
+        k->used[usage] = first_use(k, form, from);
+    k->out->usage[k->used[usage]].mentions++;
+    if (k->last_doc[from->form] == d)
         return form;
-    k->last_doc[old] = d;
+    k->last_doc[from->form] = d;
     k->out->form[form].documents++;
     k->form_doc = kith_more(k->form_doc, k->n_docs, &k->doc_room, sizeof *k->form_doc);
     k->form_doc[k->n_docs++] = (kith_claim){.root = d, .key = form};
@@ -181,7 +184,7 @@ static void count_sentence(collector *k, uint32_t index, uint32_t d)
         return;
     }
     for (uint32_t m = 0; m < s->n_mentions; m++) {
-        uint32_t form = count_mention(k, &k->corpus->mention[s->mention + m], d);
+        uint32_t form = count_mention(k, k->corpus->mention[s->mention + m], d);
         k->found = kith_more(k->found, n, &k->found_room, sizeof *k->found);
         k->found[n++] = form;
     }
@@ -271,11 +274,11 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
 {
     collector k = {.corpus = corpus,
                    .out = out,
-                   .number = nones(corpus->n_forms),
+                   .used = nones(corpus->n_usages),
                    .last_doc = nones(corpus->n_forms),
                    .owner = nones(corpus->n_blocks)};
 
-    *out = (kith_collection){.windows.first = NULL};
+    *out = (kith_collection){.number = nones(corpus->n_forms)};
     order_docs(corpus, out);
     rank_dates(corpus, out);
     for (uint32_t d = 0; d < corpus->n_docs; d++) {
@@ -286,7 +289,7 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     sort_usages(&k);
     list_docs(&k);
     kith_table_fini(&k.usage_index);
-    free(k.number);
+    free(k.used);
     free(k.last_doc);
     free(k.owner);
     free(k.form_doc);
@@ -299,6 +302,7 @@ void kith_collection_fini(kith_collection *c)
     free(c->date);
     free(c->date_name);
     free(c->form);
+    free(c->number);
     free(c->usage);
     free(c->usage_first);
     free(c->form_doc);

@@ -47,8 +47,7 @@ static int by_size(const void *x, const void *y)
     return (a->first > b->first) - (a->first < b->first);
 }
 
-/* Numbers them largest first; of equals the one with the first node. */
-static void number(kith_graph *g, const igraph_vector_int_t *member)
+void kith_number_groups(kith_graph *g, const igraph_vector_int_t *member, size_t offset)
 {
     community *all = calloc(g->V + 1, sizeof *all);
     uint32_t *rank = calloc(g->V + 1, sizeof *rank);
@@ -66,7 +65,7 @@ static void number(kith_graph *g, const igraph_vector_int_t *member)
     for (size_t c = 0; c < g->V; c++)
         rank[all[c].id] = (uint32_t)c;
     for (size_t v = 0; v < g->V; v++)
-        g->node[v].community = rank[VECTOR(*member)[v]];
+        *(uint32_t *)(void *)((char *)&g->node[v] + offset) = rank[VECTOR(*member)[v]];
     free(rank);
     free(all);
 }
@@ -80,7 +79,7 @@ bool kith_communities(kith_net *net, kith_graph *g, kith_err *err)
     if (why != IGRAPH_SUCCESS)
         return kith_net_fail(err, why, "finding communities");
     if ((ok = find(net, g, &member, err)))
-        number(g, &member);
+        kith_number_groups(g, &member, offsetof(kith_node, community));
     igraph_vector_int_destroy(&member);
     return ok;
 }

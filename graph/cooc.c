@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/cooc.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 typedef struct {
@@ -22,7 +21,8 @@ static kith_pair_count *pair_of(counter *k, uint32_t a, uint32_t b)
         return &out->pair[*known];
     *known = (uint32_t)out->n;
     out->pair = kith_more(out->pair, out->n, &out->room, sizeof *out->pair);
-    out->pair[out->n] = (kith_pair_count){.a = a, .b = b, .last_doc = KITH_NONE, .number = *known};
+    out->pair[out->n] = (kith_pair_count){
+        .a = a, .b = b, .last_doc = KITH_NONE, .number = *known, .last_place = KITH_NONE};
     if (out->evidence > 0)
         out->text = kith_more(out->text, out->n, &k->text_room, out->evidence * sizeof *out->text);
     return &out->pair[out->n++];
@@ -39,6 +39,13 @@ static void keep_text(counter *k, kith_pair_count *p, uint32_t sentence)
         if (k->sentence[text[i]].hash == k->sentence[sentence].hash)
             return;
     text[p->texts++] = sentence;
+}
+
+static void keep_place(kith_cooc *out, kith_pair_count *p, size_t window)
+{
+    out->place = kith_more(out->place, out->n_places, &out->place_room, sizeof *out->place);
+    out->place[out->n_places] = (kith_pair_place){(uint32_t)window, p->last_place};
+    p->last_place = (uint32_t)out->n_places++;
 }
 
 static void count(kith_pair_count *p, uint32_t doc, uint32_t date)
@@ -76,7 +83,7 @@ static int by_nodes(const void *x, const void *y)
 
 void kith_cooc_count(const kith_windows *windows, const uint32_t *node, size_t V,
                      const uint32_t *date, const kith_sentence_record *sentence, unsigned evidence,
-                     kith_cooc *out)
+                     bool places, kith_cooc *out)
 {
     counter k = {.out = out, .sentence = sentence};
 
@@ -89,6 +96,8 @@ void kith_cooc_count(const kith_windows *windows, const uint32_t *node, size_t V
                 kith_pair_count *p = pair_of(&k, k.found[a], k.found[b]);
                 count(p, windows->doc[i], date[windows->doc[i]]);
                 keep_text(&k, p, windows->sentence[i]);
+                if (places)
+                    keep_place(out, p, i);
             }
         }
     }
@@ -98,23 +107,11 @@ void kith_cooc_count(const kith_windows *windows, const uint32_t *node, size_t V
     free(k.found);
 }
 
-/* log(p(ab) / (p(a) p(b))) / -log p(ab). Where every window holds both it is 1. */
-double kith_npmi(uint64_t ab, uint64_t a, uint64_t b, uint64_t n)
-{
-    double all = (double)n, joint = (double)ab / all, value;
-
-    if (ab == 0)
-        return -1;
-    if (ab >= n)
-        return 1;
-    value = log(joint / ((double)a / all * ((double)b / all))) / -log(joint);
-    return round(value * 1e6) / 1e6;
-}
-
 void kith_cooc_fini(kith_cooc *c)
 {
     free(c->pair);
     free(c->text);
     free(c->windows);
+    free(c->place);
     *c = (kith_cooc){0};
 }

@@ -5,9 +5,6 @@
 
 #include <stdlib.h>
 
-/* A line of fewer bytes is a heading or a phrase that two authors may write alike. */
-enum { COPY_BYTES = 120 };
-
 bool kith_corpus_new(const kith_link_options *options, kith_corpus **out, kith_err *err)
 {
     kith_evidence *evidence = NULL;
@@ -28,14 +25,17 @@ void kith_corpus_free(kith_corpus *c)
         return;
     kith_evidence_free(c->evidence);
     kith_pool_fini(&c->names);
+    kith_pool_fini(&c->about);
     kith_table_fini(&c->form_index);
+    kith_table_fini(&c->usage_index);
     kith_table_fini(&c->doc_index);
+    kith_table_fini(&c->copies);
     kith_table_fini(&c->block_index);
     free(c->form);
+    free(c->usage);
     free(c->doc);
     free(c->sentence);
     free(c->mention);
-    free(c->local);
     free(c->block);
     free(c);
 }
@@ -54,7 +54,7 @@ static bool form_eq(const kith_form *a, const kith_form *b)
            kith_str_eq(a->label, b->label) && kith_str_eq(a->iso, b->iso);
 }
 
-static uint32_t form_of(kith_corpus *c, const kith_local *local)
+static uint32_t form_of(kith_corpus *c, const kith_facts_local *local)
 {
     kith_form f = {.label = local->label,
                    .iso = local->iso,
@@ -69,46 +69,72 @@ static uint32_t form_of(kith_corpus *c, const kith_local *local)
     if (*id != KITH_NONE)
         return *id;
     label = kith_pool_add(&c->names, f.label); // may move the names: not within the index
-    iso = kith_pool_add(&c->names, f.iso);
+    iso = kith_pool_add(&c->about, f.iso);
     f.label = c->names.at[label];
-    f.iso = c->names.at[iso];
+    f.iso = c->about.at[iso];
     c->form = kith_more(c->form, c->n_forms, &c->form_room, sizeof *c->form);
     c->form[c->n_forms] = f;
     return *id = (uint32_t)c->n_forms++;
 }
 
-/* True when the text was given before: then the name that is first by bytes stands for both, so
- * that the order of documents does not matter. */
-static bool is_repeated(kith_corpus *c, const kith_extraction *x, kith_doc_record *doc)
+static uint32_t usage_of(kith_corpus *c, const kith_facts *x, const kith_facts_mention *m)
 {
-    uint32_t *known;
-    kith_doc_record *old;
+    kith_usage_record u = {.form = form_of(c, &x->local[m->local]), .via = m->via};
+    uint64_t key;
+    uint32_t *id;
 
-    if (c->options.keep_repeats || x->article.text.len == 0)
-        return false;
-    known = kith_table_at(&c->doc_index, doc->hash);
-    if (*known == KITH_NONE) {
-        *known = (uint32_t)c->n_docs;
-        return false;
+    u.surface = kith_pool_add(&c->names, m->surface);
+    key = kith_pair(u.form, u.surface) ^ (uint64_t)u.via << 61; // forms are fewer than that
+    id = kith_table_at(&c->usage_index, key);
+    if (*id == KITH_NONE) {
+        c->usage = kith_more(c->usage, c->n_usages, &c->usage_room, sizeof *c->usage);
+        c->usage[c->n_usages] = u;
+        *id = (uint32_t)c->n_usages++;
     }
-    old = &c->doc[*known];
-    if (kith_str_cmp(c->names.at[doc->name], c->names.at[old->name]) < 0) {
+    return *id;
+}
+
+/* The name that is first by bytes stands for all documents of a text, so that their order does
+ * not matter. */
+static void name_copy(kith_doc_record *old, const kith_pool *about, const kith_doc_record *doc)
+{
+    if (kith_str_cmp(about->at[doc->name], about->at[old->name]) < 0) {
         old->name = doc->name;
         old->date = doc->date;
     }
-    return true;
 }
 
-static uint32_t record_block(kith_corpus *c, const kith_extraction *x, const kith_block *b)
+/* Whether the text was given before, and under which name. */
+static kith_added look_up(kith_corpus *c, const kith_facts *x, const kith_doc_record *doc)
 {
-    bool copy = b->end - b->beg >= COPY_BYTES;
-    uint64_t hash = copy ? kith_str_hash(kith_str_sub(x->article.text, b->beg, b->end)) : b->hash;
-    uint32_t *id = kith_table_at(&c->block_index, hash);
+    uint32_t *known, *seen, *own;
+
+    c->at_doc = (uint32_t)c->n_docs;
+    if (x->bytes == 0)
+        return KITH_ADDED;
+    known = kith_table_at(&c->doc_index, doc->hash);
+    if (*known == KITH_NONE) {
+        *known = (uint32_t)c->n_docs;
+        return KITH_ADDED;
+    }
+    c->at_doc = *known;
+    own = kith_table_at(&c->copies, kith_pair(c->at_doc, c->doc[c->at_doc].name));
+    *own = 0;
+    seen = kith_table_at(&c->copies, kith_pair(c->at_doc, doc->name));
+    if (*seen != KITH_NONE)
+        return KITH_ADDED_BEFORE;
+    *seen = 0;
+    return KITH_ADDED_COPY;
+}
+
+static uint32_t record_block(kith_corpus *c, const kith_facts_sentence *s)
+{
+    uint32_t *id = kith_table_at(&c->block_index, s->block);
 
     if (*id == KITH_NONE) {
         *id = (uint32_t)c->n_blocks;
         c->block = kith_more(c->block, c->n_blocks, &c->block_room, sizeof *c->block);
-        c->block[c->n_blocks++] = (kith_block_record){.last = KITH_NONE, .copy = copy};
+        c->block[c->n_blocks++] = (kith_block_record){.last = KITH_NONE, .copy = s->copy};
     }
     if (c->block[*id].last != c->n_docs) {
         c->block[*id].last = (uint32_t)c->n_docs;
@@ -117,90 +143,80 @@ static uint32_t record_block(kith_corpus *c, const kith_extraction *x, const kit
     return *id;
 }
 
-/* Copied text is known by its bytes; a short line by its words, digits alike. Sentences ascend:
- * each block is hashed once, however many it has. */
-static uint32_t block_of(kith_corpus *c, const kith_extraction *x, uint32_t index)
+/* Sentences ascend: each block is looked up once, however many it has. */
+static uint32_t block_of(kith_corpus *c, const kith_facts_sentence *s)
 {
-    if (c->at_block != index) {
-        c->at_block = index;
-        c->at_block_id = record_block(c, x, &x->article.block[index]);
+    if (c->at_block != s->paragraph) {
+        c->at_block = s->paragraph;
+        c->at_block_id = record_block(c, s);
     }
     return c->at_block_id;
 }
 
-static bool names_two(const kith_extraction *x, size_t beg, size_t end)
+static bool names_two(const kith_facts *x, size_t beg, size_t end)
 {
     for (size_t m = beg + 1; m < end; m++)
-        if (x->mention[m].entity != x->mention[beg].entity)
+        if (x->mention[m].local != x->mention[beg].local)
             return true;
     return false;
 }
 
 /* Mentions [beg, end) of x, which are all of one sentence. */
-static void add_sentence(kith_corpus *c, const kith_extraction *x, size_t beg, size_t end,
-                         uint32_t first_local)
+static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t end)
 {
-    const kith_line_span *span = &x->sentence[x->mention[beg].sentence];
-    kith_str text = kith_str_sub(x->article.text, span->beg, span->end);
+    const kith_facts_sentence *from = &x->sentence[x->mention[beg].sentence];
     kith_sentence_record s = {.text = KITH_NO_TEXT,
-                              .hash = kith_str_hash(text),
-                              .block = block_of(c, x, span->block),
                               .doc = (uint32_t)c->n_docs,
+                              .block = block_of(c, from),
+                              .number = from->number,
+                              .paragraph = from->paragraph,
                               .mention = (uint32_t)c->n_mentions,
                               .n_mentions = (uint32_t)(end - beg)};
 
-    if (c->evidence != NULL && names_two(x, beg, end))
-        s.text = kith_evidence_put(c->evidence, text);
+    if (c->evidence != NULL && from->text.len > 0 && names_two(x, beg, end)) {
+        s.hash = kith_str_hash(from->text);
+        s.text = kith_evidence_put(c->evidence, from->text);
+    }
     for (size_t m = beg; m < end; m++) {
-        kith_str surface = kith_str_sub(x->article.text, x->mention[m].beg, x->mention[m].end);
         c->mention = kith_more(c->mention, c->n_mentions, &c->mention_room, sizeof *c->mention);
-        c->mention[c->n_mentions++] =
-            (kith_mention_record){.local = first_local + x->mention[m].entity,
-                                  .surface = kith_pool_add(&c->names, surface),
-                                  .via = x->mention[m].via};
+        c->mention[c->n_mentions++] = usage_of(c, x, &x->mention[m]);
     }
     c->sentence = kith_more(c->sentence, c->n_sentences, &c->sentence_room, sizeof *c->sentence);
     c->sentence[c->n_sentences++] = s;
 }
 
-static void add_locals(kith_corpus *c, const kith_extraction *x)
+static void add_mentions(kith_corpus *c, const kith_facts *x)
 {
-    for (size_t e = 0; e < x->n_entities; e++) {
-        kith_local_record local = {form_of(c, &x->entity[e]), (uint32_t)c->n_docs};
-        c->local = kith_more(c->local, c->n_locals, &c->local_room, sizeof *c->local);
-        c->local[c->n_locals++] = local;
-    }
-}
-
-static void count(kith_corpus *c, const kith_extraction *x)
-{
-    c->totals.sentences += x->n_sentences;
-    c->totals.tokens += x->n_tokens;
-}
-
-void kith_corpus_add(kith_corpus *c, const kith_extraction *x)
-{
-    kith_doc_record doc = {.name = kith_pool_add(&c->names, x->name),
-                           .date = x->date.len > 0 ? kith_pool_add(&c->names, x->date) : KITH_NONE,
-                           .hash = kith_str_hash(x->article.text),
-                           .sentence = (uint32_t)c->n_sentences};
-    uint32_t first_local = (uint32_t)c->n_locals;
-
-    c->totals.documents++;
-    if (is_repeated(c, x, &doc)) {
-        c->totals.duplicates++;
-        return;
-    }
-    count(c, x);
-    add_locals(c, x);
     c->at_block = KITH_NONE;
     for (size_t beg = 0, end; beg < x->n_mentions; beg = end) {
         for (end = beg + 1; end < x->n_mentions; end++)
             if (x->mention[end].sentence != x->mention[beg].sentence)
                 break;
-        add_sentence(c, x, beg, end, first_local);
+        add_sentence(c, x, beg, end);
     }
+}
+
+kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
+{
+    kith_doc_record doc = {.name = kith_pool_add(&c->about, x->name),
+                           .date = x->date.len > 0 ? kith_pool_add(&c->about, x->date) : KITH_NONE,
+                           .hash = x->hash,
+                           .sentence = (uint32_t)c->n_sentences};
+    kith_added how = look_up(c, x, &doc);
+
+    if (how == KITH_ADDED_BEFORE)
+        return how;
+    c->totals.documents++;
+    c->totals.duplicates += how == KITH_ADDED_COPY;
+    if (how == KITH_ADDED_COPY && !c->options.keep_repeats) {
+        name_copy(&c->doc[c->at_doc], &c->about, &doc);
+        return how;
+    }
+    c->totals.sentences += x->sentences;
+    c->totals.tokens += x->tokens;
+    add_mentions(c, x);
     doc.n_sentences = (uint32_t)c->n_sentences - doc.sentence;
     c->doc = kith_more(c->doc, c->n_docs, &c->doc_room, sizeof *c->doc);
     c->doc[c->n_docs++] = doc;
+    return how;
 }

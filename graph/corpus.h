@@ -10,6 +10,7 @@
  * that recurs through the corpus is furniture and counts nowhere. */
 #pragma once
 
+#include "graph/facts.h"
 #include "graph/graph.h"
 #include "graph/rules.h"
 
@@ -18,6 +19,7 @@ typedef struct {
     bool keep_repeats;                    // whatever recurs across documents counts each time
     const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
     struct kith_trace *trace; // see graph/explain.h: filled when linking. NULL: not wanted
+    struct kith_links *links; // see graph/links.h: the same
     kith_rules *rules;        // the user's corrections; marked where they matched. NULL: none
 } kith_link_options;
 
@@ -27,8 +29,14 @@ typedef struct kith_corpus kith_corpus;
 bool kith_corpus_new(const kith_link_options *options, kith_corpus **out, kith_err *err);
 void kith_corpus_free(kith_corpus *corpus); // NULL is fine
 
+typedef enum {
+    KITH_ADDED,
+    KITH_ADDED_COPY,   // its text is that of a document of another name, and counts once
+    KITH_ADDED_BEFORE, // that document was given already, and is not counted again
+} kith_added;
+
 /* Copies what it needs of x. Not for two threads at once. */
-void kith_corpus_add(kith_corpus *corpus, const kith_extraction *x);
+kith_added kith_corpus_add(kith_corpus *corpus, const kith_facts *x);
 
 /* Resolves, counts, measures; the same result whatever the order in which documents were added.
  * *out is the caller's. KITH_EIO: temporary file or memory. KITH_EINPUT: rules that contradict each

@@ -79,6 +79,13 @@ static size_t one_line(kith_str s, char *out)
     return n;
 }
 
+kith_str kith_evidence_line(kith_arena *a, kith_str s)
+{
+    char line[LONGEST + 16];
+
+    return kith_arena_str(a, (kith_str){line, one_line(s, line)});
+}
+
 uint64_t kith_evidence_put(kith_evidence *e, kith_str s)
 {
     char line[LONGEST + 16];

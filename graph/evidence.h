@@ -14,7 +14,11 @@ typedef struct kith_evidence kith_evidence;
 kith_evidence *kith_evidence_new(kith_err *err);
 void kith_evidence_free(kith_evidence *e); // NULL is fine
 
-/* Where s was put. A very long sentence is cut and ends in "…"; white space is one space. A
+/* s in one line, as evidence is shown: a very long sentence is cut and ends in "…"; white space is
+ * one space. From a. */
+kith_str kith_evidence_line(kith_arena *a, kith_str s);
+
+/* Where s was put, as a line. A
  * failure is kept and reported by kith_evidence_ready(). */
 uint64_t kith_evidence_put(kith_evidence *e, kith_str s);
 

@@ -17,10 +17,13 @@ typedef struct {
     uint8_t type;         // kith_type
     uint32_t mentions;
     uint32_t documents;
+    uint32_t windows; // sentences, or what else counts as one place, that name it
     uint32_t degree;
     double strength;    // sum of the weights of its edges
     double pagerank;    // sums to 1 over nodes
     double betweenness; // shortest paths through it, length 1 / weight
+    uint32_t core;      // largest k such that it has k neighbours that have k among these
+    uint32_t component; // connected component, 0-based, largest first
     uint32_t community; // 0-based, largest first
     double x, y;        // layout units: about 1000 wide, centre at 0
     double size;        // 10 to 60
@@ -31,7 +34,11 @@ typedef struct {
     uint32_t a, b;   // nodes, a < b
     uint32_t weight; // windows that hold both
     uint32_t documents;
-    double npmi; // -1..1
+    double npmi;        // -1..1; this and the next three: graph/associate.h
+    double llr;         // log-likelihood ratio
+    double jaccard;     // 0..1
+    double association; // times as often as by chance
+    double disparity;   // chance of such a weight at its ends, 0..1: graph/backbone.h
     kith_str first, last;
     kith_str evidence; // sentences joined by LF, each with its document in brackets; can be empty
 } kith_edge;

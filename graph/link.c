@@ -2,8 +2,10 @@
 /* The second pass: from records to a graph. Clusters of forms become nodes; a node is labelled by
  * the full form that most documents use, its other names are aliases, most frequent first. */
 #include "extract/lexicon_user.h"
+#include "graph/associate.h"
 #include "graph/cooc.h"
 #include "graph/explain.h"
+#include "graph/links.h"
 #include "graph/measure.h"
 #include "graph/name.h"
 #include "graph/rules_apply.h"
@@ -394,7 +396,7 @@ static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_coun
     for (uint32_t i = 0; i < p->texts && ok; i++) {
         const kith_sentence_record *s =
             &c->sentence[cooc->text[(size_t)p->number * cooc->evidence + i]];
-        kith_str line, name = c->names.at[c->doc[s->doc].name];
+        kith_str line, name = c->about.at[c->doc[s->doc].name];
         ok = kith_evidence_get(c->evidence, s->text, l->scratch, &line, err);
         if (ok)
             g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,
@@ -410,22 +412,27 @@ static bool make_edges(linker *l, kith_err *err)
 {
     kith_graph *g = l->graph;
     kith_cooc cooc = {0};
-    uint64_t sentences = g->totals.sentences - g->totals.repeats;
     bool ok = true;
 
     kith_cooc_count(&l->all.windows, l->node, g->V, l->all.date, l->corpus->sentence,
-                    l->corpus->evidence != NULL ? l->corpus->options.evidence : 0, &cooc);
+                    l->corpus->evidence != NULL ? l->corpus->options.evidence : 0,
+                    l->corpus->options.links != NULL, &cooc);
+    for (size_t v = 0; v < g->V; v++)
+        g->node[v].windows = cooc.windows[v];
     g->E = cooc.n;
     g->edge = kith_new(g->arena, kith_edge, g->E);
     for (size_t e = 0; e < g->E && ok; e++) {
         const kith_pair_count *p = &cooc.pair[e];
         kith_edge *edge = &g->edge[e];
         *edge = (kith_edge){.a = p->a, .b = p->b, .weight = p->weight, .documents = p->documents};
-        edge->npmi = kith_npmi(p->weight, cooc.windows[p->a], cooc.windows[p->b], sentences);
         edge->first = kith_arena_str(g->arena, l->all.date_name[p->first]);
         edge->last = kith_arena_str(g->arena, l->all.date_name[p->last]);
         ok = read_evidence(l, &cooc, p, &edge->evidence, err);
     }
+    kith_associate(g);
+    if (ok && l->corpus->options.links != NULL)
+        kith_links_fill(l->corpus->options.links, &l->all, l->node, l->corpus->n_forms,
+                        l->corpus->n_docs, g->V, &cooc);
     kith_cooc_fini(&cooc);
     return ok;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/measure.h"
+
+#include "graph/backbone.h"
 #include "graph/net.h"
 
 #include <math.h>
@@ -104,6 +106,32 @@ static bool find_between(kith_net *net, kith_graph *g, kith_err *err)
     return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "betweenness");
 }
 
+static bool find_cores(kith_net *net, kith_graph *g, kith_err *err)
+{
+    igraph_vector_int_t core = {0};
+    igraph_error_t why = igraph_vector_int_init(&core, 0);
+
+    if (why == IGRAPH_SUCCESS)
+        why = igraph_coreness(&net->graph, &core, IGRAPH_ALL);
+    for (size_t v = 0; v < g->V && why == IGRAPH_SUCCESS; v++)
+        g->node[v].core = (uint32_t)VECTOR(core)[v];
+    igraph_vector_int_destroy(&core);
+    return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "core numbers");
+}
+
+static bool find_components(kith_net *net, kith_graph *g, kith_err *err)
+{
+    igraph_vector_int_t member = {0};
+    igraph_error_t why = igraph_vector_int_init(&member, 0);
+
+    if (why == IGRAPH_SUCCESS)
+        why = igraph_connected_components(&net->graph, &member, NULL, NULL, IGRAPH_WEAK);
+    if (why == IGRAPH_SUCCESS)
+        kith_number_groups(g, &member, offsetof(kith_node, component));
+    igraph_vector_int_destroy(&member);
+    return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "connected components");
+}
+
 static void set_sizes(kith_graph *g)
 {
     double most = 0;
@@ -112,6 +140,13 @@ static void set_sizes(kith_graph *g)
         most = g->node[v].strength > most ? g->node[v].strength : most;
     for (size_t v = 0; v < g->V; v++)
         g->node[v].size = rounded(10 + (most > 0 ? 50 * sqrt(g->node[v].strength / most) : 0), 1e2);
+}
+
+void kith_dress(kith_graph *g)
+{
+    set_sizes(g);
+    kith_disparities(g);
+    kith_colours(g);
 }
 
 bool kith_measure(kith_graph *g, kith_err *err)
@@ -123,7 +158,9 @@ bool kith_measure(kith_graph *g, kith_err *err)
         return true;
     count_edges(g);
     set_sizes(g);
+    kith_disparities(g);
     ok = kith_net_init(&net, g, err) && rank_pages(&net, g, err) && find_between(&net, g, err) &&
+         find_cores(&net, g, err) && find_components(&net, g, err) &&
          kith_communities(&net, g, err) && kith_layout(&net, g, err);
     kith_colours(g);
     kith_net_fini(&net);

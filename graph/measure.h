@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Degree, strength, PageRank, betweenness, communities, layout, size and colour of every node.
- * igraph does the work; one thread at a time may call this. Same graph, same result: igraph's
- * random numbers are seeded and its sums are made by one thread.
+/* Degree, strength, PageRank, betweenness, core number, component, community, layout, size and
+ * colour of every node, disparity of every edge. igraph does the work; one thread at a time may
+ * call this. Same graph, same result: igraph's random numbers are seeded and its sums are made by
+ * one thread.
  *
  * Betweenness is exact up to about a thousand nodes; beyond, shortest paths from a sample of nodes
  * are scaled up, and totals.sampled says from how many. */
@@ -10,3 +11,6 @@
 #include "graph/graph.h"
 
 bool kith_measure(kith_graph *g, kith_err *err);
+
+/* What follows from the other measures: size and colour of every node, disparity of every edge. */
+void kith_dress(kith_graph *g);

@@ -23,6 +23,10 @@ bool kith_net_fail(kith_err *err, igraph_error_t why, const char *doing);
 /* Seeds igraph's generator: before each call that draws numbers. */
 void kith_net_seed(void);
 
+/* Numbers groups, member: [V] as igraph does, anew: largest first, of equals the one with the first
+ * node; offset: of the field in kith_node. */
+void kith_number_groups(kith_graph *g, const igraph_vector_int_t *member, size_t offset);
+
 /* Fills community of every node. g has strengths. */
 bool kith_communities(kith_net *net, kith_graph *g, kith_err *err);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/query.h"
+#include "graph/match.h"
 #include "graph/name.h"
 
 #include <stdlib.h>
@@ -7,99 +8,33 @@
 const char *const kith_by_name[KITH_BYS] = {"mentions", "documents", "degree",
                                             "strength", "pagerank",  "betweenness"};
 
-/* How well a name fits; what is less than the best found is no answer. */
-enum { FAR, NEAR, PART, FOLDED, EQUAL };
+enum { EQUAL = KITH_FOLDED + 1 }; // better than any kith_fit
 
 typedef struct {
     uint32_t node;
     uint32_t mentions;
-    int fit;
+    int fit;      // kith_fit or EQUAL; what is less than the best found is no answer
     int distance; // of near spellings
     bool alias;   // not the label
 } hit;
 
 typedef struct {
     kith_arena *scratch;
-    kith_str name, folded;
-    int budget;  // edits that still count as near
-    int *row[3]; // [folded.len + 1] of the distance table
+    kith_str name;
+    kith_matcher matcher;
 } finder;
-
-static int least(int a, int b)
-{
-    return a < b ? a : b;
-}
-
-/* Edits between the folded name and s (insert, delete, replace, swap of neighbours), or budget + 1
- * when there are more: O(length of both). */
-static int distance(finder *f, kith_str s)
-{
-    size_t n = f->folded.len;
-    int best;
-
-    if (s.len > n + (size_t)f->budget || n > s.len + (size_t)f->budget)
-        return f->budget + 1;
-    for (size_t j = 0; j <= n; j++)
-        f->row[1][j] = (int)j;
-    for (size_t i = 1; i <= s.len; i++) {
-        int *now = f->row[0], *old = f->row[1], *older = f->row[2];
-        best = now[0] = (int)i;
-        for (size_t j = 1; j <= n; j++) {
-            bool same = s.ptr[i - 1] == f->folded.ptr[j - 1];
-            now[j] = least(least(now[j - 1], old[j]) + 1, old[j - 1] + !same);
-            if (i > 1 && j > 1 && s.ptr[i - 1] == f->folded.ptr[j - 2] &&
-                s.ptr[i - 2] == f->folded.ptr[j - 1])
-                now[j] = least(now[j], older[j - 2] + 1);
-            best = least(best, now[j]);
-        }
-        if (best > f->budget)
-            return f->budget + 1;
-        f->row[0] = older;
-        f->row[1] = now;
-        f->row[2] = old;
-    }
-    return least(f->row[1][n], f->budget + 1);
-}
-
-static bool is_part(kith_str whole, kith_str part)
-{
-    for (size_t at = 0; part.len > 0 && at + part.len <= whole.len; at++)
-        if ((at == 0 || whole.ptr[at - 1] == ' ') &&
-            (at + part.len == whole.len || whole.ptr[at + part.len] == ' ') &&
-            memcmp(whole.ptr + at, part.ptr, part.len) == 0)
-            return true;
-    return false;
-}
-
-/* Of the whole name and, for a question of one word, of each of its words. */
-static int nearest(finder *f, kith_str folded)
-{
-    int best = distance(f, folded);
-    kith_str word;
-
-    if (memchr(f->folded.ptr, ' ', f->folded.len) != NULL)
-        return best;
-    while (kith_str_field(&folded, ' ', &word))
-        best = least(best, distance(f, word));
-    return best;
-}
 
 static void try_name(finder *f, kith_str name, bool alias, hit *h)
 {
-    kith_str folded = kith_name_fold(f->scratch, name);
     hit tried = {.node = h->node, .mentions = h->mentions, .alias = alias};
 
     if (kith_str_eq(name, f->name))
         tried.fit = EQUAL;
-    else if (f->folded.len == 0)
-        return;
-    else if (kith_str_eq(folded, f->folded))
-        tried.fit = FOLDED;
-    else if (is_part(folded, f->folded))
-        tried.fit = PART;
-    else if ((tried.distance = nearest(f, folded)) <= f->budget)
-        tried.fit = NEAR;
-    if (tried.fit > h->fit || (tried.fit == NEAR && h->fit == NEAR && tried.distance < h->distance))
+    else
+        tried.fit = (int)kith_match(&f->matcher, kith_name_fold(f->scratch, name), KITH_NEAR,
+                                    &tried.distance);
+    if (tried.fit > h->fit ||
+        (tried.fit == KITH_NEAR && h->fit == KITH_NEAR && tried.distance < h->distance))
         *h = tried;
 }
 
@@ -124,19 +59,13 @@ static int by_fit(const void *x, const void *y)
 
     if (a->fit != b->fit)
         return a->fit > b->fit ? -1 : 1;
-    if (a->fit == NEAR && a->distance != b->distance)
+    if (a->fit == KITH_NEAR && a->distance != b->distance)
         return a->distance < b->distance ? -1 : 1;
     if (a->alias != b->alias)
         return a->alias ? 1 : -1;
     if (a->mentions != b->mentions)
         return a->mentions > b->mentions ? -1 : 1;
     return (a->node > b->node) - (a->node < b->node);
-}
-
-/* A name of n bytes: one edit in three letters, three at most. */
-static int budget_of(size_t n)
-{
-    return n < 3 ? 0 : n < 6 ? 1 : n < 10 ? 2 : 3;
 }
 
 uint32_t *kith_query_find(kith_arena *a, const kith_graph *g, kith_str name, size_t *n,
@@ -147,13 +76,10 @@ uint32_t *kith_query_find(kith_arena *a, const kith_graph *g, kith_str name, siz
     uint32_t *found;
     size_t n_hits = 0;
 
-    f.folded = kith_name_fold(a, f.name);
-    f.budget = budget_of(f.folded.len);
-    for (int i = 0; i < 3; i++)
-        f.row[i] = kith_new(a, int, f.folded.len + 1);
+    f.matcher = kith_matcher_of(a, f.name);
     for (uint32_t v = 0; v < g->V; v++) {
         hit h = try_node(&f, &g->node[v], v);
-        if (h.fit > FAR)
+        if (h.fit > KITH_FAR)
             all[n_hits++] = h;
     }
     if (n_hits > 1)
@@ -161,7 +87,7 @@ uint32_t *kith_query_find(kith_arena *a, const kith_graph *g, kith_str name, siz
     found = kith_new(a, uint32_t, n_hits);
     for (*n = 0; *n < n_hits && all[*n].fit == all[0].fit; (*n)++)
         found[*n] = all[*n].node;
-    *near_only = n_hits > 0 && all[0].fit == NEAR;
+    *near_only = n_hits > 0 && all[0].fit == KITH_NEAR;
     kith_arena_free(f.scratch);
     return found;
 }

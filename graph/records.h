@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What the corpus remembers of its documents: numbers and interned names. A mention costs 12
- * bytes, and its share of a sentence (32) and of a local entity (8). */
+/* What the corpus remembers of its documents: numbers and interned names. A mention costs 4 bytes
+ * and its share of a sentence (40), about 26 in all; a name as it is used costs 12, once. */
 #pragma once
 
 #include "graph/corpus.h"
@@ -19,29 +19,25 @@ typedef struct {
 } kith_form;
 
 typedef struct {
-    uint32_t name, date;            // in names; date: KITH_NONE when unknown
+    uint32_t name, date;            // in about; date: KITH_NONE when unknown
     uint64_t hash;                  // of its text
     uint32_t sentence, n_sentences; // those with a mention
 } kith_doc_record;
 
 typedef struct {
-    uint64_t text;  // offset in the evidence file, or KITH_NO_TEXT
-    uint64_t hash;  // of its text: one sentence is evidence once
-    uint32_t block; // in blocks
-    uint32_t doc;
+    uint64_t text; // offset in the evidence file, or KITH_NO_TEXT
+    uint64_t hash; // of its text where that is kept: one sentence is evidence once
+    uint32_t doc, block;
+    uint32_t number, paragraph; // within the document, where all sentences count
     uint32_t mention, n_mentions;
 } kith_sentence_record;
 
-typedef struct {
-    uint32_t local;   // in locals
-    uint32_t surface; // in names
-    uint8_t via;      // kith_via
-} kith_mention_record;
-
+/* A form as it is written: what a mention is. */
 typedef struct {
     uint32_t form;
-    uint32_t doc;
-} kith_local_record;
+    uint32_t surface; // in names
+    uint8_t via;      // kith_via
+} kith_usage_record;
 
 /* A paragraph or line that holds mentions, by content. */
 typedef struct {
@@ -53,26 +49,30 @@ typedef struct {
 struct kith_corpus {
     kith_link_options options;
     kith_evidence *evidence; // NULL when none is wanted
-    kith_pool names;
+    kith_pool names;         // surfaces and labels, numbered by first use
+    kith_pool about;         // names and dates of documents
 
-    kith_form *form;
+    kith_form *form; // numbered by first use, too
     size_t n_forms, form_room;
     kith_table form_index;
+    kith_usage_record *usage;
+    size_t n_usages, usage_room;
+    kith_table usage_index; // by form and surface: the first of its vias
 
     kith_doc_record *doc;
     size_t n_docs, doc_room;
     kith_table doc_index; // by hash
+    kith_table copies;    // document and another name under which its text was given
 
     kith_sentence_record *sentence;
     size_t n_sentences, sentence_room;
-    kith_mention_record *mention;
+    uint32_t *mention; // usages
     size_t n_mentions, mention_room;
-    kith_local_record *local;
-    size_t n_locals, local_room;
     kith_block_record *block;
     size_t n_blocks, block_room;
     kith_table block_index;
     uint32_t at_block, at_block_id; // block of the sentence added last, and its record
+    uint32_t at_doc;                // that has the text of what was added last
 
     kith_totals totals;
 };

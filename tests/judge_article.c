@@ -206,6 +206,7 @@ static bool load(const char *path, GString *want, GString *all, char **source)
 static bool read_text(const char *path, const char *source, kith_arena *a, GString *all,
                       kith_doc *doc)
 {
+    kith_record record = {.bytes = {all->str, all->len}};
     char *text;
     gsize n = all->len;
     bool ok;
@@ -214,12 +215,13 @@ static bool read_text(const char *path, const char *source, kith_arena *a, GStri
         text = g_str_has_suffix(path, ".cp1252.html")
                    ? g_convert(all->str, (gssize)n, "WINDOWS-1252", "UTF-8", NULL, &n, NULL)
                    : g_strdup(all->str);
-        ok = text != NULL && kith_html_read(kith_arena_str(a, (kith_str){text, n}), a, doc, NULL);
+        record.bytes = text != NULL ? kith_arena_str(a, (kith_str){text, n}) : KITH_STR("");
+        ok = text != NULL && kith_html_read(&record, a, doc, NULL);
         g_free(text);
         return ok;
     }
     if (!g_str_has_suffix(path, ".gold"))
-        return kith_text_read((kith_str){all->str, all->len}, a, doc, NULL);
+        return kith_text_read(&record, a, doc, NULL);
     text = texts != NULL && source != NULL
                ? g_build_filename(texts, source, NULL)
                : g_strdup_printf("%.*s.txt", (int)strlen(path) - 5, path);

@@ -16,7 +16,7 @@ may() {
     shift
     allowed=$(printf '%s\n' "$@" | paste -sd'|')
     find "$room" -name '*.[ch]' -exec grep -Hn '^#include "' {} + |
-        grep -Ev ":#include \"($allowed)/[a-z_/]*\.(h|inc)\"" | sed "s|^|$room may not include: |"
+        grep -Ev ":#include \"($allowed)/[a-z0-9_/]*\.(h|inc)\"" | sed "s|^|$room may not include: |"
 }
 
 # only PATTERN ROOM...: headers of a library are included in these rooms alone

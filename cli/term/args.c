@@ -12,11 +12,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { KEY_COLOR = KITH_KEY, KEY_JSON };
+enum { KEY_COLOR = KITH_KEY, KEY_JSON, KEY_CSV };
 enum { WIDTH = 80, INDENT = 28 }; // of --help
 
 static const kith_option json_option[] = {
     {KEY_JSON, "json", NULL, "print JSON"},
+    {0},
+};
+static const kith_option csv_option[] = {
+    {KEY_CSV, "csv", NULL, "print comma-separated values, all columns"},
     {0},
 };
 static const kith_option jobs_option[] = {
@@ -35,7 +39,7 @@ static const kith_option common[] = {
  * end. */
 static const kith_option *group_of(const kith_manual *manual, size_t i)
 {
-    const kith_option *all[KITH_OPTION_GROUPS + 4];
+    const kith_option *all[KITH_OPTION_GROUPS + 5];
     size_t n = 0;
 
     while (n < KITH_OPTION_GROUPS && manual->group[n] != NULL) {
@@ -44,6 +48,8 @@ static const kith_option *group_of(const kith_manual *manual, size_t i)
     }
     if (manual->takes & KITH_TAKES_JSON)
         all[n++] = json_option;
+    if (manual->takes & KITH_TAKES_CSV)
+        all[n++] = csv_option;
     if (manual->takes & KITH_TAKES_JOBS)
         all[n++] = jobs_option;
     all[n++] = common;
@@ -168,7 +174,10 @@ static bool take_common(kith_args *args, int key)
         return true;
     case KEY_JSON:
         args->json = true;
-        return true;
+        break;
+    case KEY_CSV:
+        args->csv = true;
+        break;
     case 'j':
         kith_args_number(args, "--jobs", 1, 1024, &args->jobs);
         return true;
@@ -184,6 +193,9 @@ static bool take_common(kith_args *args, int key)
     default:
         return false;
     }
+    if (args->json && args->csv)
+        kith_args_wrong(args, "'--json' and '--csv' cannot both be had");
+    return true;
 }
 
 int kith_args_next(kith_args *args)
@@ -223,6 +235,26 @@ void kith_args_number(kith_args *args, const char *option, uint32_t min, uint32_
                         option, min, max, text);
     else
         *out = (uint32_t)number;
+}
+
+void kith_args_bytes(kith_args *args, const char *option, size_t min, size_t max, size_t *out)
+{
+    static const char units[] = "kMG";
+    const char *text = args->value, *unit;
+    size_t digits = strspn(text, "0123456789");
+    unsigned long long number = strtoull(text, NULL, 10), scale = 1;
+
+    unit = digits > 0 && text[digits] != '\0'
+               ? strchr(units, text[digits] == 'K' ? 'k' : text[digits])
+               : NULL;
+    if (unit != NULL)
+        scale = 1ull << (10 * (unit - units + 1));
+    if (digits == 0 || digits > 15 || text[digits + (unit != NULL)] != '\0' ||
+        number > max / scale || number * scale < min)
+        kith_args_wrong(args, "'%s' takes bytes from %zu to %zu, such as 4096, 64k, 256M, not '%s'",
+                        option, min, max, text);
+    else
+        *out = (size_t)(number * scale);
 }
 
 /* Any beginning of a type's name, singular or plural. */

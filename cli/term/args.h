@@ -24,12 +24,13 @@ enum {
     KITH_KEY_EXTRACT = KITH_KEY + 96,
     KITH_KEY_CORRECT = KITH_KEY + 112,
     KITH_KEY_OWN = KITH_KEY + 128,
+    KITH_KEY_READ = KITH_KEY + 192,
 };
 
 /* Options that a command takes besides its own; --help, -q, -v and --color every one takes. */
-enum { KITH_TAKES_JSON = 1 << 0, KITH_TAKES_JOBS = 1 << 1 };
+enum { KITH_TAKES_JSON = 1 << 0, KITH_TAKES_JOBS = 1 << 1, KITH_TAKES_CSV = 1 << 2 };
 
-enum { KITH_OPTION_GROUPS = 7 };
+enum { KITH_OPTION_GROUPS = 10 };
 
 typedef struct {
     const char *usage;                            // behind "kith ": "rank [OPTION]... GRAPH"
@@ -40,7 +41,7 @@ typedef struct {
     const char *examples;        // one a line
 } kith_manual;
 
-enum { KITH_MAX_OPTIONS = 40 };
+enum { KITH_MAX_OPTIONS = 80 };
 
 typedef struct {
     const kith_manual *manual;
@@ -48,7 +49,7 @@ typedef struct {
     int argc;
     char **argv;
     const char *value; // of the option that kith_args_next() gave
-    bool quiet, verbose, json;
+    bool quiet, verbose, json, csv;
     bool color;    // standard output is to be coloured
     unsigned jobs; // threads wanted, 0: as many as the machine has processors
     bool stop;     // the command ends here, with status
@@ -73,6 +74,9 @@ int kith_args_wrong(kith_args *args, const char *fmt, ...) __attribute__((format
 /* The value as a whole number of min..max, or kith_args_wrong() and *out as it was. */
 void kith_args_number(kith_args *args, const char *option, uint32_t min, uint32_t max,
                       uint32_t *out);
+
+/* The value as bytes, "4096", "64k", "256M", "1G"; or kith_args_wrong() and *out as it was. */
+void kith_args_bytes(kith_args *args, const char *option, size_t min, size_t max, size_t *out);
 
 /* The value as types of nodes, "person,country": bits 1 << kith_type. */
 void kith_args_types(kith_args *args, unsigned *out);

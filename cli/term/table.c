@@ -4,6 +4,8 @@
 #include "cli/term/term.h"
 
 #include <glib.h>
+#include <inttypes.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -13,51 +15,52 @@ enum {
     LEAST = 8,   // and then
 };
 
-struct kith_table {
+typedef enum { TEXT, NUMBER, COUNT, LIST, NONE } kind;
+
+typedef struct {
+    kind kind;
+    char sep;     // of a list
+    int decimals; // of a number
+    union {
+        kith_str text;
+        double value;
+        uint64_t count;
+    };
+} cell;
+
+struct kith_rows {
     kith_arena *arena;
     const kith_column *column;
     size_t columns;
-    kith_str *cell; // [n] row-major
+    cell *cell; // [n] row-major
     size_t n, room;
+    kith_rows_below *below; // NULL: nothing
+    const void *of;
 };
 
-kith_table *kith_table_new(kith_arena *a, const kith_column *column, size_t n)
+kith_rows *kith_rows_new(kith_arena *a, const kith_column *column, size_t n)
 {
-    kith_table *table = kith_new(a, kith_table, 1);
+    kith_rows *table = kith_new(a, kith_rows, 1);
 
-    *table = (kith_table){.arena = a, .column = column, .columns = n};
+    *table = (kith_rows){.arena = a, .column = column, .columns = n};
     return table;
 }
 
-/* A copy of text in which nothing can steer the terminal: C0, DEL and C1 become '?'. */
-static kith_str tame(kith_arena *a, kith_str text)
-{
-    kith_str copy = kith_arena_str(a, text);
-    char *to = (char *)(uintptr_t)copy.ptr;
-    size_t n = 0;
-
-    for (size_t pos = 0; pos < text.len;) {
-        size_t beg = pos;
-        uint32_t c = kith_utf8_next(text, &pos);
-        if (c < ' ' || (c >= 0x7f && c < 0xa0))
-            to[n++] = '?';
-        else
-            while (beg < pos)
-                to[n++] = text.ptr[beg++];
-    }
-    return (kith_str){copy.ptr, n};
-}
-
-void kith_table_cell(kith_table *table, kith_str text)
+static void add(kith_rows *table, cell c)
 {
     if (table->n == table->room) {
         table->room = MAX(64, 2 * table->room);
-        table->cell = kith_grow(table->arena, kith_str, table->cell, table->n, table->room);
+        table->cell = kith_grow(table->arena, cell, table->cell, table->n, table->room);
     }
-    table->cell[table->n++] = tame(table->arena, text);
+    table->cell[table->n++] = c;
 }
 
-void kith_table_cellf(kith_table *table, const char *fmt, ...)
+void kith_rows_cell(kith_rows *table, kith_str text)
+{
+    add(table, (cell){.kind = TEXT, .text = text});
+}
+
+void kith_rows_cellf(kith_rows *table, const char *fmt, ...)
 {
     char text[128];
     va_list args;
@@ -65,12 +68,61 @@ void kith_table_cellf(kith_table *table, const char *fmt, ...)
     va_start(args, fmt);
     vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    kith_table_cell(table, kith_str_of(text));
+    kith_rows_cell(table, kith_arena_str(table->arena, kith_str_of(text)));
+}
+
+void kith_rows_number(kith_rows *table, double value, int decimals)
+{
+    add(table,
+        (cell){.kind = isfinite(value) ? NUMBER : NONE, .value = value, .decimals = decimals});
+}
+
+void kith_rows_count(kith_rows *table, uint64_t n)
+{
+    add(table, (cell){.kind = COUNT, .count = n});
+}
+
+void kith_rows_list(kith_rows *table, kith_str joined, char sep)
+{
+    add(table, (cell){.kind = LIST, .text = joined, .sep = sep});
+}
+
+void kith_rows_none(kith_rows *table)
+{
+    add(table, (cell){.kind = NONE});
+}
+
+void kith_rows_explain(kith_rows *table, kith_rows_below *below, const void *of)
+{
+    table->below = below;
+    table->of = of;
+}
+
+size_t kith_rows_n(const kith_rows *table)
+{
+    return table->n / table->columns;
+}
+
+/* What a cell shows on a terminal. */
+static kith_str shown(kith_arena *a, const cell *c)
+{
+    switch (c->kind) {
+    case TEXT:
+        return kith_text_tame(a, c->text);
+    case NUMBER:
+        return kith_arena_printf(a, "%.*f", c->decimals, c->value);
+    case COUNT:
+        return kith_arena_printf(a, "%" PRIu64, c->count);
+    case LIST:
+        return kith_text_tame(a, kith_text_list(a, c->text, c->sep));
+    default:
+        return KITH_STR("");
+    }
 }
 
 /* Cells of a line, gaps and all, when columns that give have so many at most. A column that is
  * left out has none. */
-static size_t line_width(const kith_table *table, const size_t *wide, size_t most)
+static size_t line_width(const kith_rows *table, const size_t *wide, size_t most)
 {
     size_t sum = 0;
 
@@ -81,7 +133,7 @@ static size_t line_width(const kith_table *table, const size_t *wide, size_t mos
 }
 
 /* Leaves columns out, the most spare first, while the others do not fit. */
-static void leave_out(const kith_table *table, size_t *wide, size_t width)
+static void leave_out(const kith_rows *table, size_t *wide, size_t width)
 {
     while (line_width(table, wide, ENOUGH) > width) {
         size_t most = table->columns;
@@ -96,7 +148,7 @@ static void leave_out(const kith_table *table, size_t *wide, size_t width)
 }
 
 /* The widest column of those that give so early and can; none: table->columns. */
-static size_t widest_of(const kith_table *table, const size_t *wide, unsigned give)
+static size_t widest_of(const kith_rows *table, const size_t *wide, unsigned give)
 {
     size_t widest = table->columns;
 
@@ -108,7 +160,7 @@ static size_t widest_of(const kith_table *table, const size_t *wide, unsigned gi
 }
 
 /* Takes cells from the columns that give, until all fit or none can give more. */
-static void squeeze(const kith_table *table, size_t *wide, size_t width)
+static void squeeze(const kith_rows *table, size_t *wide, size_t width)
 {
     size_t sum = line_width(table, wide, SIZE_MAX);
     unsigned give = 2;
@@ -154,37 +206,159 @@ static void print_cell(kith_out *out, kith_str text, size_t wide, bool right, co
     *due += (right ? 0 : wide - cells) + GAP;
 }
 
-static void print_line(const kith_table *table, kith_out *out, const kith_str *cell,
+static void print_line(const kith_rows *table, kith_out *out, const kith_str *text,
                        const size_t *wide, const char *const *paint)
 {
     size_t due = 0;
 
     for (size_t c = 0; c < table->columns; c++)
         if (wide[c] > 0)
-            print_cell(out, cell[c], wide[c], table->column[c].right, paint[c], &due);
+            print_cell(out, text[c], wide[c], table->column[c].right, paint[c], &due);
     kith_out_putc(out, '\n');
 }
 
-void kith_table_print(const kith_table *table, kith_out *out, size_t width, bool color)
+/* Text of the rows' cells and how wide each column is; one without a head has no width. */
+static kith_str *measure(const kith_rows *table, size_t rows, size_t *wide)
+{
+    kith_str *text = kith_new(table->arena, kith_str, rows * table->columns);
+
+    for (size_t i = 0; i < rows * table->columns; i++) {
+        size_t c = i % table->columns;
+        if (table->column[c].head == NULL)
+            continue;
+        text[i] = shown(table->arena, &table->cell[i]);
+        wide[c] = MAX(wide[c], kith_text_width(text[i]));
+    }
+    return text;
+}
+
+void kith_rows_print(const kith_rows *table, kith_out *out, size_t width, bool color)
 {
     size_t *wide = kith_new(table->arena, size_t, table->columns);
-    kith_str *head = kith_new(table->arena, kith_str, table->columns);
+    kith_str *head = kith_new(table->arena, kith_str, table->columns), *text;
     const char **faint = kith_new(table->arena, const char *, table->columns);
     const char **paint = kith_new(table->arena, const char *, table->columns);
+    size_t rows = kith_rows_n(table);
 
     for (size_t c = 0; c < table->columns; c++) {
-        head[c] = kith_str_of(table->column[c].head);
+        head[c] = kith_str_of(table->column[c].head != NULL ? table->column[c].head : "");
         faint[c] = color ? "\x1b[2m" : "";
         paint[c] = color && table->column[c].strong ? "\x1b[1m" : "";
         wide[c] = kith_text_width(head[c]);
     }
-    for (size_t i = 0; i < table->n; i++)
-        wide[i % table->columns] = MAX(wide[i % table->columns], kith_text_width(table->cell[i]));
+    text = measure(table, rows, wide);
     if (width > 0) {
         leave_out(table, wide, width);
         squeeze(table, wide, width);
     }
     print_line(table, out, head, wide, faint);
-    for (size_t i = 0; i + table->columns <= table->n; i += table->columns)
-        print_line(table, out, table->cell + i, wide, paint);
+    for (size_t i = 0; i < rows; i++) {
+        print_line(table, out, text + i * table->columns, wide, paint);
+        if (table->below != NULL)
+            table->below(out, i, table->of);
+    }
+}
+
+static void print_array(kith_out *out, kith_str joined, char sep)
+{
+    kith_str rest = joined, field;
+    const char *between = "";
+
+    kith_out_putc(out, '[');
+    while (joined.len > 0 && kith_str_field(&rest, sep, &field)) {
+        kith_out_puts(out, between);
+        kith_out_json(out, field);
+        between = ",";
+    }
+    kith_out_putc(out, ']');
+}
+
+static void json_value(kith_out *out, const cell *c)
+{
+    if (c->kind == TEXT)
+        kith_out_json(out, c->text);
+    else if (c->kind == LIST)
+        print_array(out, c->text, c->sep);
+    else if (c->kind == COUNT)
+        kith_out_uint(out, c->count);
+    else
+        kith_out_double(out, c->value);
+}
+
+void kith_rows_json_row(const kith_rows *table, kith_out *out, size_t i)
+{
+    const char *between = "";
+
+    for (size_t c = 0; c < table->columns; c++) {
+        const cell *at = &table->cell[i * table->columns + c];
+        if (table->column[c].key == NULL || at->kind == NONE ||
+            (at->kind == TEXT && at->text.len == 0))
+            continue;
+        kith_out_printf(out, "%s\"%s\":", between, table->column[c].key);
+        json_value(out, at);
+        between = ",";
+    }
+}
+
+void kith_rows_json(const kith_rows *table, kith_out *out)
+{
+    kith_out_putc(out, '[');
+    for (size_t i = 0; i < kith_rows_n(table); i++) {
+        kith_out_puts(out, i == 0 ? "\n{" : ",\n{");
+        kith_rows_json_row(table, out, i);
+        kith_out_putc(out, '}');
+    }
+    kith_out_putc(out, ']');
+}
+
+/* In quotes where it must be. */
+static void csv_text(kith_out *out, kith_str text)
+{
+    bool plain = true;
+
+    for (size_t i = 0; i < text.len && plain; i++)
+        plain = strchr(",\"\r\n", text.ptr[i]) == NULL;
+    if (plain) {
+        kith_out_str(out, text);
+        return;
+    }
+    kith_out_putc(out, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"')
+            kith_out_putc(out, '"');
+        kith_out_putc(out, text.ptr[i]);
+    }
+    kith_out_putc(out, '"');
+}
+
+static void csv_value(kith_out *out, const cell *c)
+{
+    if (c->kind == TEXT || c->kind == LIST)
+        csv_text(out, c->text);
+    else if (c->kind == COUNT)
+        kith_out_uint(out, c->count);
+    else if (c->kind == NUMBER)
+        kith_out_double(out, c->value);
+}
+
+void kith_rows_csv(const kith_rows *table, kith_out *out)
+{
+    const char *between = "";
+
+    for (size_t c = 0; c < table->columns; c++)
+        if (table->column[c].key != NULL) {
+            kith_out_printf(out, "%s%s", between, table->column[c].key);
+            between = ",";
+        }
+    kith_out_putc(out, '\n');
+    for (size_t i = 0; i < kith_rows_n(table); i++) {
+        between = "";
+        for (size_t c = 0; c < table->columns; c++)
+            if (table->column[c].key != NULL) {
+                kith_out_puts(out, between);
+                csv_value(out, &table->cell[i * table->columns + c]);
+                between = ",";
+            }
+        kith_out_putc(out, '\n');
+    }
 }

@@ -58,3 +58,74 @@ size_t kith_text_fit(kith_str s, size_t cells)
     }
     return fit;
 }
+
+static bool steers(uint32_t c)
+{
+    return c < ' ' || (c >= 0x7f && c < 0xa0) || c == 0x061c || c == 0x200e || c == 0x200f ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+kith_str kith_text_tame(kith_arena *a, kith_str s)
+{
+    char *to;
+    size_t n = 0, pos = 0;
+
+    while (pos < s.len && (unsigned char)s.ptr[pos] >= ' ' && (unsigned char)s.ptr[pos] < 0x7f)
+        pos++;
+    if (pos == s.len)
+        return s;
+    to = kith_room(a, char, s.len + 1);
+    for (pos = 0; pos < s.len;) {
+        size_t beg = pos;
+        if (steers(kith_utf8_next(s, &pos)))
+            to[n++] = '?';
+        else
+            while (beg < pos)
+                to[n++] = s.ptr[beg++];
+    }
+    return (kith_str){to, n};
+}
+
+kith_str kith_text_list(kith_arena *a, kith_str joined, char sep)
+{
+    char *text = kith_room(a, char, 2 * joined.len + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < joined.len; i++) {
+        text[n++] = joined.ptr[i] == sep ? ',' : joined.ptr[i];
+        if (joined.ptr[i] == sep)
+            text[n++] = ' ';
+    }
+    return (kith_str){text, n};
+}
+
+size_t kith_text_break(kith_str s, size_t cells)
+{
+    size_t fit = kith_text_fit(s, cells), end = fit, pos = 0;
+
+    if (fit == s.len)
+        return fit;
+    while (end > 0 && s.ptr[end] != ' ')
+        end--;
+    if (end > 0)
+        return end;
+    if (fit == 0)
+        kith_utf8_next(s, &pos);
+    return fit > 0 ? fit : pos;
+}
+
+void kith_text_wrap(kith_out *out, kith_str s, size_t width, size_t indent)
+{
+    enum { LEAST_WIDTH = 20 };
+    size_t cells = width > 0 ? MAX(width, indent + LEAST_WIDTH) - indent : SIZE_MAX;
+
+    while (s.len > 0) {
+        size_t len = kith_text_break(s, cells);
+        kith_out_printf(out, "%*s", (int)indent, "");
+        kith_out_str(out, kith_str_sub(s, 0, len));
+        kith_out_putc(out, '\n');
+        while (len < s.len && s.ptr[len] == ' ')
+            len++;
+        s = kith_str_sub(s, len, s.len);
+    }
+}

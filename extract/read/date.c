@@ -5,10 +5,9 @@
 
 #include <glib.h>
 #include <stdio.h>
+#include <time.h>
 
-static const char *const months[12] = {"january",   "february", "march",    "april",
-                                       "may",       "june",     "july",     "august",
-                                       "september", "october",  "november", "december"};
+#include "extract/read/month.h"
 
 /* What is left of the text, eaten from the front. */
 typedef struct {
@@ -60,125 +59,293 @@ static int number(cursor *c, size_t least, size_t most)
     return value;
 }
 
-/* The name of a month, whole or cut to three letters or more, with or without a stop; 0: none. */
-static int month_name(cursor *c)
+/* The name of a month, whole or cut, with or without a stop; 0: none. */
+static int month_name(cursor *c, bool *english)
 {
     size_t n = 0;
+    int month = kith_month_at(c->rest, &n, english);
 
-    while (n < c->rest.len && n < 10 && g_ascii_isalpha(c->rest.ptr[n]))
-        n++;
-    if (n < 3)
-        return 0;
-    for (int m = 0; m < 12; m++) {
-        if (n > strlen(months[m]) || (n > 4 && n < strlen(months[m])) ||
-            g_ascii_strncasecmp(c->rest.ptr, months[m], n) != 0)
-            continue;
-        skip(c, n);
+    skip(c, n);
+    if (month != 0)
         eat(c, ".");
-        return m + 1;
+    return month;
+}
+
+/* One of the words, whatever its capitals, if it stands here. */
+static bool eat_word(cursor *c, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t len = strlen(words[i]);
+        if (c->rest.len >= len && g_ascii_strncasecmp(c->rest.ptr, words[i], len) == 0) {
+            skip(c, len);
+            return true;
+        }
     }
-    return 0;
+    return false;
 }
 
 static void eat_ordinal(cursor *c)
 {
-    static const char *const tails[] = {"st", "nd", "rd", "th"};
+    static const char *const tails[] = {"st", "nd", "rd", "th", "er", "\xc2\xba", "\xc2\xb0"};
 
-    for (size_t i = 0; i < 4; i++)
-        if (c->rest.len >= 2 && g_ascii_strncasecmp(c->rest.ptr, tails[i], 2) == 0) {
-            skip(c, 2);
-            return;
-        }
+    eat_word(c, tails, sizeof tails / sizeof *tails);
 }
 
-static bool valid(int year, int month, int day, char iso[KITH_DATE_BYTES])
+/* "of" before the month or the year. */
+static void eat_of(cursor *c)
 {
-    if (year < 1800 || year > 2199 || month < 1 || day < 1 || day > 31 || month > 12 ||
+    static const char *const words[] = {"of ", "de ", "del ", "di "};
+
+    if (eat_word(c, words, sizeof words / sizeof *words))
+        eat_spaces(c);
+}
+
+static bool valid(int year, int month, int day, kith_date *date)
+{
+    if (year < 1800 || year > 2099 || month < 1 || day < 1 || day > 31 || month > 12 ||
         !g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year))
         return false;
-    snprintf(iso, KITH_DATE_BYTES, "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
-             (unsigned)day % 100);
+    snprintf(date->iso, sizeof date->iso, "%04u-%02u-%02u", (unsigned)year % 10000,
+             (unsigned)month % 100, (unsigned)day % 100);
     return true;
 }
 
-/* December 3, 2024; Dec. 3rd 2024 */
-static bool month_first(cursor c, char iso[KITH_DATE_BYTES])
+/* What every way of writing ends with. */
+static bool ends(const cursor *c, kith_str text, int year, int month, int day, kith_date *date)
 {
-    int month = month_name(&c), day;
+    date->end = (size_t)(c->rest.ptr - text.ptr);
+    return valid(year, month, day, date);
+}
+
+/* December 3, 2024; Dec. 3rd 2024 */
+static bool month_first(kith_str text, cursor c, kith_date *date)
+{
+    bool english = false;
+    int month = month_name(&c, &english), day, year;
 
     eat_spaces(&c);
-    if (month == 0 || (day = number(&c, 1, 2)) < 0)
+    if (month == 0 || !english || (day = number(&c, 1, 2)) < 0)
         return false;
     eat_ordinal(&c);
     eat(&c, ",");
     eat_spaces(&c);
-    return valid(number(&c, 4, 4), month, day, iso);
+    year = number(&c, 4, 4);
+    return ends(&c, text, year, month, day, date);
 }
 
-/* 3 December 2024; 3rd of Dec., 2024; 3. December 2024; 03-Dec-2024 */
-static bool day_first(cursor c, char iso[KITH_DATE_BYTES])
+/* 3 December 2024; 3rd of Dec., 2024; 3. Dezember 2024; 03-Dec-2024; 3 de diciembre de 2024 */
+static bool day_first(kith_str text, cursor c, kith_date *date)
 {
-    int day = number(&c, 1, 2), month;
+    bool english;
+    int day = number(&c, 1, 2), month, year;
 
     if (day < 0)
         return false;
     eat_ordinal(&c);
+    eat(&c, ".-/");
+    eat_spaces(&c);
+    eat_of(&c);
+    if ((month = month_name(&c, &english)) == 0)
+        return false;
+    eat(&c, ",-/");
+    eat_spaces(&c);
+    eat_of(&c);
+    year = number(&c, 4, 4);
+    return ends(&c, text, year, month, day, date);
+}
+
+/* 2024 December 3; 2024. december 3. */
+static bool year_and_name(kith_str text, cursor c, kith_date *date)
+{
+    bool english;
+    int year = number(&c, 4, 4), month, day;
+
     eat(&c, ".-");
     eat_spaces(&c);
-    if (kith_str_starts(c.rest, KITH_STR("of ")))
-        skip(&c, 3);
-    if ((month = month_name(&c)) == 0)
+    if (year < 0 || (month = month_name(&c, &english)) == 0)
         return false;
-    eat(&c, ",-");
+    eat(&c, "-");
     eat_spaces(&c);
-    return valid(number(&c, 4, 4), month, day, iso);
+    day = number(&c, 1, 2);
+    return ends(&c, text, year, month, day, date);
+}
+
+/* 2024年12月3日, 2024년 12월 3일 */
+static bool east_asian(kith_str text, cursor c, kith_date *date)
+{
+    static const char *const year_word[] = {"年", "년"}, *const month_word[] = {"月", "월"};
+    int year = number(&c, 4, 4), month, day;
+
+    eat_spaces(&c);
+    if (year < 0 || !eat_word(&c, year_word, 2))
+        return false;
+    eat_spaces(&c);
+    month = number(&c, 1, 2);
+    eat_spaces(&c);
+    if (month < 0 || !eat_word(&c, month_word, 2))
+        return false;
+    eat_spaces(&c);
+    day = number(&c, 1, 2);
+    return ends(&c, text, year, month, day, date);
 }
 
 /* 2024-12-03, 2024/12/03, 2024.12.03 */
-static bool year_first(cursor c, char iso[KITH_DATE_BYTES])
+static bool year_first(kith_str text, cursor c, kith_date *date)
 {
-    int year = number(&c, 4, 4), month;
+    int year = number(&c, 4, 4), month, day;
     char sep = peek(&c);
 
     if (year < 0 || !eat(&c, "-/."))
         return false;
+    eat_spaces(&c);
     month = number(&c, 1, 2);
     if (month < 0 || peek(&c) != sep)
         return false;
     skip(&c, 1);
-    return valid(year, month, number(&c, 1, 2), iso);
+    eat_spaces(&c);
+    day = number(&c, 1, 2);
+    return ends(&c, text, year, month, day, date);
 }
 
-/* 3.12.2024; 16/03/2016 and 03/16/2016 where only one reading is a date */
-static bool numbers(cursor c, char iso[KITH_DATE_BYTES])
+/* Three numbers, the year last; what stands between them. */
+static bool three(cursor *c, char *sep, int number_of[3])
 {
-    int first = number(&c, 1, 2), second, year;
-    char sep = peek(&c);
+    number_of[0] = number(c, 1, 2);
+    *sep = peek(c);
+    if (number_of[0] < 0 || !eat(c, "./-"))
+        return false;
+    number_of[1] = number(c, 1, 2);
+    if (number_of[1] < 0 || peek(c) != *sep)
+        return false;
+    skip(c, 1);
+    return (number_of[2] = number(c, 4, 4)) >= 0;
+}
 
-    if (first < 0 || !eat(&c, "./"))
+/* 3.12.2024; 16/03/2016 and 03/16/2016 where only one reading is a date, or the order is known */
+static bool numbers(kith_str text, cursor c, kith_date_order order, kith_date *date)
+{
+    int n[3];
+    char sep;
+
+    if (!three(&c, &sep, n))
         return false;
-    second = number(&c, 1, 2);
-    if (second < 0 || peek(&c) != sep)
+    if (sep == '.' || n[0] > 12 || n[0] == n[1])
+        order = KITH_ORDER_DAY;
+    else if (n[1] > 12)
+        order = KITH_ORDER_MONTH;
+    if (order == KITH_ORDER_UNKNOWN)
         return false;
-    skip(&c, 1);
-    year = number(&c, 4, 4);
-    if (sep == '.' || first > 12)
-        return valid(year, second, first, iso);
-    return second > 12 && valid(year, first, second, iso);
+    return order == KITH_ORDER_DAY ? ends(&c, text, n[2], n[1], n[0], date)
+                                   : ends(&c, text, n[2], n[0], n[1], date);
+}
+
+/* Whether the number at i goes on one before it: "12-14 May 2024" is no day, nor is "1.2.3.2024".
+ */
+static bool goes_on(kith_str text, size_t i)
+{
+    unsigned char before = i > 0 ? (unsigned char)text.ptr[i - 1] : ' ';
+
+    if (g_ascii_isdigit(before))
+        return true;
+    if (i >= 4 && memcmp(text.ptr + i - 3, "\xe2\x80\x93", 3) == 0)
+        return g_ascii_isdigit(text.ptr[i - 4]);
+    return i >= 2 && (before == '.' || before == '-' || before == '/') && g_ascii_isdigit(text.ptr[i - 2]);
+}
+
+bool kith_date_next(kith_str text, size_t from, kith_date_order order, kith_date *date)
+{
+    for (size_t i = from; i < text.len; i++) {
+        unsigned char at = (unsigned char)text.ptr[i];
+        unsigned char before = i > 0 ? (unsigned char)text.ptr[i - 1] : ' ';
+        cursor c = {kith_str_sub(text, i, text.len)};
+        date->beg = i;
+        if (g_ascii_isdigit(at) && !goes_on(text, i)) {
+            if (year_first(text, c, date) || day_first(text, c, date) ||
+                numbers(text, c, order, date) || year_and_name(text, c, date) ||
+                east_asian(text, c, date))
+                return true;
+        } else if (g_ascii_isalpha(at) && (!g_ascii_isalpha(before) || g_ascii_isupper(at)) &&
+                   month_first(text, c, date))
+            return true;
+    }
+    return false;
 }
 
 bool kith_date_find(kith_str text, char iso[KITH_DATE_BYTES])
 {
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char at = (unsigned char)text.ptr[i];
-        unsigned char before = i > 0 ? (unsigned char)text.ptr[i - 1] : ' ';
-        cursor c = {kith_str_sub(text, i, text.len)};
-        if (g_ascii_isdigit(at) && !g_ascii_isdigit(before)) {
-            if (year_first(c, iso) || day_first(c, iso) || numbers(c, iso))
-                return true;
-        } else if (g_ascii_isalpha(at) && (!g_ascii_isalpha(before) || g_ascii_isupper(at)) &&
-                   month_first(c, iso))
-            return true;
+    kith_date date;
+
+    if (!kith_date_next(text, 0, KITH_ORDER_UNKNOWN, &date))
+        return false;
+    memcpy(iso, date.iso, sizeof date.iso);
+    return true;
+}
+
+/* 20241203, with or without a time behind it */
+static bool compact(kith_str field, kith_date *date)
+{
+    int value = 0;
+
+    if (field.len < 8 || (field.len > 8 && field.ptr[8] != 'T' && field.len != 14))
+        return false;
+    for (size_t i = 0; i < 8; i++) {
+        if (!g_ascii_isdigit(field.ptr[i]))
+            return false;
+        value = value * 10 + (field.ptr[i] - '0');
     }
-    return false;
+    return valid(value / 10000, value / 100 % 100, value % 100, date);
+}
+
+/* Seconds since 1970, in ten digits, or milliseconds in thirteen. */
+static bool seconds(kith_str field, kith_date *date)
+{
+    time_t at = 0;
+    struct tm day;
+
+    if (field.len != 10 && field.len != 13)
+        return false;
+    for (size_t i = 0; i < field.len; i++) {
+        if (!g_ascii_isdigit(field.ptr[i]))
+            return false;
+        if (i < 10)
+            at = at * 10 + (field.ptr[i] - '0');
+    }
+    return gmtime_r(&at, &day) != NULL &&
+           valid(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday, date);
+}
+
+bool kith_date_parse(kith_str field, char iso[KITH_DATE_BYTES])
+{
+    kith_date date;
+
+    field = kith_str_trim(field);
+    if (!compact(field, &date) && !seconds(field, &date))
+        return kith_date_find(field, iso);
+    memcpy(iso, date.iso, sizeof date.iso);
+    return true;
+}
+
+kith_date_order kith_date_order_of(kith_str text)
+{
+    enum { LOOKED_AT = 16384 };
+    bool day = false, month = false;
+
+    text = kith_str_sub(text, 0, MIN(text.len, LOOKED_AT));
+    for (size_t i = 2; i < text.len; i++) {
+        size_t beg = i;
+        int n[3];
+        char sep;
+        if (text.ptr[i] != '/')
+            continue;
+        while (beg > 0 && i - beg < 2 && g_ascii_isdigit(text.ptr[beg - 1]))
+            beg--;
+        cursor c = {kith_str_sub(text, beg, text.len)};
+        if (goes_on(text, beg) || !three(&c, &sep, n) || sep != '/')
+            continue;
+        day |= n[0] > 12 && n[0] < 32 && n[1] <= 12;
+        month |= n[1] > 12 && n[1] < 32 && n[0] <= 12;
+    }
+    if (day == month)
+        return KITH_ORDER_UNKNOWN;
+    return day ? KITH_ORDER_DAY : KITH_ORDER_MONTH;
 }

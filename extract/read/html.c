@@ -9,6 +9,7 @@
 #include <libxml/HTMLparser.h>
 #include <pthread.h>
 
+#include "extract/read/charset.h"
 #include "extract/read/decode.h"
 #include "extract/read/html_clean.h"
 #include "extract/read/html_head.h"
@@ -263,20 +264,20 @@ static void read_facts(builder *b, const frame *f, const xmlChar **attributes)
     const char *value = attribute(attributes, "rel");
 
     switch (f->tag->tells) {
-    case KITH_TELLS_META:
+    case KITH_HTML_TELLS_META:
         read_meta(b, attributes);
         break;
-    case KITH_TELLS_TIME:
+    case KITH_HTML_TELLS_TIME:
         if ((value = attribute(attributes, "datetime")) != NULL &&
             !(f->place & (KITH_PLACE_MENU | KITH_PLACE_WEAK | KITH_PLACE_HIDDEN)))
             kith_html_date(&b->head, kith_str_of(value), KITH_STATED_IN_TIME);
         break;
-    case KITH_TELLS_LINK:
+    case KITH_HTML_TELLS_LINK:
         if (value != NULL && g_ascii_strcasecmp(value, "canonical") == 0 &&
             (value = attribute(attributes, "href")) != NULL)
             kith_html_source(&b->head, kith_str_of(value), KITH_STATED_IN_GRAPH);
         break;
-    case KITH_TELLS_PAGE:
+    case KITH_HTML_TELLS_PAGE:
         if ((value = attribute(attributes, "lang")) != NULL)
             kith_html_language(&b->head, kith_str_of(value), KITH_STATED_IN_META);
         break;
@@ -298,7 +299,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
         end_line(b);
     else if (b->seam == ONE_ENDS)
         b->seam = NEXT_BEGINS;
-    if (tag->tells != KITH_TELLS_NOTHING)
+    if (tag->tells != KITH_HTML_TELLS_NOTHING)
         read_facts(b, &f, attributes);
     if (b->depth == b->room) {
         b->room = b->room * 2 + 64;
@@ -360,7 +361,7 @@ static void on_text(void *data, const xmlChar *text, int len)
     frame f = top(b);
     const char *at = (const char *)text, *end = at + len;
 
-    if (f.tag->tells == KITH_TELLS_TITLE && b->n_lines == 0 && b->title->len < 4096)
+    if (f.tag->tells == KITH_HTML_TELLS_TITLE && b->n_lines == 0 && b->title->len < 4096)
         g_string_append_len(b->title, at, len);
     if (f.flags & KITH_TAG_SKIP)
         return;
@@ -386,29 +387,6 @@ static void on_error(void *data, xmlErrorPtr error)
     b->work += (size_t)b->parser->nameNr;
     if (b->work > b->most_work)
         xmlStopParser(b->parser);
-}
-
-/* The charset that the page declares in its first bytes, in a; NULL when it does not. */
-static const char *declared_charset(kith_arena *a, kith_str page)
-{
-    size_t n = MIN(page.len, 4096);
-
-    for (size_t pos = 0; pos + 8 < n; pos++) {
-        size_t end;
-        if ((page.ptr[pos] | 0x20) != 'c' || g_ascii_strncasecmp(page.ptr + pos, "charset", 7) != 0)
-            continue;
-        for (pos += 7; pos < n && strchr(" =\"'", page.ptr[pos]) != NULL && page.ptr[pos] != '\0';
-             pos++)
-            ;
-        for (end = pos;
-             end < n && (g_ascii_isalnum(page.ptr[end]) || strchr("-_.:", page.ptr[end])) &&
-             page.ptr[end] != '\0';
-             end++)
-            ;
-        if (end > pos && end - pos < 40)
-            return kith_arena_str(a, kith_str_sub(page, pos, end)).ptr;
-    }
-    return NULL;
 }
 
 static void set_handlers(htmlParserCtxtPtr parser, builder *b)
@@ -459,8 +437,9 @@ static void build(builder *b, const kith_html_clean *clean, size_t n_bytes)
     g_string_free(b->title, TRUE);
 }
 
-bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
+bool kith_html_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
+    kith_str bytes = record->bytes;
     builder *b;
     const char *charset;
     kith_html_clean clean;
@@ -468,9 +447,7 @@ bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
     if (bytes.len > KITH_MAX_PAGE)
         return kith_fail(err, KITH_EINPUT, "a page of %zu bytes; at most %d are read", bytes.len,
                          KITH_MAX_PAGE);
-    charset = declared_charset(a, bytes);
-    if (charset == NULL && !g_utf8_validate_len(bytes.ptr, bytes.len, NULL))
-        charset = "windows-1252";
+    charset = record->charset != NULL ? record->charset : kith_charset_declared(a, bytes);
     clean = kith_html_cleaned(a, kith_decode(a, bytes, charset, &doc->n_repaired));
     b = kith_new(a, builder, 1);
     b->arena = b->head.arena = a;

@@ -9,6 +9,6 @@
 bool kith_html_knows(kith_str head);
 
 /* KITH_EINPUT: too large for a page (KITH_MAX_PAGE). */
-bool kith_html_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err);
+bool kith_html_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err);
 
 enum { KITH_MAX_PAGE = 128 * 1024 * 1024 };

@@ -28,7 +28,7 @@ void kith_html_date(kith_html_head *head, kith_str text, kith_stated from)
 {
     char iso[KITH_DATE_BYTES];
 
-    if (wants(&head->date, text, 100, from) && kith_date_find(text, iso))
+    if (wants(&head->date, text, 100, from) && kith_date_parse(text, iso))
         keep(head, &head->date, kith_str_of(iso), from);
 }
 
@@ -213,7 +213,8 @@ void kith_html_choose_title(kith_html_head *head, kith_str whole, const char *te
             holds(title, heading))
             best = heading;
     }
-    kith_html_title(head, best.len > 0 && best.len * 5 >= title.len * 2 ? best : first, KITH_STATED_IN_META);
+    kith_html_title(head, best.len > 0 && best.len * 5 >= title.len * 2 ? best : first,
+                    KITH_STATED_IN_META);
     kith_html_title(head, longest_part(title), KITH_STATED_IN_TIME);
 }
 

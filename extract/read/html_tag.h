@@ -16,12 +16,12 @@ typedef enum {
 
 /* What a tag may tell of the whole page. */
 typedef enum {
-    KITH_TELLS_NOTHING,
-    KITH_TELLS_META,
-    KITH_TELLS_TIME,
-    KITH_TELLS_LINK,
-    KITH_TELLS_PAGE,
-    KITH_TELLS_TITLE,
+    KITH_HTML_TELLS_NOTHING,
+    KITH_HTML_TELLS_META,
+    KITH_HTML_TELLS_TIME,
+    KITH_HTML_TELLS_LINK,
+    KITH_HTML_TELLS_PAGE,
+    KITH_HTML_TELLS_TITLE,
 } kith_tag_tells;
 
 typedef struct {

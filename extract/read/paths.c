@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "extract/read/metadata.h"
 #include "extract/read/read.h"
 
 typedef struct {
@@ -48,27 +49,6 @@ static char *tidy(const char *path)
     return g_string_free(out, FALSE);
 }
 
-/* Whether a name ends with one of the suffixes, which stand apart by a space. */
-static bool has_suffix(kith_str name, const char *suffixes)
-{
-    kith_str rest = kith_str_of(suffixes), suffix;
-
-    while (kith_str_field(&rest, ' ', &suffix))
-        if (suffix.len > 0 && name.len > suffix.len &&
-            g_ascii_strncasecmp(name.ptr + name.len - suffix.len, suffix.ptr, suffix.len) == 0)
-            return true;
-    return false;
-}
-
-static bool is_known(const char *name, const char *from)
-{
-    for (const kith_reader *r = kith_readers; r->name != NULL; r++)
-        if ((from == NULL || strcmp(from, r->name) == 0) &&
-            has_suffix(kith_str_of(name), r->suffixes))
-            return true;
-    return false;
-}
-
 static void note_failure(walk *w, const char *path, int why)
 {
     if (!w->failed)
@@ -87,7 +67,8 @@ static void later(walk *w, char *path, const struct stat *st)
         g_free(path);
 }
 
-static void take_entry(walk *w, const char *folder, const char *name, const char *from)
+static void take_entry(walk *w, const char *folder, const char *name,
+                       const kith_read_options *options)
 {
     char *path;
     struct stat st;
@@ -99,14 +80,14 @@ static void take_entry(walk *w, const char *folder, const char *name, const char
         g_free(path);
     } else if (S_ISDIR(st.st_mode)) {
         later(w, path, &st);
-    } else if (S_ISREG(st.st_mode) && is_known(name, from)) {
+    } else if (S_ISREG(st.st_mode) && kith_reads_name(kith_str_of(name), options)) {
         add(w->paths, path);
         w->found++;
     } else
         g_free(path);
 }
 
-static void open_folder(walk *w, const char *folder, const char *from)
+static void open_folder(walk *w, const char *folder, const kith_read_options *options)
 {
     GError *why = NULL;
     GDir *dir = g_dir_open(folder, 0, &why);
@@ -118,24 +99,25 @@ static void open_folder(walk *w, const char *folder, const char *from)
         return;
     }
     while ((name = g_dir_read_name(dir)) != NULL)
-        take_entry(w, folder, name, from);
+        take_entry(w, folder, name, options);
     g_dir_close(dir);
 }
 
 static bool fail_empty(const char *folder, const char *from, kith_err *err)
 {
-    GString *known = g_string_new(NULL);
+    const kith_reader *reader = from != NULL ? kith_reader_named(from) : NULL;
 
-    for (const kith_reader *r = kith_readers; r->name != NULL; r++)
-        if (from == NULL || strcmp(from, r->name) == 0)
-            g_string_append_printf(known, "%s%s", known->len ? " " : "", r->suffixes);
-    kith_fail(err, KITH_EINPUT, "%s: holds no file that can be read (%s)", folder, known->str);
-    g_string_free(known, TRUE);
-    return false;
+    if (reader != NULL)
+        return kith_fail(err, KITH_EINPUT, "%s: holds no file that can be read as %s (%s)", folder,
+                         from, reader->suffixes);
+    return kith_fail(err, KITH_EINPUT,
+                     "%s: holds no file that can be read (.txt, .html, .jsonl ...; see "
+                     "'kith read --help')",
+                     folder);
 }
 
-static bool add_folder(kith_paths *paths, char *folder, const struct stat *st, const char *from,
-                       kith_err *err)
+static bool add_folder(kith_paths *paths, char *folder, const struct stat *st,
+                       const kith_read_options *options, kith_err *err)
 {
     walk w = {.paths = paths, .todo = G_QUEUE_INIT, .err = err};
     char *next, *name = g_strdup(folder);
@@ -144,13 +126,13 @@ static bool add_folder(kith_paths *paths, char *folder, const struct stat *st, c
     w.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     later(&w, folder, st);
     while ((next = g_queue_pop_head(&w.todo)) != NULL) {
-        open_folder(&w, next, from);
+        open_folder(&w, next, options);
         g_free(next);
     }
     g_hash_table_destroy(w.seen);
     ok = !w.failed;
     if (ok && w.found == 0)
-        ok = fail_empty(name, from, err);
+        ok = fail_empty(name, options ? options->from : NULL, err);
     g_free(name);
     return ok;
 }
@@ -162,13 +144,14 @@ bool kith_paths_add(kith_paths *paths, const char *input, const kith_read_option
     struct stat st;
     int why;
 
+    paths->options = options != NULL ? *options : (kith_read_options){0};
     if (strcmp(input, "-") == 0) {
         add(paths, path);
         return true;
     }
     if (stat(path, &st) == 0) {
         if (S_ISDIR(st.st_mode))
-            return add_folder(paths, path, &st, options ? options->from : NULL, err);
+            return add_folder(paths, path, &st, options, err);
         add(paths, path);
         return true;
     }
@@ -203,5 +186,6 @@ void kith_paths_fini(kith_paths *paths)
     for (size_t i = 0; i < paths->n; i++)
         g_free(paths->at[i]);
     g_free(paths->at);
+    kith_metadata_free(paths->metadata);
     *paths = (kith_paths){0};
 }

@@ -43,10 +43,12 @@ void kith_text_lines(kith_arena *a, kith_doc *doc)
     }
 }
 
-bool kith_text_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err)
+bool kith_text_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
+    kith_str bytes = record->bytes;
+
     (void)err;
-    doc->text = kith_decode(a, bytes, NULL, &doc->n_repaired);
+    doc->text = kith_decode(a, bytes, record->charset, &doc->n_repaired);
     if (doc->text.ptr < bytes.ptr || doc->text.ptr > bytes.ptr + bytes.len) // it was written anew
         kith_arena_give_back(a, bytes.ptr);
     kith_text_lines(a, doc);

@@ -5,7 +5,7 @@
 #include "extract/read/read.h"
 
 bool kith_text_knows(kith_str head); // anything
-bool kith_text_read(kith_str bytes, kith_arena *a, kith_doc *doc, kith_err *err);
+bool kith_text_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err);
 
 /* Fills line of doc from its text, a line a line. */
 void kith_text_lines(kith_arena *a, kith_doc *doc);

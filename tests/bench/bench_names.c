@@ -197,7 +197,8 @@ static void add_documents(kith_corpus *c, const made *m)
     for (size_t from = 0; from < m->names.n; from += A_DOCUMENT / 2) {
         size_t to = from + A_DOCUMENT < m->names.n ? from + A_DOCUMENT : m->names.n;
         kith_extraction x = document(a, m, from, to);
-        kith_corpus_add(c, &x);
+        kith_facts facts = kith_facts_of(a, &x);
+        kith_corpus_add(c, &facts);
         kith_arena_reset(a);
     }
     kith_arena_free(a);

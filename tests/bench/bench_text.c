@@ -80,7 +80,7 @@ static void turn(kith_str bytes, result *r)
     kith_sentences sentences = {0};
     double start = now();
 
-    kith_text_read(bytes, a, &doc, NULL);
+    kith_text_read(&(kith_record){.bytes = bytes}, a, &doc, NULL);
     keep_best(&r->read, now() - start);
     start = now();
     article = kith_article_find(a, &doc, false);

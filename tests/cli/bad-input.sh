@@ -4,7 +4,7 @@ mkdir empty hidden
 echo 'Mark Rutte met Olaf Scholz in Berlin on Monday, NATO said.' >good.txt
 : >none.txt
 head -c 3000 /dev/zero >binary.txt
-printf 'Mark Rutte met Olaf \377Scholz\376 in Berlin. NATO said so.\n' >latin.txt
+printf 'Mark Rutte met Olaf \377Scholz\376 at a caf\303\251 in K\303\266ln. NATO said so.\n' >latin.txt
 try() {
     echo "\$ kith $*" >&2
     kith "$@"

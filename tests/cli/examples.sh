@@ -10,6 +10,18 @@ printf 'Mark\tB-PER\nRutte\tI-PER\nmet\tO\nNATO\tB-ORG\n\n' >held-out.bio
 printf 'Volodymyr Zelensky met Mark Rutte of NATO. Mr. Zelensky thanked him.\n' >articles/kyiv.txt
 printf 'merge\tVolodymyr Zelensky\tZelenskyy\n' >rules.tsv
 cp "$small" graph.graphml
+printf '{"id":1,"content":{"body":"Mark Rutte met Olaf Scholz of NATO in Berlin."}}\n' |
+    gzip >export.jsonl.gz
+page='HTTP/1.1 200 OK
+Content-Type: text/html
+
+<p>Mark Rutte met Olaf Scholz of NATO in Berlin.'
+printf 'WARC/1.0\nWARC-Type: response\nContent-Length: %d\n\n%s\n\n' "${#page}" "$page" |
+    gzip >crawl.warc.gz
+tar -cJf pages.tar.xz articles
+printf 'path\tdate\nkyiv.txt\t2024-12-03\n' >articles.tsv
+cp "$small" january.graphml
+sed 's/>4</>6</; s/>9</>12</' "$small" >february.graphml
 {
     sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^kith /kith /p' "$corpora/../docs/kith.1"
     for command in $(kith help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  .*/\1/p'); do

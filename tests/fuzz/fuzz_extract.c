@@ -13,10 +13,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     kith_arena *a = kith_arena_new();
     kith_doc doc = {.name = KITH_STR("fuzz")};
     kith_err err = {0};
+    const kith_read_options plain = {0};
+    const kith_record record = {.bytes = {(const char *)data, size}, .options = &plain};
 
     if (extractor == NULL)
         extractor = kith_extractor_new(kith_tagger_builtin(NULL), &options);
-    if (kith_readers[0].read((kith_str){(const char *)data, size}, a, &doc, &err)) {
+    if (kith_reader_named("html")->read(&record, a, &doc, &err)) {
         kith_extraction x = kith_extract(extractor, a, &doc), again;
         check_extraction(&x);
         again = kith_extract(extractor, a, &doc);

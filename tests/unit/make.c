@@ -160,7 +160,8 @@ kith_graph *make_graph(const made_doc *doc, size_t n, kith_link_options options)
 
     for (size_t i = 0; i < n && ok; i++) {
         kith_extraction x = make_extraction(a, doc[i].name, doc[i].date, doc[i].text);
-        kith_corpus_add(c, &x);
+        kith_facts facts = kith_facts_of(a, &x);
+        kith_corpus_add(c, &facts);
         kith_arena_reset(a);
     }
     if (!ok || !kith_corpus_link(c, &g, &err)) {

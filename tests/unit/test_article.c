@@ -26,7 +26,7 @@ static kith_article article_of(kith_arena *a, const char *text, bool keep)
 {
     kith_doc *doc = kith_new(a, kith_doc, 1);
 
-    assert_true(kith_text_read(kith_str_of(text), a, doc, NULL));
+    assert_true(kith_text_read(&(kith_record){.bytes = kith_str_of(text)}, a, doc, NULL));
     return kith_article_find(a, doc, keep);
 }
 
@@ -139,7 +139,7 @@ static void the_parts_of_a_page_count(void **state)
     kith_doc doc = {0};
     kith_article x;
 
-    assert_true(kith_html_read(kith_str_of(html), *state, &doc, NULL));
+    assert_true(kith_html_read(&(kith_record){.bytes = kith_str_of(html)}, *state, &doc, NULL));
     x = kith_article_find(*state, &doc, false);
     assert_int_equal(x.n_blocks, 4);
     assert_str(kith_str_sub(x.text, x.block[2].beg, x.block[2].end), "What comes next");

@@ -364,16 +364,6 @@ static void the_order_of_documents_does_not_matter(void **state)
         free((char *)(uintptr_t)doc[d].text);
 }
 
-static void npmi_agrees_with_hand_made_examples(void **state)
-{
-    (void)state;
-    assert_float_equal(kith_npmi(10, 10, 10, 100), 1, 1e-6); // never one without the other
-    assert_float_equal(kith_npmi(1, 10, 10, 100), 0, 1e-6);  // as often as by chance
-    assert_float_equal(kith_npmi(5, 10, 20, 100), 0.305865, 1e-6);
-    assert_float_equal(kith_npmi(0, 10, 20, 100), -1, 1e-6);
-    assert_float_equal(kith_npmi(7, 7, 7, 7), 1, 1e-6);
-}
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -390,7 +380,6 @@ int main(void)
         cmocka_unit_test(a_surname_joins_its_only_bearer_among_the_same_people),
         cmocka_unit_test(counts_equal_a_recount_by_force),
         cmocka_unit_test(the_order_of_documents_does_not_matter),
-        cmocka_unit_test(npmi_agrees_with_hand_made_examples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

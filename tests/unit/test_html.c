@@ -33,7 +33,7 @@ static kith_doc page_of(kith_arena *a, const char *html)
 {
     kith_doc doc = {0};
 
-    assert_true(kith_html_read(kith_str_of(html), a, &doc, NULL));
+    assert_true(kith_html_read(&(kith_record){.bytes = kith_str_of(html)}, a, &doc, NULL));
     return doc;
 }
 
@@ -237,11 +237,13 @@ static void hostile_pages_are_bounded(void **state)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         GString *page = g_string_new("<html>");
         kith_arena *a = kith_arena_new();
+        kith_record record = {0};
         kith_doc doc = {0};
         gint64 start = g_get_monotonic_time();
         while (page->len < 1 << 21)
             g_string_append(page, parts[i]);
-        assert_true(kith_html_read((kith_str){page->str, page->len}, a, &doc, NULL));
+        record.bytes = (kith_str){page->str, page->len};
+        assert_true(kith_html_read(&record, a, &doc, NULL));
         kith_article_find(a, &doc, false);
         assert_true(kith_arena_size(a) < 120 * page->len);
         assert_true(g_get_monotonic_time() - start < 20 * G_USEC_PER_SEC);

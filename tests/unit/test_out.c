@@ -158,12 +158,37 @@ static void whole_numbers_are_written_to_their_last_digit(void **state)
     g_free(path);
 }
 
+static void what_a_killed_run_left_is_removed_by_the_next(void **state)
+{
+    char *path = g_build_filename(*state, "graph", NULL);
+    char *left = g_strconcat(path, ".abcdef.tmp", NULL), *own = g_strconcat(path, ".a.tmp", NULL);
+    kith_err err = {0};
+    kith_out *out, *other;
+
+    g_file_set_contents(left, "half", -1, NULL);
+    g_file_set_contents(own, "the user's", -1, NULL);
+    out = kith_out_open(path, &err);
+    other = kith_out_open(path, &err);
+    assert_int_equal(files_in(*state), 3); // the user's, and two at work
+    kith_out_puts(other, "other");
+    assert_true(kith_out_close(other, &err));
+    kith_out_puts(out, "whole");
+    assert_true(kith_out_close(out, &err));
+    assert_holds(path, "whole");
+    assert_int_equal(files_in(*state), 2);
+    g_free(own);
+    g_free(left);
+    g_free(path);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_old_file_stands_until_the_new_one_is_whole, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(a_symbolic_link_stays_one, make_folder, remove_folder),
+        cmocka_unit_test_setup_teardown(what_a_killed_run_left_is_removed_by_the_next, make_folder,
+                                        remove_folder),
         cmocka_unit_test(a_full_disk_is_an_error_at_the_end),
         cmocka_unit_test(a_folder_that_is_missing_is_named),
         cmocka_unit_test_setup_teardown(numbers_are_short_and_read_back_equal, make_folder,

@@ -33,7 +33,8 @@ static char *built(const char *text)
 
     for (size_t i = 0; i < DOCS && ok; i++) {
         kith_extraction x = make_extraction(a, doc[i].name, doc[i].date, doc[i].text);
-        kith_corpus_add(c, &x);
+        kith_facts facts = kith_facts_of(a, &x);
+        kith_corpus_add(c, &facts);
     }
     ok = ok && kith_corpus_link(c, &g, &err);
     for (size_t v = 0; ok && v < g->V; v++)

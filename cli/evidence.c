@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include "cli/columns.h"
+#include "cli/pair_find.h"
+#include "cli/query_args.h"
+#include "cli/sentences.h"
+#include "cli/term/say.h"
+
+#include <glib.h>
+#include <inttypes.h>
+
+enum { KEY_LIMIT = KITH_KEY_OWN };
+
+static const kith_option options[] = {
+    {KEY_LIMIT, "limit", "N", "only the first N sentences, 0 for all (default: 20)"},
+    {0},
+};
+
+static const kith_manual manual = {
+    .usage = "evidence [OPTION]... GRAPH A B",
+    .about = "Shows the sentences that name both A and B, with document and date. A file of a\n"
+             "graph keeps some of them for each pair ('kith build --evidence N').",
+    .group = {options},
+    .takes = KITH_TAKES_FORM,
+    .examples = "  kith evidence graph.graphml NATO Ukraine\n"
+                "  kith evidence graph.graphml \"United States\" NATO --limit 3\n"
+                "  kith evidence graph.graphml NATO Ukraine --json | jq -r '.sentences[].text'\n",
+};
+
+typedef struct {
+    const kith_node *a, *b;
+    const kith_edge *edge;
+} found;
+
+static void about(kith_out *out, const void *of)
+{
+    const found *f = of;
+
+    kith_json_who(out, "a", f->a);
+    kith_out_putc(out, ',');
+    kith_json_who(out, "b", f->b);
+    kith_out_printf(out, ",\"weight\":%" PRIu32 ",\"documents\":%" PRIu32, f->edge->weight,
+                    f->edge->documents);
+}
+
+static void tell(const found *f, size_t shown)
+{
+    uint32_t weight = f->edge->weight, documents = f->edge->documents;
+
+    kith_tell("%.*s and %.*s: %" PRIu32 " sentence%s in %" PRIu32 " document%s",
+              (int)f->a->label.len, f->a->label.ptr, (int)f->b->label.len, f->b->label.ptr, weight,
+              weight == 1 ? "" : "s", documents, documents == 1 ? "" : "s");
+    if (shown < weight)
+        kith_tell("%zu of them shown", shown);
+}
+
+static int answer(const kith_args *args, const kith_graph *g, const uint32_t node[2],
+                  uint32_t limit)
+{
+    found f = {&g->node[node[0]], &g->node[node[1]], kith_edge_between(g, node[0], node[1])};
+    kith_arena *a;
+    const kith_said *said;
+    size_t n, shown;
+    int status;
+
+    if (f.edge == NULL) {
+        kith_say("no sentence names both %.*s and %.*s", (int)f.a->label.len, f.a->label.ptr,
+                 (int)f.b->label.len, f.b->label.ptr);
+        return KITH_EINPUT;
+    }
+    a = kith_arena_new();
+    said = kith_said_of(a, g, f.edge, &n);
+    shown = limit > 0 ? MIN(n, limit) : n;
+    if (n == 0)
+        kith_say("the graph keeps no sentences; 'kith build' does, unless told '--evidence 0'");
+    else if (kith_query_talks(args))
+        tell(&f, shown);
+    status = kith_sentences_print(args, said, shown, (kith_query_about){"sentences", about, &f});
+    kith_arena_free(a);
+    return status;
+}
+
+int kith_run_evidence(int argc, char **argv)
+{
+    kith_args args;
+    kith_graph *g;
+    uint32_t node[2], limit = KITH_TOP;
+    char **rest;
+    int status = KITH_EINPUT;
+    size_t n;
+
+    kith_args_init(&args, &manual, argc, argv);
+    while (kith_args_next(&args) != 0)
+        kith_args_number(&args, "--limit", 0, UINT32_MAX, &limit);
+    if (args.stop)
+        return args.status;
+    g = kith_query_graph(&args, 3, 3, "a graph and two names (in quotes when they have spaces)");
+    if (g == NULL)
+        return args.status;
+    rest = kith_args_rest(&args, &n);
+    if (kith_pair_find(g, rest[0], rest + 1, node))
+        status = answer(&args, g, node, limit);
+    kith_graph_free(g);
+    return status;
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+
+#include "cli/columns.h"
+#include "cli/pair_find.h"
+#include "cli/query_args.h"
+#include "cli/term/say.h"
+#include "graph/path.h"
+
+#include <glib.h>
+
+static const kith_option options[] = {
+    {'k', "paths", "K", "the K shortest, up to 1000 (default: 1)"},
+    {0},
+};
+
+static const kith_manual manual = {
+    .usage = "path [OPTION]... GRAPH A B",
+    .about = "Shows how A and B hang together: the shortest path from one to the other. A link\n"
+             "is the shorter, the more sentences name both its ends (1 / WEIGHT); WEIGHT and\n"
+             "DOCUMENTS are those of the link to the line before.",
+    .group = {options},
+    .takes = KITH_TAKES_FORM,
+    .examples = "  kith path graph.graphml \"Boris Johnson\" Georgia\n"
+                "  kith path graph.graphml \"Boris Johnson\" Georgia -k 3\n"
+                "  kith path graph.graphml NATO \"Xi Jinping\" --json | jq -r '.[].label'\n",
+};
+
+static const kith_column path_columns[] = {
+    {.head = "PATH", .key = "path", .right = true},
+    {.head = "LENGTH", .key = "length", .right = true, .spare = 3},
+};
+
+/* Of a row: JSON and CSV say with each which path it is of, a terminal with the first. */
+static void path_cells(kith_rows *table, const kith_path *path, size_t number, bool tell)
+{
+    if (tell) {
+        kith_rows_count(table, number);
+        kith_rows_number(table, path->length, 2);
+    } else {
+        kith_rows_none(table);
+        kith_rows_none(table);
+    }
+}
+
+static kith_rows *rows(kith_arena *a, const kith_graph *g, const kith_paths *paths, bool all)
+{
+    size_t n;
+    const kith_column *columns = kith_columns_join(
+        a, &n, path_columns, G_N_ELEMENTS(path_columns), kith_who_columns, (size_t)KITH_WHO_COLUMNS,
+        kith_edge_columns, (size_t)KITH_EDGE_COLUMNS, NULL);
+    kith_rows *table = kith_rows_new(a, columns, n);
+
+    for (size_t p = 0; p < paths->n; p++)
+        for (size_t i = 0; i < paths->at[p].n; i++) {
+            path_cells(table, &paths->at[p], p + 1, all || i == 0);
+            kith_who_cells(table, &g->node[paths->at[p].node[i]]);
+            if (i == 0)
+                kith_edge_no_cells(table);
+            else
+                kith_edge_cells(table, &g->edge[paths->at[p].edge[i - 1]]);
+        }
+    return table;
+}
+
+static int answer(const kith_args *args, const kith_graph *g, const uint32_t node[2], uint32_t k)
+{
+    kith_arena *a = kith_arena_new();
+    kith_paths paths = kith_paths_find(a, g, node[0], node[1], k);
+    const kith_node *from = &g->node[node[0]], *to = &g->node[node[1]];
+    int status;
+
+    if (paths.n == 0 && !paths.cut)
+        kith_say("no path leads from %.*s to %.*s", (int)from->label.len, from->label.ptr,
+                 (int)to->label.len, to->label.ptr);
+    else if (paths.cut)
+        kith_say("the search for more paths was given up: there are too many ways");
+    else if (paths.n < k && kith_query_talks(args))
+        kith_tell("there are no more than %zu", paths.n);
+    status =
+        kith_query_print(args, rows(a, g, &paths, args->json || args->csv), (kith_query_about){0});
+    kith_arena_free(a);
+    return status;
+}
+
+int kith_run_path(int argc, char **argv)
+{
+    kith_args args;
+    kith_graph *g;
+    uint32_t node[2], k = 1;
+    char **rest;
+    int status = KITH_EINPUT;
+    size_t n;
+
+    kith_args_init(&args, &manual, argc, argv);
+    while (kith_args_next(&args) != 0)
+        kith_args_number(&args, "--paths", 1, KITH_MAX_PATHS, &k);
+    if (args.stop)
+        return args.status;
+    g = kith_query_graph(&args, 3, 3, "a graph and two names (in quotes when they have spaces)");
+    if (g == NULL)
+        return args.status;
+    rest = kith_args_rest(&args, &n);
+    if (kith_pair_find(g, rest[0], rest + 1, node))
+        status = answer(&args, g, node, k);
+    kith_graph_free(g);
+    return status;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Fields of objects and columns of tables: what their names say they hold, and documents made of
+ * them. */
+#pragma once
+
+#include "extract/read/read.h"
+
+/* Of the names that often hold a kind of thing, which this is: 0 for the most telling one. Case,
+ * '_', '-', ' ' do not count: "articleBody" is "article_body". KITH_NO_RANK: it is none. */
+unsigned kith_field_rank(kith_field_kind kind, kith_str name);
+enum { KITH_NO_RANK = 1000 };
+
+/* "text, body, content": for messages. */
+extern const char kith_field_usual[];
+
+/* Fills a doc's text from a field that holds text or HTML, told from it. body is valid UTF-8.
+ * Title, date and so on that HTML states are taken where doc has none. */
+bool kith_body_read(const kith_record *record, kith_str body, kith_arena *a, kith_doc *doc,
+                    kith_err *err);
+
+/* Puts a field that is no text into doc; empty ones and dates that are none are passed over. An id
+ * becomes the document's name, behind that of its file. */
+void kith_field_put(kith_field_kind kind, const kith_record *record, kith_str value, kith_arena *a,
+                    kith_doc *doc);

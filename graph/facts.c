@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/facts.h"
+
+/* A line of fewer bytes is a heading or a phrase that two authors may write alike. */
+enum { COPY_BYTES = 120 };
+
+/* Copied text is known by its bytes; a short line by its words, digits alike. */
+static uint64_t block_hash(const kith_extraction *x, const kith_block *b, bool copy)
+{
+    return copy ? kith_str_hash(kith_str_sub(x->article.text, b->beg, b->end)) : b->hash;
+}
+
+static void set_sentences(kith_arena *a, const kith_extraction *x, kith_facts *f)
+{
+    f->n_sentences = x->n_sentences;
+    f->sentence = kith_room(a, kith_facts_sentence, x->n_sentences);
+    for (size_t s = 0; s < x->n_sentences; s++) {
+        const kith_line_span *span = &x->sentence[s];
+        const kith_block *block = &x->article.block[span->block];
+        f->sentence[s] =
+            (kith_facts_sentence){.text = kith_str_sub(x->article.text, span->beg, span->end),
+                                  .beg = span->beg,
+                                  .end = span->end,
+                                  .number = (uint32_t)s,
+                                  .paragraph = span->block,
+                                  .copy = block->end - block->beg >= COPY_BYTES};
+    }
+}
+
+/* Mentions ascend: each block is hashed once, however many it has. */
+static void set_mentions(kith_arena *a, const kith_extraction *x, kith_facts *f)
+{
+    uint32_t block = UINT32_MAX;
+    uint64_t hash = 0;
+
+    f->n_mentions = x->n_mentions;
+    f->mention = kith_room(a, kith_facts_mention, x->n_mentions);
+    for (size_t m = 0; m < x->n_mentions; m++) {
+        const kith_mention *at = &x->mention[m];
+        kith_facts_sentence *s = &f->sentence[at->sentence];
+        if (s->paragraph != block) {
+            block = s->paragraph;
+            hash = block_hash(x, &x->article.block[block], s->copy);
+        }
+        s->block = hash;
+        f->mention[m] =
+            (kith_facts_mention){.sentence = at->sentence,
+                                 .local = at->entity,
+                                 .beg = at->beg - s->beg,
+                                 .surface = kith_str_sub(x->article.text, at->beg, at->end),
+                                 .via = at->via};
+    }
+}
+
+static void set_locals(kith_arena *a, const kith_extraction *x, kith_facts *f)
+{
+    f->n_locals = x->n_entities;
+    f->local = kith_room(a, kith_facts_local, x->n_entities);
+    for (size_t e = 0; e < x->n_entities; e++)
+        f->local[e] = (kith_facts_local){.label = x->entity[e].label,
+                                         .iso = x->entity[e].iso,
+                                         .known = x->entity[e].known,
+                                         .type = x->entity[e].type,
+                                         .part_only = x->entity[e].part_only};
+}
+
+kith_facts kith_facts_of(kith_arena *a, const kith_extraction *x)
+{
+    kith_facts f = {.name = x->name,
+                    .title = x->title,
+                    .date = x->date,
+                    .hash = kith_str_hash(x->article.text),
+                    .bytes = x->article.text.len,
+                    .tokens = x->n_tokens,
+                    .sentences = x->n_sentences};
+
+    set_sentences(a, x, &f);
+    set_mentions(a, x, &f);
+    set_locals(a, x, &f);
+    return f;
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/store_row.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+#include "graph/array.h"
+
+static bool damaged(kith_row_reader *r, const char *what)
+{
+    return kith_store_damaged(r->store, r->err, what);
+}
+
+static kith_str copied(kith_row_reader *r, sqlite3_stmt *sql, int at)
+{
+    return kith_arena_str(r->graph->arena, kith_column_str(sql, at));
+}
+
+static bool load_dates(kith_row_reader *r)
+{
+    sqlite3_stmt *sql = kith_store_prepare(r->store, "SELECT text FROM date ORDER BY id", r->err);
+    size_t room = 0;
+    int why = SQLITE_DONE;
+
+    r->date = kith_more(NULL, 0, &room, sizeof *r->date);
+    r->date[0] = (kith_str){"", 0};
+    while (sql != NULL && (why = sqlite3_step(sql)) == SQLITE_ROW) {
+        r->date = kith_more(r->date, r->n_dates + 1, &room, sizeof *r->date);
+        r->date[++r->n_dates] = copied(r, sql, 0);
+    }
+    if (sql != NULL && why != SQLITE_DONE)
+        kith_store_fail(r->store, r->err);
+    sqlite3_finalize(sql);
+    return sql != NULL && why == SQLITE_DONE;
+}
+
+static void load_totals(kith_row_reader *r)
+{
+    for (size_t i = 0; i < KITH_TOTALS; i++) {
+        kith_str text;
+        if (kith_store_get(r->store, r->graph->arena, kith_total_name[i], &text))
+            *kith_total_of(&r->graph->totals, i) = g_ascii_strtoull(text.ptr, NULL, 10);
+    }
+}
+
+bool kith_row_reader_init(kith_row_reader *r, kith_store *s, kith_err *err)
+{
+    *r = (kith_row_reader){.store = s, .err = err, .graph = kith_graph_new()};
+    load_totals(r);
+    return load_dates(r);
+}
+
+void kith_row_reader_fini(kith_row_reader *r)
+{
+    free(r->date);
+    *r = (kith_row_reader){0};
+}
+
+static bool take_date(kith_row_reader *r, sqlite3_stmt *sql, int at, kith_str *out)
+{
+    int64_t date = sqlite3_column_int64(sql, at);
+
+    if (date < 0 || (uint64_t)date > r->n_dates)
+        return damaged(r, "a date is missing");
+    *out = r->date[date];
+    return true;
+}
+
+bool kith_row_count(kith_row_reader *r, sqlite3_stmt *sql, int at, uint32_t *out)
+{
+    int64_t value = sqlite3_column_int64(sql, at);
+
+    *out = (uint32_t)value;
+    return (value >= 0 && value <= UINT32_MAX) || damaged(r, "a count is out of all bounds");
+}
+
+static bool take_counts(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node)
+{
+    uint32_t strength;
+    bool ok =
+        kith_row_count(r, sql, 7, &node->mentions) && kith_row_count(r, sql, 8, &node->documents) &&
+        kith_row_count(r, sql, 9, &node->windows) && kith_row_count(r, sql, 12, &node->degree) &&
+        kith_row_count(r, sql, 13, &strength) && kith_row_count(r, sql, 14, &node->core) &&
+        kith_row_count(r, sql, 15, &node->component) &&
+        kith_row_count(r, sql, 16, &node->community);
+
+    node->strength = ok ? strength : 0;
+    return ok;
+}
+
+bool kith_row_node(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node)
+{
+    int64_t type = sqlite3_column_int64(sql, 3);
+    kith_str named;
+
+    if (type < 0 || type >= KITH_TYPES)
+        return damaged(r, "an entity has no type");
+    *node = (kith_node){.type = (uint8_t)type,
+                        .label = copied(r, sql, 2),
+                        .iso = copied(r, sql, 4),
+                        .ref = copied(r, sql, 5),
+                        .aliases = copied(r, sql, 6)};
+    node->id = copied(r, sql, 1);
+    named = node->type == KITH_COUNTRY && node->iso.len > 0 ? node->iso : node->label;
+    if (node->id.len == 0)
+        node->id = kith_arena_printf(r->graph->arena, "%c:%.*s", kith_type_name[type][0],
+                                     (int)named.len, named.ptr);
+    node->pagerank = (double)sqlite3_column_int64(sql, 17) / KITH_PAGERANK_UNIT;
+    node->betweenness = (double)sqlite3_column_int64(sql, 18) / KITH_BETWEENNESS_UNIT;
+    node->x = (double)sqlite3_column_int64(sql, 19) / KITH_PLACE_UNIT;
+    node->y = (double)sqlite3_column_int64(sql, 20) / KITH_PLACE_UNIT;
+    return take_counts(r, sql, node) && take_date(r, sql, 10, &node->first) &&
+           take_date(r, sql, 11, &node->last);
+}
+
+bool kith_row_edge(kith_row_reader *r, sqlite3_stmt *sql, int at, kith_edge *edge)
+{
+    return kith_row_count(r, sql, at, &edge->weight) &&
+           kith_row_count(r, sql, at + 1, &edge->documents) &&
+           take_date(r, sql, at + 2, &edge->first) && take_date(r, sql, at + 3, &edge->last);
+}
+
+bool kith_row_number(kith_row_reader *r, const char *sql, size_t *n)
+{
+    int64_t rows = kith_store_number(r->store, sql, -1);
+
+    *n = (size_t)rows;
+    return (rows >= 0 && rows < UINT32_MAX) || damaged(r, "its numbers are out of all bounds");
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* The tables. Those of singular names are compact: what there are millions of is packed. The views
+ * of plural names are for people: each row says all, and they are what docs/store.md shows. */
+#include "graph/store_file.h"
+
+static const char tables[] =
+    "CREATE TABLE setting(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;\n"
+    "CREATE TABLE name(id INTEGER PRIMARY KEY, text TEXT NOT NULL);\n"
+    "CREATE TABLE document(id INTEGER PRIMARY KEY, name TEXT NOT NULL, title TEXT, date TEXT,\n"
+    "  language TEXT, source TEXT, author TEXT, hash INTEGER NOT NULL, bytes INTEGER,\n"
+    "  tokens INTEGER, first_sentence INTEGER, sentences INTEGER, copy_of INTEGER,\n"
+    "  signature BLOB, spans BLOB, mentions BLOB);\n"
+    "CREATE TABLE sentence(id INTEGER PRIMARY KEY, document INTEGER NOT NULL,\n"
+    "  paragraph INTEGER, text TEXT NOT NULL);\n"
+    "CREATE TABLE form(id INTEGER PRIMARY KEY, label INTEGER NOT NULL, type INTEGER NOT NULL,\n"
+    "  iso TEXT, known INTEGER, part_only INTEGER, entity INTEGER);\n"
+    "CREATE TABLE usage(id INTEGER PRIMARY KEY, form INTEGER NOT NULL,\n"
+    "  surface INTEGER NOT NULL, via INTEGER NOT NULL);\n"
+    "CREATE TABLE date(id INTEGER PRIMARY KEY, text TEXT NOT NULL);\n"
+    "CREATE TABLE entity(id INTEGER PRIMARY KEY, key TEXT, label TEXT NOT NULL,\n"
+    "  type INTEGER NOT NULL, iso TEXT, ref TEXT, aliases TEXT, mentions INTEGER,\n"
+    "  documents INTEGER, windows INTEGER, first INTEGER, last INTEGER, degree INTEGER,\n"
+    "  strength INTEGER, core INTEGER, component INTEGER, community INTEGER,\n"
+    "  pagerank INTEGER, betweenness INTEGER, x INTEGER, y INTEGER, places BLOB);\n"
+    "CREATE INDEX entity_key ON entity(key) WHERE key <> '';\n"
+    "CREATE TABLE alias(id INTEGER PRIMARY KEY, first TEXT NOT NULL, names BLOB NOT NULL);\n"
+    "CREATE TABLE top(measure TEXT NOT NULL, type INTEGER NOT NULL, entities BLOB,\n"
+    "  PRIMARY KEY(measure, type)) WITHOUT ROWID;\n"
+    "CREATE TABLE community(id INTEGER PRIMARY KEY, size INTEGER, edges INTEGER,\n"
+    "  within INTEGER, across INTEGER, leading BLOB, marking BLOB);\n"
+    "CREATE TABLE edge(a INTEGER NOT NULL, b INTEGER NOT NULL, weight INTEGER NOT NULL,\n"
+    "  documents INTEGER, first INTEGER, last INTEGER, evidence BLOB,\n"
+    "  PRIMARY KEY(a, b)) WITHOUT ROWID;\n"
+    "CREATE INDEX edge_b ON edge(b, weight);\n"
+    "CREATE INDEX document_place ON document(first_sentence, sentences, date);\n";
+
+static const char views[] =
+    "CREATE VIEW types(id, name) AS VALUES(0, 'person'), (1, 'country'), (2, 'organization');\n"
+    "CREATE VIEW vias(id, name) AS VALUES(0, 'name'), (1, 'part'), (2, 'acronym'),\n"
+    "  (3, 'demonym'), (4, 'capital');\n"
+    "CREATE VIEW documents AS SELECT id, name, title, nullif(date, '') AS date, language, source,\n"
+    "  author, bytes, tokens, sentences, first_sentence, copy_of FROM document;\n"
+    "CREATE VIEW sentences AS SELECT s.id, s.document, d.name AS document_name,\n"
+    "  nullif(d.date, '') AS date, s.paragraph, s.text\n"
+    "  FROM sentence s JOIN document d ON d.id = s.document;\n"
+    "CREATE VIEW entities AS SELECT e.id, CASE WHEN e.key = '' THEN\n"
+    "  substr('pco', e.type + 1, 1) || ':' || CASE WHEN e.type = 1 AND e.iso <> '' THEN e.iso\n"
+    "  ELSE e.label END ELSE e.key END AS key, e.label,\n"
+    "  t.name AS type, e.iso, e.ref, e.aliases, e.mentions, e.documents, e.windows,\n"
+    "  f.text AS first, l.text AS last, e.degree, e.strength, e.core, e.component, e.community,\n"
+    "  e.pagerank / 1e10 AS pagerank, e.betweenness / 1e3 AS betweenness, e.x / 1e2 AS x,\n"
+    "  e.y / 1e2 AS y FROM entity e JOIN types t ON t.id = e.type\n"
+    "  LEFT JOIN date f ON f.id = e.first LEFT JOIN date l ON l.id = e.last;\n"
+    "CREATE VIEW edges AS SELECT e.a, e.b, x.label AS label_a, y.label AS label_b, e.weight,\n"
+    "  e.documents, f.text AS first, l.text AS last FROM edge e JOIN entity x ON x.id = e.a\n"
+    "  JOIN entity y ON y.id = e.b LEFT JOIN date f ON f.id = e.first\n"
+    "  LEFT JOIN date l ON l.id = e.last;\n"
+    "CREATE VIEW aliases AS SELECT DISTINCT f.entity, e.label, n.text AS name\n"
+    "  FROM usage u JOIN form f ON f.id = u.form JOIN entity e ON e.id = f.entity\n"
+    "  JOIN name n ON n.id = u.surface;\n";
+
+/* A number of `width` digits that begins at `at`: see graph/pack.h. SQL has no loop: four digits,
+ * 260 million, are the most that this reads, and the most that there are of anything. */
+#define DIGIT(at) "(unicode(substr(p.mentions, " at ", 1)) - 1)"
+#define NUMBER(at, width)                                                                                                                           \
+    "CASE " width " WHEN 1 THEN " DIGIT(at) " WHEN 2 THEN " DIGIT(at) " * 127 + " DIGIT(at " + 1") "\n  WHEN 3 THEN (" DIGIT(at) " * 127 + " DIGIT( \
+        at                                                                                                                                          \
+        " + 1") ") * 127 + " DIGIT(at                                                                                                               \
+                                   " + 2") "\n  ELSE ((" DIGIT(at) " * 127 + " DIGIT(at                                                             \
+                                                                                     " + 1") ") "                                                   \
+                                                                                             "* "                                                   \
+                                                                                             "127"                                                  \
+                                                                                             " +"                                                   \
+                                                                                             " " DIGIT(at " + 2") ") * 127 + " DIGIT(               \
+                                                                                                 at                                                 \
+                                                                                                 " + 3") " END"
+
+static const char mentions[] =
+    "CREATE VIEW mentions AS SELECT p.document, p.first_sentence +\n "
+    " " NUMBER("p.at + p.u", "p.n") " AS sentence,\n  " NUMBER(
+        "p.at + p.u + p.n", "p.b") " AS beg,\n"
+                                   "  s.text AS surface, v.name AS via, f.entity, e.label, "
+                                   "t.name AS type FROM (\n"
+                                   "  SELECT d.*, 4 + k.key * (d.u + d.n + d.b) AS at FROM "
+                                   "(\n"
+                                   "    SELECT id AS document, first_sentence, mentions, "
+                                   "unicode(substr(mentions, 1, 1)) AS u,\n"
+                                   "    unicode(substr(mentions, 2, 1)) AS n, "
+                                   "unicode(substr(mentions, 3, 1)) AS b\n"
+                                   "    FROM document WHERE mentions IS NOT NULL) d,\n"
+                                   "  json_each('[0' || "
+                                   "replace(hex(zeroblob((length(d.mentions) - 3) / (d.u + "
+                                   "d.n + d.b) - 1)),\n"
+                                   "    '00', ',0') || ']') k) p\n"
+                                   "  JOIN usage y ON y.id = " NUMBER(
+                                       "p.at", "p.u") "\n"
+                                                      "  JOIN form f ON f.id = y.form JOIN name s "
+                                                      "ON s.id = y.surface\n"
+                                                      "  JOIN types t ON t.id = f.type JOIN vias v "
+                                                      "ON v.id = y.via\n"
+                                                      "  LEFT JOIN entity e ON e.id = f.entity;\n";
+
+bool kith_store_make_tables(kith_store *s, kith_err *err)
+{
+    char head[96];
+
+    sqlite3_snprintf(sizeof head, head, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                     KITH_STORE_ID, KITH_STORE_VERSION);
+    return kith_store_run(s, head, err) && kith_store_run(s, tables, err) &&
+           kith_store_run(s, views, err) && kith_store_run(s, mentions, err);
+}
