@@ -11,7 +11,13 @@
 #include "extract/head_date.h"
 #include "extract/sought.h"
 
-enum { PAGE_LINES = 100000, STATED_BYTES = 160, HEAD_LINES = 12 };
+enum {
+    PAGE_LINES = 100000,
+    STATED_BYTES = 160,
+    HEAD_LINES = 12,
+    ECHO_REACH = 40,
+    ECHO_BYTES = 20000
+};
 
 #define NEVER 1e9f
 
@@ -87,6 +93,39 @@ static void keep_sure(kith_sought *p)
         p->at[i].state = kith_line_of(p, i)->place & KITH_PLACE_SURE ? KITH_INSIDE : KITH_BEHIND;
 }
 
+/* The words of s, small, with single spaces around them. */
+static void append_words(GString *out, kith_str s)
+{
+    for (size_t pos = 0; pos < s.len;) {
+        uint32_t c = kith_utf8_next(s, &pos);
+        if (g_unichar_isalnum(c))
+            g_string_append_unichar(out, g_unichar_tolower(c));
+        else if (out->len > 0 && out->str[out->len - 1] != ' ')
+            g_string_append_c(out, ' ');
+    }
+    g_string_append_c(out, ' ');
+}
+
+/* Whether another line of the article that is not far has the words of line i, in one run. */
+static bool stands_elsewhere(const kith_sought *p, size_t i)
+{
+    GString *words = g_string_new(" "), *other = g_string_new(NULL);
+    size_t beg = i > ECHO_REACH ? i - ECHO_REACH : 0;
+    bool found = false;
+
+    append_words(words, p->at[i].text);
+    for (size_t k = beg; k < MIN(i + ECHO_REACH, p->n) && !found; k++) {
+        if (k == i || p->at[k].state != KITH_INSIDE || p->at[k].text.len <= p->at[i].text.len)
+            continue;
+        g_string_assign(other, " ");
+        append_words(other, kith_str_sub(p->at[k].text, 0, MIN(p->at[k].text.len, ECHO_BYTES)));
+        found = strstr(other->str, words->str) != NULL;
+    }
+    g_string_free(words, TRUE);
+    g_string_free(other, TRUE);
+    return found;
+}
+
 /* On a page, what is said twice is a quotation set large, a copy for another screen or a second
  * headline: a line that another holds goes, and of two that are the same the later. */
 static void drop_echoes(kith_sought *p)
@@ -113,7 +152,8 @@ static void drop_echoes(kith_sought *p)
         if (c->state != KITH_INSIDE || i == p->headline)
             continue;
         c->echo |= kith_line_of(p, i)->kind != KITH_LINE_HEADING &&
-                   kith_echo_share(echo, c->text, 2, &n) == 1.0f && n >= 5 && n <= 50;
+                   kith_echo_share(echo, c->text, 2, &n) == 1.0f && n >= 5 && n <= 50 &&
+                   stands_elsewhere(p, i);
         if (c->echo)
             c->state = KITH_PUT_IN;
     }

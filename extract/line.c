@@ -198,8 +198,8 @@ static void look_at_end(kith_str s, kith_line_look *out)
         }
         if (c == ':')
             out->colon = true;
-        if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201d && c != 0x2019 &&
-            c != 0xbb && c != ' ')
+        if ((c < 0x2580 || c > 0x25ff) && c != '"' && c != '\'' && c != ')' && c != ']' &&
+            c != 0x201d && c != 0x2019 && c != 0xbb && c != ' ')
             return;
         s.len = pos;
     }
@@ -247,6 +247,11 @@ static bool is_legal(const counts *c)
     return c->legal >= 3 && c->legal * 12 >= c->words;
 }
 
+static bool word_ends_in_ing(kith_str word)
+{
+    return word.len > 5 && g_ascii_strncasecmp(word.ptr + word.len - 3, "ing", 3) == 0;
+}
+
 /* "Jane Roe contributed to this report." */
 static bool says_contributed(kith_str line)
 {
@@ -275,6 +280,8 @@ static bool is_credit(const counts *c, const kith_line_look *out)
         return true;
     if (word_is(c->head, "additional") && c->credit >= 2)
         return true;
+    if (c->first & KITH_WORD_CREDIT && word_is(c->next, "by") && word_ends_in_ing(c->head))
+        return true; // "Reporting by A and B; Editing by C"
     if (c->words <= 30 && says_contributed(c->line))
         return true;
     return c->credit > 0 && c->words <= 4 && c->credit * 2 >= c->words && !out->stop;
@@ -299,10 +306,12 @@ static bool is_ui(const counts *c, const kith_line_look *out)
 {
     unsigned score = 4 * c->ui + 2 * c->web + 2 * c->lead + c->hint, asks = c->ui + c->legal;
     bool joined = c->second & (KITH_WORD_FUNCTION | KITH_WORD_HINT | KITH_WORD_WEB);
+    bool sentence = out->stop && asks == 1 && !(c->first & KITH_WORD_UI);
 
     if (c->ui == 0)
         return false;
-    if (c->pronoun && ((asks >= 3 && asks * 10 >= c->words) || asks * 8 >= c->words))
+    if (c->pronoun &&
+        ((asks >= 3 && asks * 10 >= c->words) || asks * (sentence ? 4 : 8) >= c->words))
         return true;
     if (c->words <= 14 && score >= 2 * c->words && !out->stop)
         return true;

@@ -57,12 +57,16 @@ static void cheapen_outside(kith_cell *c, float most)
     at_most(&c->cost[KITH_BEHIND], most);
 }
 
+enum { NAMED = KITH_PLACE_MENU | KITH_PLACE_WEAK | KITH_PLACE_BYLINE | KITH_PLACE_HIDDEN };
+
 static void price_furniture(const kith_sought *p, size_t i)
 {
     kith_cell *c = &p->at[i];
     uint8_t link = kith_line_of(p, i)->link;
     bool text = kith_is_text(c) && link < 30;
-    bool own = text && kith_sought_shared(p, i) > 0.4f;
+    bool deck = i > p->headline && i < p->first_in_body; // "teaser" is what some call it
+    bool own =
+        text && (kith_sought_shared(p, i) > 0.4f || ((deck || i == p->headline + 1) && link == 0));
 
     if (c->place & KITH_PLACE_HIDDEN) {
         c->cost[KITH_INSIDE] += 8.0f;
@@ -74,6 +78,7 @@ static void price_furniture(const kith_sought *p, size_t i)
         c->cost[KITH_INSIDE] += !own ? 3.0f : link > 0 ? 1.5f : 0.6f;
         cheapen_outside(c, !own ? 0.6f : link > 0 ? 1.5f : 2.5f);
     } else if (c->place & KITH_PLACE_BYLINE) {
+        own &= link == 0;
         c->cost[KITH_INSIDE] += own ? 1.0f : 2.5f;
         cheapen_outside(c, own ? 2.0f : 0.8f);
     }
@@ -88,8 +93,22 @@ static void price_part(const kith_sought *p, size_t i)
 
     if (p->body.n_boxes == 0)
         return;
-    if (under && kith_line_of(p, i)->kind == KITH_LINE_CAPTION && c->is.words >= 3)
-        c->cost[KITH_INSIDE] -= 1.2f;
+    if (i == p->headline) {
+        c->cost[KITH_INSIDE] -= kith_is_text(c) ? 4.0f : 0.0f;
+        return;
+    }
+    if (under && kith_line_of(p, i)->kind == KITH_LINE_CAPTION && c->is.words >= 3 &&
+        !(c->place & NAMED))
+        c->cost[KITH_INSIDE] -= 2.0f;
+    if (c->in_body && c->put_in && !kith_is_furniture(c)) {
+        bool own = kith_sought_shared(p, i) > 0.5f;
+        c->cost[KITH_INSIDE] += own ? 0.5f : 1.8f;
+        cheapen_outside(c, own ? 2.0f : 0.8f);
+    }
+    if (c->in_body && c->place & KITH_PLACE_TABLE && !(c->place & NAMED)) {
+        at_most(&c->cost[KITH_INSIDE], 0.1f);
+        c->cost[KITH_PUT_IN] += 0.4f;
+    }
     if (i == p->headline + 1 && c->is.words >= 5 && !(c->place & KITH_PLACE_BYLINE))
         c->cost[KITH_INSIDE] -= 1.0f;
     if (c->in_body) {
@@ -130,9 +149,10 @@ static void price_place(const kith_sought *p, size_t i)
     const kith_line *line = kith_line_of(p, i);
 
     if (line->kind == KITH_LINE_HEADING && line->link < 50)
-        c->cost[KITH_INSIDE] -= 0.6f;
-    if (line->link >= 70 && !(c->place & KITH_PLACE_TITLE))
-        c->cost[KITH_INSIDE] += kith_is_text(c) ? 2.5f : 2.0f;
+        c->cost[KITH_INSIDE] -= c->in_body && p->body.n_boxes > 0 ? 1.2f : 0.6f;
+    if ((line->link >= 70 || (line->link >= 55 && c->is.look != KITH_LOOK_RUNNING)) &&
+        !(c->place & (KITH_PLACE_TITLE | KITH_PLACE_TABLE)))
+        c->cost[KITH_INSIDE] += 3.2f;
     if (!(c->place & KITH_PLACE_TITLE) || c->place & KITH_PLACE_HIDDEN)
         price_furniture(p, i);
     price_part(p, i);
@@ -159,7 +179,8 @@ void kith_sought_price(kith_sought *p)
             c->cost[KITH_INSIDE] += legal ? 2.0f : 1.0f;
         else if (kith_is_text(c) && (others || legal) && kith_sought_shared(p, i) < 0.3f)
             c->cost[KITH_INSIDE] += 0.8f;
-        if (c->again && !kith_is_text(c) && (c->text_before || c->is.look != KITH_LOOK_HEADLINE))
+        if (c->again && !kith_is_text(c) && !(c->place & KITH_PLACE_TABLE && c->in_body) &&
+            (c->text_before || c->is.look != KITH_LOOK_HEADLINE))
             c->cost[KITH_INSIDE] += 2.0f;
         if (c->is.look == KITH_LOOK_RUNNING && c->is.cut) {
             c->cost[KITH_INSIDE] += 0.7f;

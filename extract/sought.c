@@ -45,6 +45,48 @@ static kith_str without_credit(kith_str s)
     return s;
 }
 
+/* Whether a few words name who took a picture: none begins small but what joins names. */
+static bool names_only(kith_str s)
+{
+    static const char *const joints[] = {"for", "of", "the", "via", "by", "and", "de", "da", "/"};
+    size_t words = 0;
+    kith_str rest = s, word;
+
+    while (kith_str_field(&rest, ' ', &word)) {
+        bool joint = false;
+        for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+            joint |= kith_str_eq(word, kith_str_of(joints[i]));
+        if (word.len > 0 && g_ascii_islower(word.ptr[0]) && !joint)
+            return false;
+        words += word.len > 0;
+    }
+    return words > 0 && words <= 9;
+}
+
+/* A caption without the names behind its last stop. */
+static kith_str without_names(kith_str s)
+{
+    for (size_t end = s.len; end-- > 1;) {
+        kith_str rest;
+        char next = end + 1 < s.len ? s.ptr[end + 1] : '\0';
+        if (strchr(".!?", s.ptr[end]) == NULL || (next != ' ' && !g_ascii_isupper(next)))
+            continue;
+        rest = kith_str_trim(kith_str_sub(s, end + 1, s.len));
+        if (s.ptr[end - 1] == '.' || g_ascii_isupper(s.ptr[end - 1]))
+            continue; // "Credit... ", "J. Roe"
+        return rest.len < CREDIT_BYTES && names_only(rest) ? kith_str_sub(s, 0, end + 1) : s;
+    }
+    return s;
+}
+
+/* A picture's credit in a line of its own, under the caption. */
+static bool is_picture_credit(const kith_sought *p, size_t i)
+{
+    return i > 0 && kith_line_of(p, i)->kind == KITH_LINE_CAPTION &&
+           kith_line_of(p, i - 1)->kind == KITH_LINE_CAPTION &&
+           kith_line_of(p, i - 1)->box == kith_line_of(p, i)->box && names_only(p->at[i].text);
+}
+
 static void look_at_lines(kith_sought *p)
 {
     GHashTable *seen = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -53,7 +95,11 @@ static void look_at_lines(kith_sought *p)
         kith_cell *c = &p->at[i];
         gpointer key;
         c->text = p->sure ? p->unit[i].text : without_credit(p->unit[i].text);
+        if (!p->sure && kith_line_of(p, i)->kind == KITH_LINE_CAPTION)
+            c->text = without_names(c->text);
         c->is = kith_line_look_at(c->text);
+        if (!p->sure && is_picture_credit(p, i))
+            c->is.look = KITH_LOOK_CREDIT;
         if (p->unit[i].n_lines > 1 && c->is.look == KITH_LOOK_HEADLINE && c->is.words >= 20)
             c->is.look = KITH_LOOK_RUNNING;
         if (kith_line_of(p, i)->kind == KITH_LINE_ITEM && kith_line_of(p, i)->link < 50 &&
@@ -123,6 +169,19 @@ static bool heads_own(const kith_sought *p, size_t i)
            !(p->at[i].place & (KITH_PLACE_MENU | KITH_PLACE_WEAK));
 }
 
+/* Headings within the article are headings, though they be words of menus. */
+static void look_at_headings(kith_sought *p)
+{
+    for (size_t i = 0; i + 1 < p->n && p->body.n_boxes > 0; i++) {
+        kith_cell *c = &p->at[i];
+        uint8_t look = c->is.look;
+        bool menu = look == KITH_LOOK_MENU || look == KITH_LOOK_LEGAL || look == KITH_LOOK_TIME ||
+                    (look == KITH_LOOK_UI && c->is.words == 1 && c->in_body);
+        if (menu && c->in_body && heads_own(p, i) && tells(&p->at[i + 1]))
+            c->is.look = KITH_LOOK_HEADLINE;
+    }
+}
+
 /* What stands before and behind each line. */
 static void look_around(kith_sought *p)
 {
@@ -165,6 +224,50 @@ static void look_for_lists(kith_sought *p)
     }
 }
 
+/* A block of the article's part (a child of it) that begins with furniture, or is furniture for a
+ * third, is put in: what it says of itself goes for the text in it. */
+static void look_at_blocks(kith_sought *p, kith_arena *a)
+{
+    const kith_body *body = &p->body;
+    uint32_t *child;
+    struct block {
+        uint32_t lines, furniture, running;
+        bool begins;
+    } * block;
+
+    if (a == NULL || body->n_boxes == 0)
+        return;
+    child = kith_new(a, uint32_t, body->n_boxes);
+    block = kith_new(a, struct block, body->n_boxes);
+    for (size_t b = 1; b < body->n_boxes; b++)
+        child[b] = body->box[b].parent == body->at ? (uint32_t)b : child[body->box[b].parent];
+    for (size_t i = 0; i < p->n; i++) {
+        struct block *at = &block[child[kith_line_of(p, i)->box]];
+        uint8_t look = p->at[i].is.look;
+        bool furniture = look == KITH_LOOK_UI || look == KITH_LOOK_LEAD;
+        at->begins |= at->lines == 0 && furniture;
+        at->lines++;
+        at->furniture += furniture || kith_line_of(p, i)->link >= 70;
+        at->running += look == KITH_LOOK_RUNNING;
+    }
+    for (size_t i = 0; i < p->n; i++) {
+        const struct block *at = &block[child[kith_line_of(p, i)->box]];
+        p->at[i].put_in = child[kith_line_of(p, i)->box] != 0 && at->lines > 1 &&
+                          at->running * 3 <= p->running &&
+                          (at->begins || at->furniture * 3 >= at->lines);
+    }
+}
+
+/* Whether line i is in the part of the page that holds the article, and not in a part of that
+ * which is named for something else. */
+static bool is_own(const kith_sought *p, size_t i)
+{
+    const uint16_t others =
+        KITH_PLACE_MENU | KITH_PLACE_WEAK | KITH_PLACE_BYLINE | KITH_PLACE_HIDDEN;
+
+    return p->at[i].in_body && !(p->at[i].place & others);
+}
+
 /* Lines from i on that end a press release with who sent it: "About X", a paragraph or two, and
  * nothing of the article behind them. How many; 0 when it is none. */
 size_t kith_sought_sender(const kith_sought *p, size_t i)
@@ -177,19 +280,9 @@ size_t kith_sought_sender(const kith_sought *p, size_t i)
         if (++texts > 2)
             return 0;
     for (size_t k = i + n; k < p->n; k++)
-        if (p->at[k].is.look == KITH_LOOK_RUNNING && p->at[k].in_body)
+        if (p->at[k].is.look == KITH_LOOK_RUNNING && is_own(p, k))
             return 0;
     return texts > 0 ? n : 0;
-}
-
-/* Whether line i is in the part of the page that holds the article, and not in a part of that
- * which is named for something else. */
-static bool is_own(const kith_sought *p, size_t i)
-{
-    const uint16_t others =
-        KITH_PLACE_MENU | KITH_PLACE_WEAK | KITH_PLACE_BYLINE | KITH_PLACE_HIDDEN;
-
-    return p->at[i].in_body && !(p->at[i].place & others);
 }
 
 /* Remembers the words of the first paragraphs. */
@@ -281,6 +374,8 @@ bool kith_sought_look(kith_sought *p, kith_arena *scratch)
     if (scratch != NULL)
         find_body(p, scratch);
     look_at_places(p);
+    look_at_headings(p);
+    look_at_blocks(p, scratch);
     look_around(p);
     look_for_lists(p);
     for (size_t i = 0; i < p->n; i++)

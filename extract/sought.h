@@ -26,6 +26,7 @@ typedef struct {
     bool listed;      // stands in a list that a lead began
     bool echo;        // says what another line says
     bool again;       // the same words are thrice or more in the document
+    bool put_in;      // stands in a block of furniture within it
     bool in_body;     // stands in the part of the page that holds the article
     uint16_t place;   // kith_place bits, as they count for it
     float stated;     // share of it that the page states to be the article's

@@ -24,6 +24,7 @@ typedef enum {
     KITH_PLACE_TITLE = 1 << 5,  // h1
     KITH_PLACE_HIDDEN = 1 << 6, // not shown: folded away, for other programs, a copy
     KITH_PLACE_BODY = 1 << 7,   // what is marked up as the article's text
+    KITH_PLACE_TABLE = 1 << 9,  // in a table
     KITH_PLACE_SURE = 1 << 8,   // the format itself says that it is the article's: it is kept, and
                                 // where there is any, other lines are not
 } kith_place;

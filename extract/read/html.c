@@ -55,7 +55,7 @@ typedef struct {
     uint32_t first_box;
     bool space; // is due before the next byte
     bool gap;   // the next line stands apart
-    enum { NO_SEAM, ONE_ENDS, NEXT_BEGINS } seam;
+    enum { NO_SEAM, ONE_ENDS, NEXT_BEGINS, ONE_BEGINS } seam;
     kith_line *line;
     size_t n_lines, line_room;
     kith_box *box;
@@ -191,10 +191,10 @@ static void read_classes(builder *b, const frame *outer, frame *f, const char *w
     f->make ^= (uint32_t)(hash >> 16);
     if (means == 0)
         return;
-    if (!block && means & (KITH_CLASS_HIDDEN | KITH_CLASS_NOTE))
+    if (!block && (means & (KITH_CLASS_HIDDEN | KITH_CLASS_NOTE) ||
+                   (heads(outer->tag) && means & (KITH_PLACE_MENU | KITH_PLACE_WEAK))))
         f->flags |= KITH_TAG_SKIP;
-    if (!block && (means & KITH_CLASS_CREDIT ||
-                   (heads(outer->tag) && means & (KITH_PLACE_MENU | KITH_PLACE_WEAK)))) {
+    if (!block && means & KITH_CLASS_CREDIT && !(means & KITH_CLASS_CAPTION)) {
         f->flags |= KITH_TAG_BREAK;
         f->kind = KITH_LINE_TEXT;
     }
@@ -202,6 +202,8 @@ static void read_classes(builder *b, const frame *outer, frame *f, const char *w
         means &= KITH_PLACE_BYLINE;
     if (means & KITH_CLASS_HIDDEN)
         f->place |= KITH_PLACE_HIDDEN;
+    if (means & KITH_CLASS_CAPTION)
+        means &= ~(uint32_t)KITH_PLACE_BYLINE;
     if (!(f->tag->place & KITH_PLACE_TITLE))
         f->place |= (uint16_t)means;
     if (means & KITH_CLASS_CAPTION && block)
@@ -297,8 +299,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **attributes
         end_block(b);
     else if ((tag->flags | f.flags) & KITH_TAG_BREAK)
         end_line(b);
-    else if (b->seam == ONE_ENDS)
-        b->seam = NEXT_BEGINS;
+    else
+        b->seam = b->seam == ONE_ENDS || b->seam == NEXT_BEGINS ? NEXT_BEGINS : ONE_BEGINS;
     if (tag->tells != KITH_HTML_TELLS_NOTHING)
         read_facts(b, &f, attributes);
     if (b->depth == b->room) {
@@ -341,8 +343,17 @@ static bool parts(const builder *b, char next)
            (g_ascii_islower(last) || g_ascii_isdigit(last) || strchr(".!?:", last) != NULL);
 }
 
+/* In a caption, behind a stop and without a space: who took the picture. */
+static bool begins_credit(const builder *b, char next)
+{
+    return b->first.kind == KITH_LINE_CAPTION && b->seam >= NEXT_BEGINS && !b->space &&
+           g_ascii_isupper(next) && strchr(".!?)", b->text[b->n - 1]) != NULL;
+}
+
 static void put_run(builder *b, const frame *f, const char *run, size_t n)
 {
+    if (b->n > b->beg && begins_credit(b, *run))
+        end_line(b);
     if (b->n == b->beg) {
         b->first = *f;
         b->first_box = box_here(b);

@@ -121,9 +121,11 @@ static void lines_are_as_a_reader_sees_them(void **state)
         {"<h2><span>Clinics</span><span>Mayor sues</span></h2>", "Clinics Mayor sues\n"},
         {"<p>in Geneva<sup><a href=#1>[1]</a></sup> and 5 m<sup>2</sup>", "in Geneva and 5 m2\n"},
         {"<p>Read <span class=sr-only>(opens a window)</span>this", "Read this\n"},
+        {"<figcaption>A boat.<span>Jane Roe/Agency</span></figcaption>",
+         "A boat.\nJane Roe/Agency\n"},
         {"<figcaption>A boat. <span class=credit>Jane Roe</span></figcaption>",
          "A boat.\nJane Roe\n"},
-        {"<h2>History<span class=mw-editsection>[edit]</span></h2>", "History\n[edit]\n"},
+        {"<h2>History<span class=mw-editsection>[edit]</span></h2>", "History\n"},
         {"<p>un<wbr>broken", "unbroken\n"},
         {"<p>a<select><option>b</select>c", "ac\n"},
     };

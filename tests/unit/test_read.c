@@ -257,7 +257,7 @@ static void a_page_gives_lines_with_kind_and_place(void **state)
         {"Two", KITH_LINE_TEXT, KITH_PLACE_ARTICLE},
         {"Item", KITH_LINE_ITEM, KITH_PLACE_ARTICLE},
         {"Cap", KITH_LINE_CAPTION, KITH_PLACE_ARTICLE},
-        {"Cell", KITH_LINE_CELL, KITH_PLACE_ARTICLE},
+        {"Cell", KITH_LINE_CELL, KITH_PLACE_ARTICLE | KITH_PLACE_TABLE},
         {"Share", KITH_LINE_TEXT, KITH_PLACE_ARTICLE | KITH_PLACE_WEAK},
         {"gone", KITH_LINE_TEXT, KITH_PLACE_HIDDEN},
         {"away", KITH_LINE_TEXT, KITH_PLACE_HIDDEN},
