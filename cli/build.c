@@ -18,7 +18,7 @@
 static const double PATIENCE =
     0.5; // seconds of extraction that tell that linking will be noticed too
 
-enum { KEY_EVIDENCE = KITH_KEY_OWN, KEY_REPEATS, KEY_TIMINGS, KEY_EXPLAIN, KEY_NO_TEXT };
+enum { KEY_EVIDENCE = KITH_KEY_OWN, KEY_REPEATS, KEY_TIMINGS, KEY_EXPLAIN, KEY_NO_TEXT, KEY_INDEX };
 
 static const kith_option options[] = {
     {KEY_EVIDENCE, "evidence", "N", "keep N sentences for each link (default: 3)"},
@@ -26,13 +26,14 @@ static const kith_option options[] = {
     {KEY_EXPLAIN, "explain", "NAME",
      "print how the node called NAME came to be; -o can be left out"},
     {KEY_NO_TEXT, "no-text", NULL, "the store keeps where sentences are, not what they say"},
+    {KEY_INDEX, "search-index", NULL, "make the store's search index now, not at the first search"},
     {KEY_TIMINGS, "timings", NULL, "say how long each stage took"},
     {0},
 };
 
 static void formats_help(kith_out *out)
 {
-    kith_outputs_help(out);
+    kith_outputs_help_store(out);
     kith_out_putc(out, '\n');
     kith_reading_help(out);
 }
@@ -48,6 +49,7 @@ static const kith_manual manual = {
     .takes = KITH_TAKES_JOBS,
     .more = formats_help,
     .examples = "  kith build articles/ -o graph.graphml\n"
+                "  kith build articles/ -o press.kith -o graph.graphml\n"
                 "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
                 "  kith build articles/ --explain Zelensky\n"
                 "  kith build a.txt b.html -o graph.graphml -o graph.svg --min-weight 2\n"
@@ -63,7 +65,7 @@ typedef struct {
     kith_corrections corrections;
     kith_trace trace;
     const char *explain; // name of a node, or NULL
-    bool timings, no_text;
+    bool timings, no_text, index;
     kith_links links;
     kith_clock clock;
 } build;
@@ -100,11 +102,7 @@ static bool make_graph(build *b, const kith_paths *paths, kith_graph **g, kith_e
 
     kith_clock_stop(&b->clock, KITH_STAGE_EXTRACT);
     if (ok && in.documents > 0) {
-        ok = link_all(b, &in, g, err);
-        if (ok && in.store != NULL) {
-            ok = kith_store_close(in.store, err);
-            in.store = NULL;
-        }
+        ok = link_all(b, &in, g, err) && kith_store_done(&in, b->index, err);
     }
     kith_clock_stop(&b->clock, KITH_STAGE_LINK);
     kith_store_free(in.store);
@@ -119,7 +117,7 @@ static bool explain(build *b, const kith_graph *g, kith_err *err)
 
     if (b->explain == NULL)
         return true;
-    if (!kith_node_find(g, "the graph", b->explain, &node)) {
+    if (!kith_node_find(g, "the graph", b->explain, 0, &node)) {
         b->args.status = KITH_EINPUT;
         return true;
     }
@@ -170,6 +168,8 @@ static void take_own(build *b, int key)
         b->link.trace = &b->trace;
     } else if (key == KEY_NO_TEXT)
         b->no_text = true;
+    else if (key == KEY_INDEX)
+        b->index = true;
     else
         b->timings = true;
 }
@@ -195,6 +195,9 @@ int kith_run_build(int argc, char **argv)
         b.link.evidence = 0;
     if (b.explain == NULL || b.outputs.format != NULL)
         kith_outputs_check(&b.args, &b.outputs);
+    if (!b.args.stop && b.index && (b.no_text || b.outputs.store == NULL))
+        kith_args_wrong(&b.args, b.no_text ? "a store without text has nothing to search"
+                                           : "'--search-index' is for a store: '-o press.kith'");
     if (!b.args.stop)
         kith_inputs_find(&b.args, &reading, &paths);
     if (!b.args.stop)

@@ -34,18 +34,24 @@ bool kith_inputs_take(kith_args *args, int key, kith_extract_options *options)
 
 void kith_inputs_find(kith_args *args, const kith_read_options *options, kith_paths *paths)
 {
+    kith_inputs_find_from(args, 0, options, paths);
+}
+
+void kith_inputs_find_from(kith_args *args, size_t from, const kith_read_options *options,
+                           kith_paths *paths)
+{
     size_t n;
     char **rest = kith_args_rest(args, &n);
     kith_err err = {0};
 
-    if (n == 0) {
+    if (n <= from) {
         kith_args_wrong(args,
                         "what shall be read? Name files or folders, or '-' for standard "
                         "input; see 'kith %s --help'",
                         args->command);
         return;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = from; i < n; i++)
         if (!kith_paths_add(paths, rest[i], options, &err))
             args->status = kith_say_err(&err);
     kith_paths_sort(paths);

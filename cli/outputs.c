@@ -147,6 +147,13 @@ bool kith_outputs_write(const kith_outputs *outputs, kith_graph **g, kith_err *e
     return true;
 }
 
+void kith_outputs_help_store(kith_out *out)
+{
+    kith_outputs_help(out);
+    kith_out_printf(out, "  %-10s%-10s%s\n", "kith", ".kith",
+                    "a store, for questions, and to add more to");
+}
+
 void kith_outputs_help(kith_out *out)
 {
     kith_out_puts(out, "Formats:\n");
