@@ -266,7 +266,7 @@ static kith_str date_of(kith_arena *a, const kith_sought *p)
         first++;
     for (size_t i = first > HEAD_LINES ? first - HEAD_LINES : 0; i < first; i++) {
         head[n++] = (kith_head_line){.text = p->unit[i].text,
-                                     .stamp = is_furniture(&p->at[i]),
+                                     .stamp = kith_is_furniture(&p->at[i]),
                                      .headline = i == p->headline,
                                      .before = p->headline < p->n && i + 2 < p->headline};
     }
