@@ -184,6 +184,15 @@ static bool take_comment(reading *r, kith_str line)
     return true;
 }
 
+/* "---", ":--:" below the head of a table. */
+static bool is_delimiter(kith_str cell)
+{
+    for (size_t i = 0; i < cell.len; i++)
+        if (cell.ptr[i] != '-' && cell.ptr[i] != ':')
+            return false;
+    return true;
+}
+
 /* "| a | b |": each cell is a line; "|---|---|" is none. */
 static bool take_table(reading *r, kith_str line)
 {
@@ -194,9 +203,7 @@ static bool take_table(reading *r, kith_str line)
     end_paragraph(r);
     while (kith_str_field(&rest, '|', &cell)) {
         cell = kith_str_trim(cell);
-        if (cell.len > 0 && cell.ptr[0] == ':')
-            cell = kith_str_sub(cell, 1, cell.len);
-        if (cell.len > 0 && count_of(cell, '-') + 1 < cell.len)
+        if (cell.len > 0 && !is_delimiter(cell))
             put(r, cell, (kith_lines_style){.kind = KITH_LINE_CELL});
     }
     return true;
