@@ -33,7 +33,7 @@ static const kith_option options[] = {
 
 static void formats_help(kith_out *out)
 {
-    kith_outputs_help(out);
+    kith_outputs_help_store(out);
     kith_out_putc(out, '\n');
     kith_reading_help(out);
 }
@@ -49,6 +49,7 @@ static const kith_manual manual = {
     .takes = KITH_TAKES_JOBS,
     .more = formats_help,
     .examples = "  kith build articles/ -o graph.graphml\n"
+                "  kith build articles/ -o press.kith -o graph.graphml\n"
                 "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
                 "  kith build articles/ --explain Zelensky\n"
                 "  kith build a.txt b.html -o graph.graphml -o graph.svg --min-weight 2\n"

@@ -183,15 +183,28 @@ bool kith_outputs_write(const kith_outputs *outputs, kith_graph **g, kith_err *e
     return ok;
 }
 
-void kith_outputs_help(kith_out *out)
+static void help(kith_out *out, bool store)
 {
     kith_out_puts(out, "Formats:\n");
     for (const kith_format *f = kith_formats; f->name != NULL; f++)
         kith_out_printf(out, "  %-10s%-10s%s\n", f->name, f->suffix, f->summary);
+    if (store)
+        kith_out_printf(out, "  %-10s%-10s%s\n", "kith", ".kith",
+                        "a store, for questions, and to add more to");
     kith_out_puts(out,
                   "\nOf a graph too large for the programs that open a format, the heaviest links "
                   "are\nwritten, unless there is --all:\n");
     for (const kith_format *f = kith_formats; f->name != NULL; f++)
         if (f->max_edges > 0)
             kith_out_printf(out, "  %-10s%9u links\n", f->name, f->max_edges);
+}
+
+void kith_outputs_help_store(kith_out *out)
+{
+    help(out, true);
+}
+
+void kith_outputs_help(kith_out *out)
+{
+    help(out, false);
 }

@@ -41,3 +41,4 @@ bool kith_outputs_write(const kith_outputs *outputs, kith_graph **g, kith_err *e
 
 /* The formats, for --help. */
 void kith_outputs_help(kith_out *out);
+void kith_outputs_help_store(kith_out *out); // and the store

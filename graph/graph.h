@@ -61,6 +61,7 @@ typedef struct {
     kith_edge *edge; // [E] by (a, b)
     size_t E;
     kith_totals totals;
+    uint32_t *entity;  // [V] of a part of a store: rows there, ascending; else NULL
     kith_arena *arena; // owns every string and array
 } kith_graph;
 
