@@ -177,7 +177,7 @@ static void take_own(build *b, int key)
 int kith_run_build(int argc, char **argv)
 {
     kith_read_options reading = {0};
-    build b = {.link = {.evidence = 3}, .outputs = {.stores = true}};
+    build b = {.link = {.evidence = 3}, .outputs = {.look = kith_look_plain, .stores = true}};
     kith_paths paths = {0};
     int key;
 
@@ -189,6 +189,7 @@ int kith_run_build(int argc, char **argv)
             !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
+    b.outputs.quiet = b.args.quiet;
     if (b.outputs.store != NULL)
         b.link.links = &b.links;
     if (b.outputs.n == 0)

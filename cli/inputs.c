@@ -8,7 +8,7 @@
 #include <inttypes.h>
 
 enum { LONGEST = 4096 }; // bytes of a line that are shown
-enum { KEY_BOILERPLATE = KITH_KEY_EXTRACT, KEY_NO_DEMONYMS, KEY_CAPITALS };
+enum { KEY_BOILERPLATE = KITH_KEY_EXTRACT, KEY_NO_DEMONYMS, KEY_CAPITALS, KEY_ANY_LANGUAGE };
 
 const kith_option kith_article_options[] = {
     {KEY_BOILERPLATE, "keep-boilerplate", NULL, "read menus, banners and footers too"},
@@ -18,6 +18,7 @@ const kith_option kith_article_options[] = {
 const kith_option kith_mention_options[] = {
     {KEY_NO_DEMONYMS, "no-demonyms", NULL, "\"Ukrainian\" does not name Ukraine"},
     {KEY_CAPITALS, "capitals", NULL, "\"Kyiv\" names Ukraine where it means its government"},
+    {KEY_ANY_LANGUAGE, "any-language", NULL, "read articles that are not in English too"},
     {0},
 };
 
@@ -27,7 +28,8 @@ bool kith_inputs_take(kith_args *args, int key, kith_extract_options *options)
     options->keep_boilerplate |= key == KEY_BOILERPLATE;
     options->no_demonyms |= key == KEY_NO_DEMONYMS;
     options->capitals |= key == KEY_CAPITALS;
-    return key >= KEY_BOILERPLATE && key <= KEY_CAPITALS;
+    options->any_language |= key == KEY_ANY_LANGUAGE;
+    return key >= KEY_BOILERPLATE && key <= KEY_ANY_LANGUAGE;
 }
 
 void kith_inputs_find(kith_args *args, const kith_read_options *options, kith_paths *paths)
