@@ -473,6 +473,7 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     }
     l.graph->totals = corpus->totals;
     l.graph->totals.mentions = l.all.mentions;
+    l.graph->totals.near = l.all.near;
     l.graph->totals.repeats = l.all.repeats;
     l.graph->totals.crowded = l.all.crowded;
     ok = ok && (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
