@@ -32,7 +32,7 @@ static const kith_option options[] = {
 
 static void formats_help(kith_out *out)
 {
-    kith_outputs_help(out);
+    kith_outputs_help_store(out);
     kith_out_putc(out, '\n');
     kith_reading_help(out);
 }
@@ -48,6 +48,7 @@ static const kith_manual manual = {
     .takes = KITH_TAKES_JOBS,
     .more = formats_help,
     .examples = "  kith build articles/ -o graph.graphml\n"
+                "  kith build articles/ -o press.kith -o graph.graphml\n"
                 "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
                 "  kith build articles/ --explain Zelensky\n"
                 "  kith build a.txt b.html -o graph.graphml -o graph.svg --min-weight 2\n"
@@ -177,7 +178,7 @@ static void take_own(build *b, int key)
 int kith_run_build(int argc, char **argv)
 {
     kith_read_options reading = {0};
-    build b = {.link = {.evidence = 3}, .outputs = {.stores = true}};
+    build b = {.link = {.evidence = 3}, .outputs = {.look = kith_look_plain, .stores = true}};
     kith_paths paths = {0};
     int key;
 
@@ -189,6 +190,7 @@ int kith_run_build(int argc, char **argv)
             !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
+    b.outputs.quiet = b.args.quiet;
     if (b.outputs.store != NULL)
         b.link.links = &b.links;
     if (b.outputs.n == 0)

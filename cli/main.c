@@ -10,6 +10,9 @@
 
 const kith_command kith_commands[] = {
     {"build", "read articles, write the graph of who is named with whom", kith_run_build},
+    {"add", "put more articles into a store", kith_run_add},
+    {"relink", "link a store anew, with other rules", kith_run_relink},
+    {"merge", "join stores that were built apart", kith_run_merge},
     {"neighbours", "who is named together with someone, most often first", kith_run_neighbours},
     {"evidence", "the sentences that name two of them", kith_run_evidence},
     {"path", "how two of them hang together", kith_run_path},
@@ -19,6 +22,7 @@ const kith_command kith_commands[] = {
     {"export", "write a graph in other formats, filtered if you like", kith_run_export},
     {"compare", "what changed from one graph to another", kith_run_compare},
     {"info", "what a graph holds", kith_run_info},
+    {"explain", "how someone in a store came to be one", kith_run_explain},
     {"review", "joins of names that are in doubt, as rules to edit", kith_run_review},
     {"tag", "the names in a text, one JSON object a line", kith_run_tag},
     {"read", "the article that is found in a file, without menus and banners", kith_run_read},

@@ -75,6 +75,8 @@ static const kith_node *first_of(const kith_graph *g)
 /* The file that the queries can be put to; NULL when none was written. */
 static const char *to_ask(const kith_outputs *outputs)
 {
+    if (outputs->store != NULL)
+        return outputs->store;
     for (size_t i = 0; i < outputs->n; i++)
         if (strcmp(outputs->at[i].format->name, "graphml") == 0 &&
             strcmp(outputs->at[i].path, "-") != 0)
@@ -94,7 +96,7 @@ static void tell_next(const kith_graph *g, const kith_outputs *outputs)
     label = g_strndup(node->label.ptr, node->label.len);
     name = word(label);
     program = word(kith_program());
-    kith_tell("open %s in Gephi, or ask it:", file);
+    kith_tell(path == outputs->store ? "ask %s:" : "open %s in Gephi, or ask it:", file);
     kith_tell("  %s neighbours %s %s", program, file, name);
     kith_tell("  %s rank %s", program, file);
     g_free(program);
@@ -124,6 +126,8 @@ static void tell_files(const kith_outputs *outputs)
 {
     GString *all = g_string_new("wrote");
 
+    if (outputs->store != NULL)
+        g_string_append_printf(all, " %s%s", outputs->store, outputs->n > 0 ? "," : "");
     for (size_t i = 0; i < outputs->n; i++)
         g_string_append_printf(all, "%s %s", i == 0 ? "" : ",",
                                strcmp(outputs->at[i].path, "-") == 0 ? "standard output"

@@ -265,9 +265,8 @@ static kith_str date_of(kith_arena *a, const kith_sought *p)
            !(p->at[first].state == KITH_INSIDE && p->at[first].is.look == KITH_LOOK_RUNNING))
         first++;
     for (size_t i = first > HEAD_LINES ? first - HEAD_LINES : 0; i < first; i++) {
-        uint8_t look = p->at[i].is.look;
         head[n++] = (kith_head_line){.text = p->unit[i].text,
-                                     .stamp = look == KITH_LOOK_TIME || look == KITH_LOOK_CREDIT,
+                                     .stamp = kith_is_furniture(&p->at[i]),
                                      .headline = i == p->headline,
                                      .before = p->headline < p->n && i + 2 < p->headline};
     }
@@ -415,5 +414,6 @@ kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boi
         find(a, scratch, &w, &p, keep_boilerplate);
     }
     kith_arena_free(scratch);
+    kith_article_tell_language(&w.out, doc->language);
     return w.out;
 }

@@ -8,7 +8,7 @@ enum { LEAST_WORDS = 40 };
 static const float most_of = 0.66f;
 
 /* Adds each part's worth to its parents'. */
-static void sum_up(const kith_box *box, size_t n, float *worth)
+static void sum_up(const kith_part *box, size_t n, float *worth)
 {
     for (size_t b = n; b-- > 1;)
         worth[box[b].parent] += worth[b];
@@ -16,7 +16,7 @@ static void sum_up(const kith_box *box, size_t n, float *worth)
 
 /* The part to go into from each part: the child with most. A part whose text is all its own (a
  * paragraph) is no place to go into. */
-static uint32_t descend(kith_arena *a, const kith_box *box, size_t n, const float *worth,
+static uint32_t descend(kith_arena *a, const kith_part *box, size_t n, const float *worth,
                         const uint32_t *parts)
 {
     uint32_t *best = kith_new(a, uint32_t, n), at = 0;
@@ -33,7 +33,7 @@ static uint32_t descend(kith_arena *a, const kith_box *box, size_t n, const floa
 }
 
 /* The child of `outer` in which part b is, or 0. */
-static uint32_t child_of(const kith_box *box, uint32_t outer, uint32_t b)
+static uint32_t child_of(const kith_part *box, uint32_t outer, uint32_t b)
 {
     while (b != 0 && box[b].parent != outer)
         b = box[b].parent;

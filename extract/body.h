@@ -6,7 +6,7 @@
 #include "extract/read/doc.h"
 
 typedef struct {
-    const kith_box *box;
+    const kith_part *box;
     size_t n_boxes;
     uint32_t at;      // the part; 0: the page
     uint32_t *common; // [n_boxes] the innermost part that holds both each and it

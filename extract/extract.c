@@ -142,7 +142,6 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *d
                               .title = doc->title,
                               .date = doc->date,
                               .author = doc->author,
-                              .language = doc->language,
                               .source = doc->source,
                               .n_repaired = doc->n_repaired};
 
@@ -151,6 +150,9 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *d
         result.title = result.article.title;
     if (result.article.date.len > 0)
         result.date = result.article.date;
+    result.language = result.article.language;
+    if (result.article.foreign && !x->options.any_language)
+        return result;
     if (result.article.text.len <= KITH_PIECE_BYTES)
         extract_all(x, a, &result);
     else

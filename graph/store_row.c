@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "graph/array.h"
+#include "graph/evidence.h"
 
 static bool damaged(kith_row_reader *r, const char *what)
 {
@@ -126,4 +127,39 @@ bool kith_row_number(kith_row_reader *r, const char *sql, size_t *n)
 
     *n = (size_t)rows;
     return (rows >= 0 && rows < UINT32_MAX) || damaged(r, "its numbers are out of all bounds");
+}
+
+static void add_line(kith_arena *a, GString *text, const kith_store_sentence *s)
+{
+    kith_str line = kith_evidence_line(a, s->text);
+
+    g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,
+                           line.ptr, (int)s->name.len, s->name.ptr);
+}
+
+bool kith_row_evidence(kith_row_reader *r, kith_unpack places, unsigned most, kith_str *out)
+{
+    kith_arena *a = kith_arena_new();
+    GString *text = g_string_new(NULL);
+    uint64_t seen[KITH_MAX_EVIDENCE], id = 0;
+    bool ok = true;
+
+    most = r->store->text ? MIN(most, KITH_MAX_EVIDENCE) : 0;
+    for (unsigned n = 0, i; ok && n < most && places.next < places.n;) {
+        kith_store_sentence s;
+        id += (uint64_t)kith_unpack_int(&places);
+        ok = (!places.bad || damaged(r, "the evidence of an edge cannot be")) &&
+             kith_store_sentence_read(r->store, a, (int64_t)id, &s, r->err);
+        seen[n] = ok ? kith_str_hash(s.text) : 0;
+        for (i = 0; seen[i] != seen[n]; i++)
+            ;
+        if (ok && i == n++)
+            add_line(a, text, &s);
+        else
+            n--;
+    }
+    *out = kith_arena_str(r->graph->arena, (kith_str){text->str, text->len});
+    g_string_free(text, TRUE);
+    kith_arena_free(a);
+    return ok;
 }

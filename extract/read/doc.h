@@ -34,7 +34,7 @@ typedef struct {
     uint32_t parent; // a smaller index; 0, the page itself, is its own
     uint16_t place;  // kith_place bits that hold for all of it
     uint32_t make;   // hash of its tag and classes: repeated parts have the same
-} kith_box;
+} kith_part;
 
 /* One block of text: a line of a text file, a paragraph of a page. */
 typedef struct {
@@ -52,7 +52,7 @@ typedef struct {
     kith_str text;   // UTF-8 that is valid, lines ended by LF, no NUL; < 4 GiB
     kith_line *line; // [n_lines] ascending
     size_t n_lines;
-    kith_box *box; // [n_boxes]; none where the format has no parts
+    kith_part *box; // [n_boxes]; none where the format has no parts
     size_t n_boxes;
     kith_str title;    // as the format or the text's head states it; empty when unknown
     kith_str date;     // ISO 8601, "2024-12-03"; empty when unknown

@@ -58,7 +58,7 @@ typedef struct {
     enum { NO_SEAM, ONE_ENDS, NEXT_BEGINS, ONE_BEGINS } seam;
     kith_line *line;
     size_t n_lines, line_room;
-    kith_box *box;
+    kith_part *box;
     size_t n_boxes, box_room;
     GString *title; // while its element is open, and after
     kith_html_head head;
@@ -101,9 +101,9 @@ static uint32_t add_box(builder *b, uint32_t parent, const frame *f)
 {
     if (b->n_boxes == b->box_room) {
         b->box_room = b->box_room * 2 + 64;
-        b->box = kith_grow(b->arena, kith_box, b->box, b->n_boxes, b->box_room);
+        b->box = kith_grow(b->arena, kith_part, b->box, b->n_boxes, b->box_room);
     }
-    b->box[b->n_boxes] = (kith_box){.parent = parent, .place = f->place, .make = f->make};
+    b->box[b->n_boxes] = (kith_part){.parent = parent, .place = f->place, .make = f->make};
     return (uint32_t)b->n_boxes++;
 }
 

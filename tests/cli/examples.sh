@@ -22,6 +22,15 @@ tar -cJf pages.tar.xz articles
 printf 'path\tdate\nkyiv.txt\t2024-12-03\n' >articles.tsv
 cp "$small" january.graphml
 sed 's/>4</>6</; s/>9</>12</' "$small" >february.graphml
+mkdir today new
+cp articles/kyiv.txt new
+cp "$corpora"/press/text/* today
+kith build -q articles -o press.kith
+cp press.kith all.kith
+kith build -q today -o monday.kith
+kith build -q new -o tuesday.kith
+cp monday.kith shard-1.kith
+cp tuesday.kith shard-2.kith
 {
     sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^kith /kith /p' "$corpora/../docs/kith.1"
     for command in $(kith help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  .*/\1/p'); do
@@ -32,9 +41,10 @@ sed 's/>4</>6</; s/>9</>12</' "$small" >february.graphml
 wc -l <examples | awk '{ print ($1 > 25 ? "many" : "few") " examples" }'
 while IFS= read -r example; do
     sh -c "$example" >out 2>err </dev/null || { echo "[$?] $example"; cat err; }
-    [ -s out ] || grep -q 'wrote\|nodes' err || case $example in
+    [ -s out ] || grep -q 'wrote\|nodes\|new' err || case $example in
         *'> '* | *' -o '*) ;;
         *) echo "nothing came of: $example" ;;
     esac
     cp "$small" graph.graphml
+    cp all.kith press.kith
 done <examples
