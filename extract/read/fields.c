@@ -168,6 +168,6 @@ void kith_field_put(kith_field_kind kind, const kith_record *record, kith_str va
         doc->language = value;
     else if (kind == KITH_FIELD_ID)
         set_id(record, value, a, doc);
-    else if (kind == KITH_FIELD_DATE && kith_date_find(value, iso))
+    else if (kind == KITH_FIELD_DATE && kith_date_parse(value, iso))
         doc->date = kith_arena_str(a, kith_str_of(iso));
 }

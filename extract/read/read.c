@@ -225,7 +225,7 @@ const kith_reader *kith_reader_of(kith_str head, kith_str name)
     if (kith_has_suffix(name, text_reader()->suffixes)) // which exports of databases have too
         return text_reader();
     for (const kith_reader *r = kith_readers; r->name != NULL; r++)
-        if ((r->knows == NULL || r->next != NULL) && kith_has_suffix(name, r->suffixes))
+        if (kith_has_suffix(name, r->suffixes))
             return r;
     return text_reader();
 }
@@ -270,7 +270,7 @@ static void put_over(const kith_record *record, kith_arena *a, kith_doc *doc)
         doc->language = record->language;
     if (record->source.len > 0)
         doc->source = record->source;
-    if (record->date.len > 0 && kith_date_find(record->date, iso))
+    if (record->date.len > 0 && kith_date_parse(record->date, iso))
         doc->date = kith_arena_str(a, kith_str_of(iso));
 }
 
