@@ -270,7 +270,7 @@ static void put_over(const kith_record *record, kith_arena *a, kith_doc *doc)
         doc->language = record->language;
     if (record->source.len > 0)
         doc->source = record->source;
-    if (record->date.len > 0 && kith_date_find(record->date, iso))
+    if (record->date.len > 0 && kith_date_parse(record->date, iso))
         doc->date = kith_arena_str(a, kith_str_of(iso));
 }
 
