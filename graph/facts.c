@@ -7,7 +7,9 @@ enum { COPY_BYTES = 120 };
 /* Copied text is known by its bytes; a short line by its words, digits alike. */
 static uint64_t block_hash(const kith_extraction *x, const kith_block *b, bool copy)
 {
-    return copy ? kith_str_hash(kith_str_sub(x->article.text, b->beg, b->end)) : b->hash;
+    const uint64_t kept = ((uint64_t)1 << 48) - 1;
+
+    return (copy ? kith_str_hash(kith_str_sub(x->article.text, b->beg, b->end)) : b->hash) & kept;
 }
 
 static void set_sentences(kith_arena *a, const kith_extraction *x, kith_facts *f)

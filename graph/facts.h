@@ -10,7 +10,7 @@ typedef struct {
     uint32_t beg, end;  // bytes of the article's text
     uint32_t number;    // within the document, where all sentences count
     uint32_t paragraph; // the same of its paragraph or line
-    uint64_t block;     // of that: equal where the content is; 0 without a mention
+    uint64_t block;     // 48 bits of that: equal where the content is; 0 without a mention
     bool copy;          // that paragraph is long enough to be copied text, not a line that recurs
 } kith_facts_sentence;
 
