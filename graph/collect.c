@@ -4,12 +4,15 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "graph/site.h"
+
 /* What a form had before it was numbered by content. */
 typedef struct {
     const kith_corpus *corpus;
     kith_collection *out;
     uint32_t *used;     // [usages] of the corpus: which of ours, or KITH_NONE
     uint32_t *last_doc; // [forms] in which it was counted
+    uint8_t *furniture; // [blocks] of the site it stands in
     uint32_t *owner;    // [blocks] document in which a repeated block counts
     size_t form_room;
     size_t n_usage, usage_room;
@@ -97,6 +100,8 @@ static bool counts(collector *k, const kith_sentence_record *s, uint32_t d)
 
     if (k->corpus->options.keep_repeats || b->documents < 2)
         return true;
+    if (k->furniture[s->block])
+        return false;
     if (!b->copy)
         return b->documents < furniture_from(k->corpus);
     if (k->owner[s->block] == KITH_NONE)
@@ -276,6 +281,7 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
                    .out = out,
                    .used = nones(corpus->n_usages),
                    .last_doc = nones(corpus->n_forms),
+                   .furniture = kith_site_furniture(corpus),
                    .owner = nones(corpus->n_blocks)};
 
     *out = (kith_collection){.number = nones(corpus->n_forms)};
@@ -291,6 +297,7 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     kith_table_fini(&k.usage_index);
     free(k.used);
     free(k.last_doc);
+    free(k.furniture);
     free(k.owner);
     free(k.form_doc);
     free(k.found);
