@@ -54,7 +54,7 @@ static bool run(relink *r, const char *path, kith_err *err)
         link->keep_repeats = (link->keep_repeats || r->repeats) && !r->once;
         link->rules = own ? link->rules : &r->rules.rules;
         kith_store_settings_relink(w.in.store, link, rules);
-        ok = kith_store_work_load(&w, err) && kith_store_work_finish(&w, &g, err);
+        ok = kith_store_work_load(&w, err) && kith_store_work_finish(&w, false, &g, err);
     }
     if (ok)
         kith_corrections_check(rules);

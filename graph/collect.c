@@ -275,6 +275,36 @@ static uint32_t *nones(size_t n)
     return at;
 }
 
+/* Dates are compared as far as both go: "2024-12" holds all its days. */
+static bool is_wanted(collector *k, const kith_doc_record *doc)
+{
+    kith_str since = k->corpus->options.since, until = k->corpus->options.until, date, day;
+
+    if (since.len == 0 && until.len == 0)
+        return true;
+    if (doc->date == KITH_NONE) {
+        k->out->undated++;
+        return false;
+    }
+    date = k->corpus->about.at[doc->date];
+    day = kith_str_sub(date, 0, date.len < until.len ? date.len : until.len);
+    return kith_str_cmp(date, since) >= 0 && (until.len == 0 || kith_str_cmp(day, until) <= 0);
+}
+
+static void count_document(collector *k, uint32_t d)
+{
+    const kith_doc_record *doc = &k->corpus->doc[k->out->doc_order[d]];
+
+    if (!is_wanted(k, doc)) {
+        k->out->outside++;
+        return;
+    }
+    k->out->documents++;
+    k->out->sentences += doc->sentences;
+    for (uint32_t s = 0; s < doc->n_sentences; s++)
+        count_sentence(k, doc->sentence + s, d);
+}
+
 void kith_collect(const kith_corpus *corpus, kith_collection *out)
 {
     collector k = {.corpus = corpus,
@@ -287,11 +317,8 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     *out = (kith_collection){.number = nones(corpus->n_forms)};
     order_docs(corpus, out);
     rank_dates(corpus, out);
-    for (uint32_t d = 0; d < corpus->n_docs; d++) {
-        const kith_doc_record *doc = &corpus->doc[out->doc_order[d]];
-        for (uint32_t s = 0; s < doc->n_sentences; s++)
-            count_sentence(&k, doc->sentence + s, d);
-    }
+    for (uint32_t d = 0; d < corpus->n_docs; d++)
+        count_document(&k, d);
     sort_usages(&k);
     list_docs(&k);
     kith_table_fini(&k.usage_index);

@@ -17,7 +17,8 @@ typedef struct {
     size_t *form_doc_first; // [F + 1]
     kith_windows windows;
     size_t F;
-    uint64_t mentions, repeats, crowded; // see kith_totals
+    uint64_t mentions, repeats, crowded, outside, undated; // see kith_totals
+    uint64_t documents, sentences;                         // that count, repeats too
 } kith_collection;
 
 void kith_collect(const kith_corpus *corpus, kith_collection *out);

@@ -9,6 +9,7 @@
 #include "extract/read/articles.h"
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
+#include "extract/read/wide.h"
 
 /* Codes of fields, and which are text. */
 static const char *const codes[] = {"SE", "HD", "BY",  "CR",  "WC",  "PD",  "ET", "SN", "SC",
@@ -75,8 +76,10 @@ static bool has_codes(kith_str text)
     return length;
 }
 
-bool kith_factiva_knows(kith_str head)
+bool kith_factiva_knows(kith_str bytes)
 {
+    char room[KITH_HEAD];
+    kith_str head = kith_head_narrow(bytes, room);
     kith_str rest = head, line;
     size_t since = SIZE_MAX; // lines since a length
     char iso[KITH_DATE_BYTES];
