@@ -41,10 +41,11 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
                         const kith_extract_options *options, kith_article_visit *visit, void *self,
                         size_t *n, kith_err *err)
 {
+    kith_extract_options extract = options != NULL ? *options : (kith_extract_options){0};
     const kith_pipeline_options how = {
         .threads = args->jobs,
         .tagger = kith_tagger_builtin(err),
-        .extract = options,
+        .extract = &extract,
     };
     run r = {.args = args, .visit = visit, .self = self};
     const kith_pipeline_sink sink = {.take = take, .fail = fail, .context = &r};
@@ -52,6 +53,7 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
 
     if (how.tagger == NULL)
         return false;
+    extract.forget_text = !args->verbose; // which lists lines that were dropped
     r.progress = args->quiet ? NULL : kith_progress_new(STDERR_FILENO, "documents", paths->n);
     kith_say_around(r.progress);
     ok = kith_pipeline_run(paths, &how, &sink, n, err);
