@@ -122,17 +122,19 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
                         const kith_extract_options *options, kith_article_visit *visit, void *self,
                         size_t *n, kith_err *err)
 {
+    kith_extract_options extract = options != NULL ? *options : (kith_extract_options){0};
     const kith_pipeline_options how = {
         .threads = args->jobs,
         .tagger = kith_tagger_builtin(err),
-        .extract = options,
+        .extract = &extract,
     };
-    run r = {.args = args, .visit = visit, .self = self, .any_language = options->any_language};
+    run r = {.args = args, .visit = visit, .self = self, .any_language = extract.any_language};
     const kith_pipeline_sink sink = {.take = take, .fail = fail, .context = &r};
     bool ok;
 
     if (how.tagger == NULL)
         return false;
+    extract.forget_text = !args->verbose; // which lists lines that were dropped
     r.progress = args->quiet
                      ? NULL
                      : kith_progress_new(STDERR_FILENO, "documents", paths->n > 1 ? paths->n : 0);

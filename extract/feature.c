@@ -7,24 +7,14 @@ enum {
 
 /* Kinds of keys; apart from those of traits by their number. */
 enum {
-    WORDS_PREV = 1000,
-    WORDS_NEXT,
-    SHAPES,
-    SHAPE_PREV,
-    SHAPE_NEXT,
-    CLUSTERS_PREV,
+    SHAPES = 1000,
     CLUSTERS_NEXT,
     CLUSTERS_AROUND,
-    RATIOS,
     RUN_PLACE,
-    RUN_ENDS,
     RUN_AROUND,
     RUN_BACK,
-    RUN_WHOLE,
     RUN_CLUSTERS,
     RUN_NONE,
-    WIDE_PLACE,
-    WIDE_WHOLE,
     KNOWN,
     KNOWN_LONGEST,
     KNOWN_NEXT,
@@ -100,19 +90,11 @@ static void add_neighbours(kith_features *f, const scope *s, uint32_t t)
 {
     const kith_word *prev = word_at(s, t - 1), *here = word_at(s, t), *next = word_at(s, t + 1);
 
-    add_key(f, KITH_GROUP_PAIR, WORDS_PREV, kith_mix(prev->lower, here->lower));
-    add_key(f, KITH_GROUP_PAIR, WORDS_NEXT, kith_mix(here->lower, next->lower));
     add_usual(f, KITH_GROUP_PAIR, SHAPES,
               kith_mix(kith_mix(prev->shape, here->shape), next->shape));
-    add_usual(f, KITH_GROUP_PAIR, SHAPE_PREV, kith_mix(prev->lower, here->shape));
-    add_usual(f, KITH_GROUP_PAIR, SHAPE_NEXT, kith_mix(here->shape, next->lower));
-    add_usual(f, KITH_GROUP_PAIR, CLUSTERS_PREV, kith_mix(prev->cluster, here->cluster));
     add_usual(f, KITH_GROUP_PAIR, CLUSTERS_NEXT, kith_mix(here->cluster, next->cluster));
     add_usual(f, KITH_GROUP_PAIR, CLUSTERS_AROUND,
               kith_mix(kith_mix(prev->cluster, next->cluster), here->type_class));
-    add_usual(f, KITH_GROUP_PAIR, RATIOS,
-              prev->ratio + 8u * here->ratio + 64u * next->ratio + 512u * here->use +
-                  4096u * prev->type_class + 65536u * next->type_class);
 }
 
 /* Where t stands in [beg, end): the only one, first, inner or last, and the length up to 4. */
@@ -124,38 +106,21 @@ static unsigned place(uint32_t t, uint32_t beg, uint32_t end)
     return pos + 4 * len;
 }
 
-static uint64_t whole(const scope *s, uint32_t beg, uint32_t end)
-{
-    uint64_t hash = 0;
-
-    for (uint32_t t = beg; t < end && t < beg + 12; t++)
-        hash = kith_mix(hash, word_at(s, t)->lower);
-    return hash;
-}
-
 static bool is_wide(const kith_run *run)
 {
     return run->wide_beg != run->beg || run->wide_end != run->end;
 }
 
-/* Where t stands in its run, and what the run is from there. */
+/* Where t stands in its run, and what stands around that. */
 static void add_place(kith_features *f, const scope *s, uint32_t t, const kith_run *run)
 {
     const kith_word *before = word_at(s, run->beg - 1), *after = word_at(s, run->end);
-    const kith_word *first = word_at(s, run->beg), *last = word_at(s, run->end - 1);
-    unsigned at = place(t, run->beg, run->end), wide;
+    unsigned at = place(t, run->beg, run->end);
 
     add_usual(f, KITH_GROUP_RUN, RUN_PLACE, at);
-    add_key(f, KITH_GROUP_RUN, RUN_ENDS, kith_mix(first->lower, kith_mix(last->lower, at)));
     add_key(f, KITH_GROUP_RUN, RUN_AROUND, kith_mix(before->lower, kith_mix(after->lower, at)));
     add_key(f, KITH_GROUP_RUN, RUN_CLUSTERS,
             kith_mix(before->cluster, kith_mix(after->cluster, at)));
-    add_key(f, KITH_GROUP_RUN, RUN_WHOLE, kith_mix(whole(s, run->beg, run->end), at));
-    if (!is_wide(run))
-        return;
-    wide = place(t, run->wide_beg, run->wide_end);
-    add_usual(f, KITH_GROUP_RUN, WIDE_PLACE, wide);
-    add_key(f, KITH_GROUP_RUN, WIDE_WHOLE, kith_mix(whole(s, run->wide_beg, run->wide_end), wide));
 }
 
 void kith_features_run(const kith_view *view, uint32_t r, kith_features *f)
