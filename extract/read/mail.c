@@ -269,7 +269,8 @@ static void add_html(kith_lines *to, const kith_mime_text *part)
         kith_str line = kith_str_sub(page.text, page.line[i].beg, page.line[i].end);
         line_role role = role_of(line);
         rest |= role == REST_IS_NOT || is_attribution(line); // what is quoted comes last in HTML
-        page.line[i].place = rest || role == QUOTED || page.line[i].link >= MOSTLY_LINKS
+        page.line[i].place = rest || role == QUOTED || page.line[i].link >= MOSTLY_LINKS ||
+                                     page.line[i].place & KITH_PLACE_HIDDEN
                                  ? KITH_PLACE_WEAK
                                  : KITH_PLACE_SURE;
     }
