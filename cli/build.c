@@ -3,6 +3,7 @@
 
 #include "cli/corrections.h"
 #include "cli/explain.h"
+#include "cli/link_args.h"
 #include "cli/node_find.h"
 #include "cli/outputs.h"
 #include "cli/reading.h"
@@ -18,11 +19,20 @@
 static const double PATIENCE =
     0.5; // seconds of extraction that tell that linking will be noticed too
 
-enum { KEY_EVIDENCE = KITH_KEY_OWN, KEY_REPEATS, KEY_TIMINGS, KEY_EXPLAIN, KEY_NO_TEXT, KEY_INDEX };
+enum {
+    KEY_EVIDENCE = KITH_KEY_OWN,
+    KEY_REPEATS,
+    KEY_DUPLICATES,
+    KEY_TIMINGS,
+    KEY_EXPLAIN,
+    KEY_NO_TEXT,
+    KEY_INDEX
+};
 
 static const kith_option options[] = {
     {KEY_EVIDENCE, "evidence", "N", "keep N sentences for each link (default: 3)"},
-    {KEY_REPEATS, "keep-repeats", NULL, "count lines that recur across documents too"},
+    {KEY_DUPLICATES, "keep-duplicates", NULL, "count a story in each document that tells it"},
+    {KEY_REPEATS, "keep-repeats", NULL, "that, and lines that recur across documents too"},
     {KEY_EXPLAIN, "explain", "NAME",
      "print how the node called NAME came to be; -o can be left out"},
     {KEY_NO_TEXT, "no-text", NULL, "the store keeps where sentences are, not what they say"},
@@ -44,8 +54,8 @@ static const kith_manual manual = {
              "that they name. Those named in one sentence are linked; the weight of a link is\n"
              "the number of such sentences. INPUT is a file, a folder (with all below it), or\n"
              "- for standard input.",
-    .group = {kith_output_options, kith_filter_options, kith_article_options, kith_mention_options,
-              kith_correction_options, options, kith_reading_options},
+    .group = {kith_output_options, kith_link_args, kith_filter_options, kith_article_options,
+              kith_mention_options, kith_correction_options, options, kith_reading_options},
     .takes = KITH_TAKES_JOBS,
     .more = formats_help,
     .examples = "  kith build articles/ -o graph.graphml\n"
@@ -117,7 +127,7 @@ static bool explain(build *b, const kith_graph *g, kith_err *err)
 
     if (b->explain == NULL)
         return true;
-    if (!kith_node_find(g, "the graph", b->explain, 0, &node)) {
+    if (!kith_node_find(g, "the graph", b->explain, &node)) {
         b->args.status = KITH_EINPUT;
         return true;
     }
@@ -161,6 +171,8 @@ static void take_own(build *b, int key)
 {
     if (key == KEY_EVIDENCE)
         kith_args_number(&b->args, "--evidence", 0, 1000, &b->link.evidence);
+    else if (key == KEY_DUPLICATES)
+        b->link.keep_duplicates = true;
     else if (key == KEY_REPEATS)
         b->link.keep_repeats = true;
     else if (key == KEY_EXPLAIN) {
@@ -184,12 +196,14 @@ int kith_run_build(int argc, char **argv)
     kith_args_init(&b.args, &manual, argc, argv);
     while ((key = kith_args_next(&b.args)) != 0)
         if (!kith_outputs_take(&b.args, key, &b.outputs) &&
+            !kith_link_take(&b.args, key, &b.link) &&
             !kith_corrections_take(&b.args, key, &b.corrections) &&
             !kith_inputs_take(&b.args, key, &b.extract) &&
             !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
     b.outputs.quiet = b.args.quiet;
+    kith_link_check(&b.args, &b.link);
     if (b.outputs.store != NULL)
         b.link.links = &b.links;
     if (b.outputs.n == 0)

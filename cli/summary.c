@@ -111,13 +111,20 @@ static void tell_left_out(const kith_totals *t)
         kith_tell(
             "%" PRIu64 " %s, and counted once", t->duplicates,
             plural(t->duplicates, "document was given before", "documents were given before"));
+    if (t->near > 0)
+        kith_tell("%" PRIu64 " %s the same as another, and counted once (--keep-duplicates counts "
+                  "all)",
+                  t->near, plural(t->near, "document is nearly", "documents are nearly"));
     if (t->repeats > 0)
         kith_tell("%" PRIu64 " %s across documents, and counted once or not at all "
                   "(--keep-repeats counts all)",
                   t->repeats, plural(t->repeats, "sentence recurs", "sentences recur"));
     if (t->crowded > 0)
         kith_tell("%" PRIu64 " %s too many to link all of them", t->crowded,
-                  plural(t->crowded, "sentence names", "sentences name"));
+                  plural(t->crowded, "place names", "places name"));
+    if (t->outside > 0)
+        kith_tell("%" PRIu64 " %s of other days, and not counted (%" PRIu64 " without a date)",
+                  t->outside, plural(t->outside, "document is", "documents are"), t->undated);
     if (t->sampled > 0)
         kith_tell("betweenness is estimated from %" PRIu64 " nodes", t->sampled);
 }

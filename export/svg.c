@@ -110,7 +110,7 @@ static void put_node(drawing *d, uint32_t v)
 static void put_colour(drawing *d, const kith_node *leader, double x, double y, double letters)
 {
     size_t lines;
-    kith_str *line = kith_picture_lines(d->arena, leader->label, &lines);
+    kith_str *line = kith_picture_lines(d->arena, leader->label, &lines), text;
     kith_ink ink = d->picture.look->theme == KITH_PRINT ? kith_picture_border(&d->picture, leader)
                                                         : kith_picture_fill(&d->picture, leader);
 
@@ -121,8 +121,9 @@ static void put_colour(drawing *d, const kith_node *leader, double x, double y, 
     put_number(d->to, "height", letters * 0.8);
     put_ink(d->to, "fill", ink);
     g_string_append(d->to, "/>\n");
-    put_text(d, kith_arena_printf(d->arena, "around %.*s", (int)line[0].len, line[0].ptr),
-             x + 1.3 * letters, y, letters, false);
+    text = kith_arena_printf(d->arena, "around %.*s%s%.*s", (int)line[0].len, line[0].ptr,
+                             lines > 1 ? " " : "", (int)line[1].len, lines > 1 ? line[1].ptr : "");
+    put_text(d, text, x + 1.3 * letters, y, letters, false);
 }
 
 enum { COLUMNS = 2 };

@@ -47,8 +47,12 @@ typedef struct {
 typedef struct {
     uint64_t documents, sentences, tokens, mentions;
     uint64_t duplicates; // documents given before, not counted again
+    uint64_t near;       // documents nearly the same as another, not counted
     uint64_t repeats;    // sentences left out: furniture, or counted elsewhere
     uint64_t crowded;    // sentences of more names than are linked with each other
+    uint64_t windows;    // places that were looked at, as the measures of edges count them
+    uint64_t outside;    // documents that are not counted: of other days than those asked for
+    uint64_t undated;    // of these, such as have no date
     uint64_t sampled;    // sources from which betweenness was estimated; 0: it is exact
 } kith_totals;
 

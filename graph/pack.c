@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-enum { BASE = 127, HASH_BYTES = 6 };
+enum { BASE = 127, HASH_BYTES = 8 };
 
 void kith_pack_byte(kith_pack *p, unsigned char byte)
 {

@@ -14,7 +14,7 @@ typedef struct {
 void kith_pack_byte(kith_pack *p, unsigned char byte);
 void kith_pack_uint(kith_pack *p, uint64_t value);
 void kith_pack_int(kith_pack *p, int64_t value);   // small ones of either sign are short
-void kith_pack_hash(kith_pack *p, uint64_t value); // six bytes, the lowest first
+void kith_pack_hash(kith_pack *p, uint64_t value); // eight bytes, the lowest first
 void kith_pack_digits(kith_pack *p, uint64_t value, unsigned width);
 void kith_pack_fini(kith_pack *p);
 

@@ -77,6 +77,9 @@ static int box_by_id(const void *p, const void *q)
     return (a->id > b->id) - (a->id < b->id);
 }
 
+/* Boxes are wide: whoever goes up and down alone makes towers of them. */
+static const double SIDEWAYS = 0.45;
+
 static bool push_box(kith_box *a, kith_box *b)
 {
     double dx = a->wide + b->wide - fabs(b->x - a->x);
@@ -84,7 +87,7 @@ static bool push_box(kith_box *a, kith_box *b)
 
     if (dx <= 0 || dy <= 0)
         return false;
-    if (dx < dy) {
+    if (dx * SIDEWAYS < dy) {
         by = (b->x > a->x || (b->x >= a->x && b->id > a->id) ? dx : -dx) * 0.51 + 1e-6;
         a->x -= by;
         b->x += by;

@@ -21,5 +21,5 @@ typedef struct {
     uint32_t id;
 } kith_box;
 
-/* The same with boxes, along the axis in which they overlap less. */
+/* The same with boxes, along the axis in which they overlap less, rather sideways. */
 void kith_spread_boxes(kith_box *box, size_t n, int turns);

@@ -172,7 +172,7 @@ void kith_store_put(kith_store *s, const kith_corpus *c, const kith_facts *x, ki
         int64_t of = s->place[c->at_doc].row, first = s->place[c->at_doc].sentence;
         put_document(s, x, NULL, of);
         order_names(s, x, of);
-        if (c->options.keep_repeats)
+        if (kith_keeps_copies(&c->options))
             kith_store_remember(s, doc, of, first);
         return;
     }
