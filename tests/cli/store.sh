@@ -101,7 +101,7 @@ for window in paragraph document 2; do
     kith build -q all --window $window -o wide.kith -o wide.graphml
     kith export -q wide.kith -o out.graphml
     for graph in wide out; do # a store has the sentences one by one
-        sed -i '/"e_evidence"/,/<\/data>/d' $graph.graphml
+        sed -i -e ':a' -e '/"e_evidence"/{ /<\/data>/!{ N; ba' -e '}; d }' $graph.graphml
     done
     same wide.graphml out.graphml "export gives what build gives ($window)"
     cp one.kith again.kith
