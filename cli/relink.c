@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/link_args.h"
 #include "cli/store_open.h"
 #include "cli/term/say.h"
 
@@ -19,19 +20,37 @@ static const kith_manual manual = {
     .usage = "relink [OPTION]... STORE",
     .about = "Makes the people, organizations and links of STORE anew, without reading the\n"
              "documents again. What is not said stays as STORE was linked before.",
-    .group = {options},
+    .group = {kith_link_args, options},
     .examples = "  kith relink press.kith --rules rules.tsv\n"
-                "  kith relink press.kith --no-rules\n",
+                "  kith relink press.kith --no-rules --window paragraph\n"
+                "  kith relink press.kith --since 2024 --until 2024-06\n",
 };
 
 typedef struct {
     kith_args args;
     kith_corrections rules;
+    kith_link_options link; // window and days, where they are given
+    bool window, since, until;
     bool no_rules, repeats, duplicates, once;
 } relink;
 
+/* What is given stands in place of what the store was linked with. */
+static bool take_window(relink *r, int key)
+{
+    kith_link_options mark = {.window = {.kind = UINT8_MAX}};
+
+    if (!kith_link_take(&r->args, key, &mark))
+        return false;
+    r->window |= mark.window.kind != UINT8_MAX;
+    r->since |= mark.since.len > 0;
+    r->until |= mark.until.len > 0;
+    return r->args.stop || kith_link_take(&r->args, key, &r->link);
+}
+
 static void take(relink *r, int key)
 {
+    if (take_window(r, key))
+        return;
     if (key == KEY_RULES && r->rules.n == KITH_MAX_RULES)
         kith_args_wrong(&r->args, "'--rules' can be given %d times at most", KITH_MAX_RULES);
     else if (key == KEY_RULES)
@@ -55,6 +74,9 @@ static bool run(relink *r, const char *path, kith_err *err)
         kith_link_options *link = &w.settings.link;
         link->keep_repeats = (link->keep_repeats || r->repeats) && !r->once;
         link->keep_duplicates = (link->keep_duplicates || r->duplicates) && !r->once;
+        link->window = r->window ? r->link.window : link->window;
+        link->since = r->since ? r->link.since : link->since;
+        link->until = r->until ? r->link.until : link->until;
         link->rules = own ? link->rules : &r->rules.rules;
         kith_store_settings_relink(w.in.store, link, rules);
         ok = kith_store_work_load(&w, err) && kith_store_work_finish(&w, false, &g, err);
@@ -79,6 +101,7 @@ int kith_run_relink(int argc, char **argv)
     kith_args_init(&r.args, &manual, argc, argv);
     while ((key = kith_args_next(&r.args)) != 0)
         take(&r, key);
+    kith_link_check(&r.args, &r.link);
     rest = kith_args_rest(&r.args, &n);
     if (!r.args.stop && n != 1)
         kith_args_wrong(&r.args, "takes one store; see 'kith relink --help'");

@@ -96,5 +96,18 @@ same repeats.graphml out.graphml 'export gives what build gives'
 kith relink -q repeats.kith --no-repeats
 same_dump one.kith repeats.kith 'relinking without gives what building without gives'
 
+echo '--- windows'
+for window in paragraph document 2; do
+    kith build -q all --window $window -o wide.kith -o wide.graphml
+    kith export -q wide.kith -o out.graphml
+    for graph in wide out; do # a store has the sentences one by one
+        sed -i -e ':a' -e '/"e_evidence"/{ /<\/data>/!{ N; ba' -e '}; d }' $graph.graphml
+    done
+    same wide.graphml out.graphml "export gives what build gives ($window)"
+    cp one.kith again.kith
+    kith relink -q again.kith --window $window
+    same_dump wide.kith again.kith "relinking gives what build gives ($window)"
+done
+
 echo '--- nothing left'
 ls | grep -v 'kith$\|tsv$\|graphml$\|said'
