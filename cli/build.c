@@ -3,6 +3,7 @@
 
 #include "cli/corrections.h"
 #include "cli/explain.h"
+#include "cli/link_args.h"
 #include "cli/node_find.h"
 #include "cli/outputs.h"
 #include "cli/reading.h"
@@ -53,8 +54,8 @@ static const kith_manual manual = {
              "that they name. Those named in one sentence are linked; the weight of a link is\n"
              "the number of such sentences. INPUT is a file, a folder (with all below it), or\n"
              "- for standard input.",
-    .group = {kith_output_options, kith_filter_options, kith_article_options, kith_mention_options,
-              kith_correction_options, options, kith_reading_options},
+    .group = {kith_output_options, kith_link_args, kith_filter_options, kith_article_options,
+              kith_mention_options, kith_correction_options, options, kith_reading_options},
     .takes = KITH_TAKES_JOBS,
     .more = formats_help,
     .examples = "  kith build articles/ -o graph.graphml\n"
@@ -188,18 +189,21 @@ static void take_own(build *b, int key)
 int kith_run_build(int argc, char **argv)
 {
     kith_read_options reading = {0};
-    build b = {.link = {.evidence = 3}, .outputs = {.stores = true}};
+    build b = {.link = {.evidence = 3}, .outputs = {.look = kith_look_plain, .stores = true}};
     kith_paths paths = {0};
     int key;
 
     kith_args_init(&b.args, &manual, argc, argv);
     while ((key = kith_args_next(&b.args)) != 0)
         if (!kith_outputs_take(&b.args, key, &b.outputs) &&
+            !kith_link_take(&b.args, key, &b.link) &&
             !kith_corrections_take(&b.args, key, &b.corrections) &&
             !kith_inputs_take(&b.args, key, &b.extract) &&
             !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
+    b.outputs.quiet = b.args.quiet;
+    kith_link_check(&b.args, &b.link);
     if (b.outputs.store != NULL)
         b.link.links = &b.links;
     if (b.outputs.n == 0)

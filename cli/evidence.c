@@ -99,6 +99,8 @@ static int answer(const kith_args *args, const kith_asked *asked, const uint32_t
         kith_say("the graph keeps no sentences; 'kith build' does, unless told '--evidence 0'");
     else if (kith_query_talks(args))
         tell(&f, n);
+    if (n > 0 && said[0].text.len == 0 && kith_query_talks(args))
+        kith_tell("%s keeps no text: these are the documents", asked->path);
     status = kith_sentences_print(args, said, n, (kith_query_about){"sentences", about, &f});
     kith_arena_free(a);
     return status;

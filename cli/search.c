@@ -35,6 +35,9 @@ static bool make_index(const kith_args *args, kith_asked *asked, kith_err *err)
     const char *path = asked->path;
     kith_store *store;
 
+    if (!kith_store_has_text(asked->store))
+        return kith_fail(err, KITH_EINPUT,
+                         "%s: keeps no text to search; build it without --no-text", path);
     if (!args->quiet)
         kith_tell("making the search index of %s, once", path);
     kith_asked_close(asked);

@@ -70,6 +70,8 @@ void kith_sentence_print(kith_out *out, const kith_said *said, const kith_senten
         width = MAX(style->width, style->indent + LEAST_WIDTH) - style->indent;
     if (!style->color)
         at.marks = 0;
+    if (at.text.len == 0 && !tell_document) // of a store without text
+        goto done;
     for (size_t pos = 0; pos < at.text.len;) {
         kith_str rest = kith_str_sub(at.text, pos, at.text.len);
         size_t len = kith_text_break(rest, width);
@@ -85,6 +87,7 @@ void kith_sentence_print(kith_out *out, const kith_said *said, const kith_senten
     if (tell_document)
         print_source(out, source_of(a, said), style, used, width);
     kith_out_putc(out, '\n');
+done:
     kith_arena_free(a);
 }
 

@@ -121,7 +121,10 @@ static void tell_left_out(const kith_totals *t)
                   t->repeats, plural(t->repeats, "sentence recurs", "sentences recur"));
     if (t->crowded > 0)
         kith_tell("%" PRIu64 " %s too many to link all of them", t->crowded,
-                  plural(t->crowded, "sentence names", "sentences name"));
+                  plural(t->crowded, "place names", "places name"));
+    if (t->outside > 0)
+        kith_tell("%" PRIu64 " %s of other days, and not counted (%" PRIu64 " without a date)",
+                  t->outside, plural(t->outside, "document is", "documents are"), t->undated);
     if (t->sampled > 0)
         kith_tell("betweenness is estimated from %" PRIu64 " nodes", t->sampled);
 }

@@ -2,21 +2,14 @@
 #include "extract/feature.h"
 
 enum {
-    OTHERS_MAX = 8,  // occurrences elsewhere in the document that are looked at
-    REACH_RIGHT = 3, // words behind a capitalised one that a name may still hold
-    REACH_LEFT = 2,
+    OCCURRENCES_MAX = 8, // in the document, that are looked at
 };
 
 /* Kinds of keys; apart from those of traits by their number. */
 enum {
-    PAIR_PREV = 1000,
-    PAIR_NEXT,
-    PAIR_AROUND,
-    PAIR_BACK,
-    PAIR_AHEAD,
+    WORDS_PREV = 1000,
+    WORDS_NEXT,
     SHAPES,
-    SHAPES_BACK,
-    SHAPES_AHEAD,
     SHAPE_PREV,
     SHAPE_NEXT,
     CLUSTERS_PREV,
@@ -27,16 +20,17 @@ enum {
     RUN_ENDS,
     RUN_AROUND,
     RUN_BACK,
-    RUN_AHEAD,
     RUN_WHOLE,
     RUN_CLUSTERS,
     RUN_NONE,
     WIDE_PLACE,
+    WIDE_WHOLE,
     KNOWN,
     KNOWN_LONGEST,
     KNOWN_NEXT,
     KNOWN_PREV,
-    KNOWN_BESIDE,
+    KNOWN_LEFT,
+    KNOWN_RIGHT,
     DOC_LOWER,
     DOC_MID,
     DOC_COUNT,
@@ -44,8 +38,6 @@ enum {
     DOC_KNOWN,
     DOC_ACRONYM,
     SPORT,
-    SPORT_WORD,
-    SPORT_PREV,
     SPORT_NEXT,
     SPORT_KNOWN,
     SPORT_CLUSTERS,
@@ -57,9 +49,17 @@ static void add_key(kith_features *f, kith_group group, unsigned kind, uint64_t 
         f->key[f->n_keys++] = kith_key(group, kith_mix(kind, value));
 }
 
+/* The same of a kind that has few values. */
+static void add_usual(kith_features *f, kith_group group, unsigned kind, uint64_t value)
+{
+    if (f->n_usual < KITH_KEYS_MAX)
+        f->usual[f->n_usual++] = kith_key(group, kith_mix(kind, value));
+}
+
+/* A word in a slot, once. */
 static void add_pair(kith_features *f, uint32_t word, unsigned slot)
 {
-    for (size_t i = f->n_pairs; i > 0 && f->slot[i - 1] >= KITH_SLOT_BEFORE; i--) {
+    for (size_t i = f->n_pairs; i > 0; i--) {
         if (f->word[i - 1] == word && f->slot[i - 1] == slot)
             return;
     }
@@ -95,36 +95,24 @@ static const kith_word *word_at(const scope *s, uint32_t t)
     return &s->view->words->word[id_at(s, t)];
 }
 
-static void add_window(kith_features *f, const scope *s, uint32_t t)
+/* Conjunctions of the words beside each other. */
+static void add_neighbours(kith_features *f, const scope *s, uint32_t t)
 {
-    const kith_word *w[5];
+    const kith_word *prev = word_at(s, t - 1), *here = word_at(s, t), *next = word_at(s, t + 1);
 
-    for (unsigned i = 0; i < 5; i++) {
-        uint32_t id = id_at(s, t + i - 2);
-
-        f->word[f->n_pairs] = id;
-        f->slot[f->n_pairs++] = (uint8_t)i;
-        w[i] = &s->view->words->word[id];
-    }
-    add_key(f, KITH_GROUP_PAIR, PAIR_PREV, kith_mix(w[1]->lower, w[2]->lower));
-    add_key(f, KITH_GROUP_PAIR, PAIR_NEXT, kith_mix(w[2]->lower, w[3]->lower));
-    add_key(f, KITH_GROUP_PAIR, PAIR_AROUND, kith_mix(w[1]->lower, w[3]->lower));
-    add_key(f, KITH_GROUP_PAIR, PAIR_BACK, kith_mix(w[0]->lower, w[1]->lower));
-    add_key(f, KITH_GROUP_PAIR, PAIR_AHEAD, kith_mix(w[3]->lower, w[4]->lower));
-    add_key(f, KITH_GROUP_PAIR, SHAPES, kith_mix(kith_mix(w[1]->shape, w[2]->shape), w[3]->shape));
-    add_key(f, KITH_GROUP_PAIR, SHAPES_BACK,
-            kith_mix(kith_mix(w[0]->shape, w[1]->shape), w[2]->shape));
-    add_key(f, KITH_GROUP_PAIR, SHAPES_AHEAD,
-            kith_mix(kith_mix(w[2]->shape, w[3]->shape), w[4]->shape));
-    add_key(f, KITH_GROUP_PAIR, SHAPE_PREV, kith_mix(w[1]->lower, w[2]->shape));
-    add_key(f, KITH_GROUP_PAIR, SHAPE_NEXT, kith_mix(w[2]->shape, w[3]->lower));
-    add_key(f, KITH_GROUP_PAIR, CLUSTERS_PREV, kith_mix(w[1]->cluster, w[2]->cluster));
-    add_key(f, KITH_GROUP_PAIR, CLUSTERS_NEXT, kith_mix(w[2]->cluster, w[3]->cluster));
-    add_key(f, KITH_GROUP_PAIR, CLUSTERS_AROUND,
-            kith_mix(kith_mix(w[1]->cluster, w[3]->cluster), w[2]->type_class));
-    add_key(f, KITH_GROUP_PAIR, RATIOS,
-            w[1]->ratio + 8u * w[2]->ratio + 64u * w[3]->ratio + 512u * w[2]->use +
-                4096u * w[1]->type_class + 65536u * w[3]->type_class);
+    add_key(f, KITH_GROUP_PAIR, WORDS_PREV, kith_mix(prev->lower, here->lower));
+    add_key(f, KITH_GROUP_PAIR, WORDS_NEXT, kith_mix(here->lower, next->lower));
+    add_usual(f, KITH_GROUP_PAIR, SHAPES,
+              kith_mix(kith_mix(prev->shape, here->shape), next->shape));
+    add_usual(f, KITH_GROUP_PAIR, SHAPE_PREV, kith_mix(prev->lower, here->shape));
+    add_usual(f, KITH_GROUP_PAIR, SHAPE_NEXT, kith_mix(here->shape, next->lower));
+    add_usual(f, KITH_GROUP_PAIR, CLUSTERS_PREV, kith_mix(prev->cluster, here->cluster));
+    add_usual(f, KITH_GROUP_PAIR, CLUSTERS_NEXT, kith_mix(here->cluster, next->cluster));
+    add_usual(f, KITH_GROUP_PAIR, CLUSTERS_AROUND,
+              kith_mix(kith_mix(prev->cluster, next->cluster), here->type_class));
+    add_usual(f, KITH_GROUP_PAIR, RATIOS,
+              prev->ratio + 8u * here->ratio + 64u * next->ratio + 512u * here->use +
+                  4096u * prev->type_class + 65536u * next->type_class);
 }
 
 /* Where t stands in [beg, end): the only one, first, inner or last, and the length up to 4. */
@@ -145,49 +133,46 @@ static uint64_t whole(const scope *s, uint32_t beg, uint32_t end)
     return hash;
 }
 
-static void add_wide(kith_features *f, const scope *s, uint32_t t, const kith_run *run)
+static bool is_wide(const kith_run *run)
 {
-    uint32_t beg = run->wide_beg, end = run->wide_end;
-
-    if (beg == run->beg && end == run->end)
-        return;
-    add_pair(f, id_at(s, beg), KITH_SLOT_WIDE_FIRST);
-    add_pair(f, id_at(s, end - 1), KITH_SLOT_WIDE_LAST);
-    add_key(f, KITH_GROUP_RUN, WIDE_PLACE, place(t, beg, end));
-    add_key(f, KITH_GROUP_RUN, RUN_WHOLE + 100, kith_mix(whole(s, beg, end), place(t, beg, end)));
+    return run->wide_beg != run->beg || run->wide_end != run->end;
 }
 
-/* Which run holds t, or, when it is a link, stands around it. */
-static void add_run(kith_features *f, const scope *s, uint32_t t)
+/* Where t stands in its run, and what the run is from there. */
+static void add_place(kith_features *f, const scope *s, uint32_t t, const kith_run *run)
 {
-    const kith_view *view = s->view;
-    const kith_run *run;
-    const kith_word *before, *after, *last;
-    unsigned at;
+    const kith_word *before = word_at(s, run->beg - 1), *after = word_at(s, run->end);
+    const kith_word *first = word_at(s, run->beg), *last = word_at(s, run->end - 1);
+    unsigned at = place(t, run->beg, run->end), wide;
 
-    if (view->run[t] == 0) {
-        add_key(f, KITH_GROUP_RUN, RUN_NONE, 0);
-        return;
-    }
-    run = &view->runs[view->run[t] - 1];
-    at = place(t, run->beg, run->end);
-    before = word_at(s, run->beg - 1);
-    after = word_at(s, run->end);
-    last = word_at(s, run->end - 1);
-    add_pair(f, id_at(s, run->beg - 1), KITH_SLOT_BEFORE);
-    add_pair(f, id_at(s, run->end), KITH_SLOT_AFTER);
-    add_pair(f, id_at(s, run->beg), KITH_SLOT_FIRST);
-    add_pair(f, id_at(s, run->end - 1), KITH_SLOT_LAST);
-    add_key(f, KITH_GROUP_RUN, RUN_PLACE, at);
-    add_key(f, KITH_GROUP_RUN, RUN_ENDS,
-            kith_mix(word_at(s, run->beg)->lower, kith_mix(last->lower, at)));
+    add_usual(f, KITH_GROUP_RUN, RUN_PLACE, at);
+    add_key(f, KITH_GROUP_RUN, RUN_ENDS, kith_mix(first->lower, kith_mix(last->lower, at)));
     add_key(f, KITH_GROUP_RUN, RUN_AROUND, kith_mix(before->lower, kith_mix(after->lower, at)));
     add_key(f, KITH_GROUP_RUN, RUN_CLUSTERS,
             kith_mix(before->cluster, kith_mix(after->cluster, at)));
-    add_key(f, KITH_GROUP_RUN, RUN_BACK, kith_mix(before->lower, word_at(s, run->beg - 2)->lower));
-    add_key(f, KITH_GROUP_RUN, RUN_AHEAD, kith_mix(after->lower, word_at(s, run->end + 1)->lower));
     add_key(f, KITH_GROUP_RUN, RUN_WHOLE, kith_mix(whole(s, run->beg, run->end), at));
-    add_wide(f, s, t, run);
+    if (!is_wide(run))
+        return;
+    wide = place(t, run->wide_beg, run->wide_end);
+    add_usual(f, KITH_GROUP_RUN, WIDE_PLACE, wide);
+    add_key(f, KITH_GROUP_RUN, WIDE_WHOLE, kith_mix(whole(s, run->wide_beg, run->wide_end), wide));
+}
+
+void kith_features_run(const kith_view *view, uint32_t r, kith_features *f)
+{
+    const kith_run *run = &view->runs[r - 1];
+    scope s = scope_of(view, run->beg);
+
+    add_pair(f, id_at(&s, run->beg - 1), KITH_SLOT_BEFORE);
+    add_pair(f, id_at(&s, run->end), KITH_SLOT_AFTER);
+    add_pair(f, id_at(&s, run->beg), KITH_SLOT_FIRST);
+    add_pair(f, id_at(&s, run->end - 1), KITH_SLOT_LAST);
+    add_key(f, KITH_GROUP_RUN, RUN_BACK,
+            kith_mix(word_at(&s, run->beg - 1)->lower, word_at(&s, run->beg - 2)->lower));
+    if (is_wide(run)) {
+        add_pair(f, id_at(&s, run->wide_beg), KITH_SLOT_WIDE_FIRST);
+        add_pair(f, id_at(&s, run->wide_end - 1), KITH_SLOT_WIDE_LAST);
+    }
 }
 
 static void add_known(kith_features *f, const scope *s, uint32_t t)
@@ -196,26 +181,26 @@ static void add_known(kith_features *f, const scope *s, uint32_t t)
     const kith_match *m = &view->longest[t];
 
     for (uint64_t left = view->known[t]; left != 0; left &= left - 1)
-        add_key(f, KITH_GROUP_LEXICON, KNOWN, (unsigned)__builtin_ctzll(left));
+        add_usual(f, KITH_GROUP_LEXICON, KNOWN, (unsigned)__builtin_ctzll(left));
     if (m->classes != 0) {
         unsigned at = place(t, m->beg, m->end);
         const kith_word *next = word_at(s, m->end), *prev = word_at(s, m->beg - 1);
 
-        add_key(f, KITH_GROUP_LEXICON, KNOWN_LONGEST, m->classes * 32u + at);
-        add_key(f, KITH_GROUP_LEXICON, KNOWN_NEXT, kith_mix(next->shape, m->classes * 32u + at));
-        add_key(f, KITH_GROUP_LEXICON, KNOWN_PREV, kith_mix(prev->shape, m->classes * 32u + at));
+        add_usual(f, KITH_GROUP_LEXICON, KNOWN_LONGEST, m->classes * 32u + at);
+        add_usual(f, KITH_GROUP_LEXICON, KNOWN_NEXT, kith_mix(next->shape, m->classes * 32u + at));
+        add_usual(f, KITH_GROUP_LEXICON, KNOWN_PREV, kith_mix(prev->shape, m->classes * 32u + at));
     }
     for (unsigned side = 0; side < 2; side++) {
         uint32_t o = side ? t + 1 : t - 1;
 
         if (o < s->end && o >= s->beg && view->longest[o].classes != 0)
-            add_key(f, KITH_GROUP_LEXICON, KNOWN_BESIDE + 100 * side,
-                    view->longest[o].classes * 32u +
-                        place(o, view->longest[o].beg, view->longest[o].end));
+            add_usual(f, KITH_GROUP_LEXICON, side ? KNOWN_RIGHT : KNOWN_LEFT,
+                      view->longest[o].classes * 32u +
+                          place(o, view->longest[o].beg, view->longest[o].end));
     }
 }
 
-/* What stands beside another occurrence. */
+/* What stands beside an occurrence. */
 static void add_other(kith_features *f, const kith_view *view, uint32_t o, uint64_t *known,
                       const kith_run **longest)
 {
@@ -235,10 +220,9 @@ static void add_other(kith_features *f, const kith_view *view, uint32_t o, uint6
         *longest = run;
 }
 
-static void add_acronym(kith_features *f, const scope *s, uint32_t t)
+static void add_acronym(kith_features *f, const kith_view *view, const kith_word *word)
 {
-    const kith_view *view = s->view;
-    uint32_t r = kith_view_initials(view, word_at(s, t)->acronym);
+    uint32_t r = kith_view_initials(view, word->acronym);
 
     if (r == 0)
         return;
@@ -250,16 +234,12 @@ static void add_acronym(kith_features *f, const scope *s, uint32_t t)
 /* In reports of matches names of cities are names of clubs. */
 static void add_sport(kith_features *f, const scope *s, uint32_t t)
 {
-    unsigned sport = s->view->sport;
     const kith_word *word = word_at(s, t), *prev = word_at(s, t - 1), *next = word_at(s, t + 1);
 
-    add_key(f, KITH_GROUP_DOCUMENT, SPORT, sport);
-    if (sport == 0)
+    if (s->view->sport == 0)
         return;
-    add_key(f, KITH_GROUP_DOCUMENT, SPORT_WORD, kith_mix(sport, word->lower));
-    add_key(f, KITH_GROUP_DOCUMENT, SPORT_PREV, kith_mix(word->type_class, prev->lower));
     add_key(f, KITH_GROUP_DOCUMENT, SPORT_NEXT, kith_mix(word->type_class, next->lower));
-    add_key(f, KITH_GROUP_DOCUMENT, SPORT_KNOWN, kith_mix(sport, s->view->known[t]));
+    add_key(f, KITH_GROUP_DOCUMENT, SPORT_KNOWN, kith_mix(s->view->sport, s->view->known[t]));
     add_key(f, KITH_GROUP_DOCUMENT, SPORT_CLUSTERS, kith_mix(prev->cluster, next->cluster));
 }
 
@@ -268,8 +248,7 @@ static unsigned bucket(uint32_t n)
     return n < 3 ? n : n < 6 ? 3 : 4;
 }
 
-/* The longest run elsewhere that holds the word, and where in it: a surname stands last in a full
- * name. */
+/* The longest run that holds the word, and where in it: a surname stands last in a full name. */
 static void add_longest(kith_features *f, const kith_view *view, uint32_t stem, const kith_run *run)
 {
     uint32_t o = run->beg;
@@ -283,56 +262,75 @@ static void add_longest(kith_features *f, const kith_view *view, uint32_t stem, 
     }
 }
 
-static void add_document(kith_features *f, const scope *s, uint32_t t)
+/* What stands beside the word's first occurrences, when there are several. */
+static void add_occurrences(kith_features *f, const kith_view *view, const kith_word *word,
+                            const kith_stem *stem)
 {
-    const kith_view *view = s->view;
-    const kith_word *word = word_at(s, t);
-    const kith_stem *stem = &view->words->stem[word->stem];
     const kith_run *longest = NULL;
     uint64_t known = 0;
-    unsigned n = 0, use = word->use;
+    uint32_t o = stem->first;
 
-    for (uint32_t o = stem->first; o != 0 && n < OTHERS_MAX; o = view->next[o - 1]) {
-        if (o - 1 == t)
-            continue;
+    if (stem->n < 2)
+        return;
+    for (unsigned n = 0; o != 0 && n < OCCURRENCES_MAX; n++, o = view->next[o - 1])
         add_other(f, view, o - 1, &known, &longest);
-        n++;
-    }
-    add_key(f, KITH_GROUP_DOCUMENT, DOC_COUNT, bucket(n));
-    add_key(f, KITH_GROUP_DOCUMENT, DOC_LOWER, bucket(stem->n_lower) + 8 * use);
-    if (use != KITH_USE_PLAIN)
-        add_key(f, KITH_GROUP_DOCUMENT, DOC_MID, bucket(stem->n_mid) + 8 * use);
-    for (known &= ~view->known[t]; known != 0; known &= known - 1)
+    for (; known != 0; known &= known - 1)
         add_key(f, KITH_GROUP_DOCUMENT, DOC_KNOWN, (unsigned)__builtin_ctzll(known));
     if (longest != NULL)
         add_longest(f, view, word->stem, longest);
+}
+
+void kith_features_word(const kith_view *view, uint32_t id, kith_features *f)
+{
+    const kith_word *word = &view->words->word[id];
+    const kith_stem *stem = &view->words->stem[word->stem];
+
+    add_occurrences(f, view, word, stem);
+    add_key(f, KITH_GROUP_DOCUMENT, DOC_COUNT, bucket(stem->n - 1));
+    add_key(f, KITH_GROUP_DOCUMENT, DOC_LOWER, bucket(stem->n_lower) + 8u * word->use);
+    if (word->use != KITH_USE_PLAIN)
+        add_key(f, KITH_GROUP_DOCUMENT, DOC_MID, bucket(stem->n_mid) + 8u * word->use);
     if (word->acronym != 0)
-        add_acronym(f, s, t);
+        add_acronym(f, view, word);
+    add_key(f, KITH_GROUP_DOCUMENT, SPORT, view->sport);
+}
+
+void kith_features_window(const kith_view *view, uint32_t t, uint32_t word[5])
+{
+    scope s = scope_of(view, t);
+
+    for (unsigned i = 0; i < 5; i++)
+        word[i] = id_at(&s, t + i - 2);
+}
+
+void kith_features_place(const kith_view *view, uint32_t t, kith_features *f)
+{
+    scope s = scope_of(view, t);
+
+    add_known(f, &s, t);
+    if (view->run[t] != 0)
+        add_place(f, &s, t, &view->runs[view->run[t] - 1]);
+    else
+        add_usual(f, KITH_GROUP_RUN, RUN_NONE, 0);
+    if (word_at(&s, t)->candidate || word_at(&s, t)->type_class == KITH_CLASS_LINK)
+        add_neighbours(f, &s, t);
+    if (word_at(&s, t)->candidate)
+        add_sport(f, &s, t);
 }
 
 void kith_features_at(const kith_view *view, uint32_t t, kith_features *out)
 {
-    scope s = scope_of(view, t);
-
-    out->n_pairs = 0;
+    out->n_pairs = 5;
     out->n_keys = 0;
-    add_window(out, &s, t);
-    add_run(out, &s, t);
-    add_known(out, &s, t);
-    if (word_at(&s, t)->candidate) {
-        add_document(out, &s, t);
-        add_sport(out, &s, t);
-    }
-}
-
-bool kith_feature_reach(const kith_view *view, uint32_t t, uint32_t beg, uint32_t end)
-{
-    uint32_t from = t - beg > REACH_RIGHT ? t - REACH_RIGHT : beg;
-    uint32_t to = end - t > REACH_LEFT + 1 ? t + REACH_LEFT + 1 : end;
-
-    for (uint32_t o = from; o < to; o++) {
-        if (kith_view_word(view, o)->candidate)
-            return true;
-    }
-    return false;
+    out->n_usual = 0;
+    kith_features_window(view, t, out->word);
+    for (uint8_t slot = 0; slot < 5; slot++)
+        out->slot[slot] = slot;
+    kith_features_place(view, t, out);
+    if (view->run[t] != 0)
+        kith_features_run(view, view->run[t], out);
+    if (kith_view_word(view, t)->candidate)
+        kith_features_word(view, view->word[t], out);
+    for (size_t i = 0; i < out->n_usual && out->n_keys < KITH_KEYS_MAX; i++)
+        out->key[out->n_keys++] = out->usual[i];
 }

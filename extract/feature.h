@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The features of a token: the words around it, each in a slot, and keys of what they are
- * together. This is their only definition: training and tagging both ask here. */
+ * together. This is their only definition: training and tagging both ask here.
+ *
+ * They come in three parts, by what they hang on, so that a tagger works out once what many tokens
+ * share: the token in its place, the run of capitalised words that holds it, and all that the
+ * document says about its word type. */
 #pragma once
 
 #include "extract/view.h"
@@ -13,11 +17,18 @@ typedef struct {
     size_t n_pairs;
     uint64_t key[KITH_KEYS_MAX];
     size_t n_keys;
+    uint64_t usual[KITH_KEYS_MAX]; // keys like the others, of few values: worth remembering
+    size_t n_usual;
 } kith_features;
 
-/* t counts from the view's first token. */
+/* All features of token t, which counts from the view's first. */
 void kith_features_at(const kith_view *view, uint32_t t, kith_features *out);
 
-/* Which tokens can be part of a name: capitalised ones and those near to them. True when t is one
- * of [beg, end), a sentence. */
-bool kith_feature_reach(const kith_view *view, uint32_t t, uint32_t beg, uint32_t end);
+/* Its parts. Each is appended to out, which starts out as zeros (n_pairs, n_keys, n_usual).
+ * The words around t are not among the pairs of kith_features_place; see kith_features_window. */
+void kith_features_place(const kith_view *view, uint32_t t, kith_features *out);
+void kith_features_run(const kith_view *view, uint32_t run, kith_features *out); // run: as in view
+void kith_features_word(const kith_view *view, uint32_t id, kith_features *out); // a candidate
+
+/* The ids of the word types at t - 2 to t + 2: slot i of them is i. */
+void kith_features_window(const kith_view *view, uint32_t t, uint32_t word[5]);

@@ -46,7 +46,7 @@ static bool host_is_little(void)
 static size_t size_of(size_t n_facts, size_t n_buckets)
 {
     return HEAD + n_facts * 8 + TRANSITION_BYTES +
-           n_buckets * KITH_BUCKET * (4 + KITH_LABEL_COLUMNS);
+           n_buckets * KITH_BUCKET * (1 + sizeof(kith_model_row));
 }
 
 static bool check_head(const char *name, const uint8_t *head, size_t n, kith_err *err)
@@ -82,11 +82,11 @@ bool kith_model_open(const char *name, const void *bytes, size_t n, kith_model *
     *out = (kith_model){
         .facts = {(const uint32_t *)(const void *)at, n_facts},
         .transition = (const int16_t *)(const void *)(at + n_facts * 8),
-        .mark = (const uint32_t *)(const void *)(at + n_facts * 8 + TRANSITION_BYTES),
+        .print = (const uint64_t *)(const void *)(at + n_facts * 8 + TRANSITION_BYTES),
         .n_buckets = (uint32_t)n_buckets,
         .threshold = (int32_t)get32(head + HEAD_THRESHOLD),
     };
-    out->weight = (const int8_t *)(out->mark + n_buckets * KITH_BUCKET);
+    out->row = (const kith_model_row *)(const void *)(out->print + n_buckets);
     return true;
 }
 
@@ -103,68 +103,86 @@ static inline uint32_t mark_of(uint64_t key)
     return mark ? mark : 0x10;
 }
 
-typedef uint32_t quad __attribute__((vector_size(16)));
-
-/* Where in the bucket the mark stands: a bit set. Half a bucket at a time. */
-static inline uint32_t matches(const uint32_t *place, uint32_t mark)
+/* Eight of them, never 0. */
+static inline unsigned print_of(uint32_t mark)
 {
-    const quad low = {1, 2, 4, 8}, high = {16, 32, 64, 128}, key = {mark, mark, mark, mark};
-    const quad no_shift = ~(quad){15, 15, 15, 15};
-    quad left, right, hit;
+    unsigned print = mark >> 4 & 0xff;
 
-    memcpy(&left, place, sizeof left);
-    memcpy(&right, place + 4, sizeof right);
-    hit = ((quad)((left & no_shift) == key) & low) | ((quad)((right & no_shift) == key) & high);
-    return hit[0] | hit[1] | hit[2] | hit[3];
+    return print ? print : 1;
 }
 
-/* Number of the row of key, looked for from bucket b on; SIZE_MAX when there is none. */
-static size_t find_row(const kith_model *model, uint32_t mark, size_t b)
+/* Which of the eight prints of a bucket are that of the mark: bit 7 of its byte. Behind one that
+ * is may be named one that is not: the mark itself tells. */
+static inline uint64_t matches(uint64_t prints, uint32_t mark)
 {
+    const uint64_t ones = 0x0101010101010101u;
+    uint64_t other = prints ^ ones * print_of(mark);
+
+    return (other - ones) & ~other & (ones << 7);
+}
+
+static inline const kith_model_row *row_at(const kith_model *model, size_t b, uint64_t hit)
+{
+    return &model->row[b * KITH_BUCKET + (unsigned)__builtin_ctzll(hit) / 8];
+}
+
+static inline bool is_row_of(const kith_model_row *row, uint32_t mark)
+{
+    return (row->mark & ~(uint32_t)KITH_ROW_SHIFT_MAX) == mark;
+}
+
+/* The row of key; NULL when there is none. */
+static const kith_model_row *find_row(const kith_model *model, uint64_t key)
+{
+    uint32_t mark = mark_of(key);
+    size_t b = bucket_of(key, model->n_buckets);
+
     for (size_t left = model->n_buckets; left > 0; left--) {
-        const uint32_t *place = model->mark + b * KITH_BUCKET;
-        uint32_t hit = matches(place, mark);
-        if (hit != 0)
-            return b * KITH_BUCKET + (unsigned)__builtin_ctz(hit);
-        if (place[KITH_BUCKET - 1] == 0)
-            return SIZE_MAX;
+        for (uint64_t hit = matches(model->print[b], mark); hit != 0; hit &= hit - 1)
+            if (is_row_of(row_at(model, b, hit), mark))
+                return row_at(model, b, hit);
+        if (model->print[b] >> 56 == 0)
+            return NULL;
         b = b + 1 == model->n_buckets ? 0 : b + 1;
     }
-    return SIZE_MAX;
+    return NULL;
 }
 
-size_t kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
-                       const int8_t **weight, uint8_t *shift)
+/* The row that key has if a print tells the truth, which no row need be read for. */
+static const kith_model_row *guess_row(const kith_model *model, uint64_t key)
 {
-    size_t n_found = 0;
+    size_t b = bucket_of(key, model->n_buckets);
+    uint64_t prints = model->print[b], hit = matches(prints, mark_of(key));
 
-    if (model->n_buckets == 0)
-        return 0;
-    for (size_t i = 0; i < n; i++)
-        __builtin_prefetch(model->mark + bucket_of(key[i], model->n_buckets) * KITH_BUCKET);
+    if (hit != 0)
+        return row_at(model, b, hit);
+    return prints >> 56 != 0 ? find_row(model, key) : NULL;
+}
+
+void kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
+                     const kith_model_row **row)
+{
+    for (size_t i = 0; i < n && model->n_buckets > 0; i++)
+        __builtin_prefetch(model->print + bucket_of(key[i], model->n_buckets));
     for (size_t i = 0; i < n; i++) {
-        size_t row = find_row(model, mark_of(key[i]), bucket_of(key[i], model->n_buckets));
-        if (row == SIZE_MAX)
-            continue;
-        weight[n_found] = model->weight + row * KITH_LABEL_COLUMNS;
-        shift[n_found] = model->mark[row] & KITH_ROW_SHIFT_MAX;
-        __builtin_prefetch(weight[n_found++]);
+        row[i] = model->n_buckets > 0 ? guess_row(model, key[i]) : NULL;
+        __builtin_prefetch(row[i]);
     }
-    return n_found;
+    for (size_t i = 0; i < n; i++)
+        if (row[i] != NULL && !is_row_of(row[i], mark_of(key[i])))
+            row[i] = find_row(model, key[i]);
 }
 
-static void put_row(uint32_t *mark, int8_t *weight, size_t n_buckets, const kith_row *row)
+static void put_row(uint8_t *print, kith_model_row *rows, size_t n_buckets, const kith_row *row)
 {
-    for (size_t b = bucket_of(row->key, (uint32_t)n_buckets);; b = (b + 1) % n_buckets) {
-        for (unsigned i = 0; i < KITH_BUCKET; i++) {
-            size_t at = b * KITH_BUCKET + i;
-
-            if (mark[at] == 0) {
-                mark[at] = mark_of(row->key) | row->shift;
-                memcpy(weight + at * KITH_LABEL_COLUMNS, row->weight, KITH_LABEL_COLUMNS);
-                return;
-            }
-        }
+    for (size_t at = bucket_of(row->key, (uint32_t)n_buckets) * KITH_BUCKET;;
+         at = (at + 1) % (n_buckets * KITH_BUCKET)) {
+        if (rows[at].mark != 0)
+            continue;
+        rows[at].mark = mark_of(row->key) | row->shift;
+        print[at] = (uint8_t)print_of(mark_of(row->key));
+        memcpy(rows[at].weight, row->weight, sizeof rows[at].weight);
+        return;
     }
 }
 
@@ -172,7 +190,6 @@ kith_str kith_model_build(kith_arena *a, const kith_model_parts *parts)
 {
     size_t n_buckets = parts->n_rows / 7 + 1, n = size_of(parts->n_facts, n_buckets);
     uint8_t *head = kith_arena_alloc(a, n, 1, 16), *at = head + HEAD;
-    uint32_t *mark;
     uint64_t sum;
 
     memcpy(head, magic, sizeof(magic));
@@ -184,9 +201,10 @@ kith_str kith_model_build(kith_arena *a, const kith_model_parts *parts)
     put32(head + HEAD_THRESHOLD, (uint32_t)parts->threshold);
     memcpy(at, parts->facts, parts->n_facts * 8);
     memcpy(at + parts->n_facts * 8, parts->transition, N_TRANSITIONS * 2);
-    mark = (uint32_t *)(void *)(at + parts->n_facts * 8 + TRANSITION_BYTES);
+    at += parts->n_facts * 8 + TRANSITION_BYTES;
     for (size_t r = 0; r < parts->n_rows; r++)
-        put_row(mark, (int8_t *)(mark + n_buckets * KITH_BUCKET), n_buckets, &parts->rows[r]);
+        put_row(at, (kith_model_row *)(void *)(at + n_buckets * KITH_BUCKET), n_buckets,
+                &parts->rows[r]);
     sum = sum_of(head, n);
     put32(head + HEAD_SUM, (uint32_t)sum);
     put32(head + HEAD_SUM + 4, (uint32_t)(sum >> 32));

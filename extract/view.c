@@ -10,6 +10,10 @@ enum {
     LINKS_MAX = 2,   // words between two capitalised words of a wide run
     INITIALS_MIN = 2,
     INITIALS_MAX = 6,
+    REACH_RIGHT = 3, // words behind a capitalised one that a name may still hold
+    REACH_LEFT = 2,
+    ID_BITS = 21, // of a slot of the index
+    AT_ONCE = 32, // words that are looked up side by side
 };
 
 void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
@@ -19,17 +23,15 @@ void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
     for (words->n_index = 64; words->n_index < 2 * room; words->n_index *= 2)
         ;
     words->word = g_new(kith_word, room);
-    words->key = g_new(uint64_t, room);
     words->stem_key = g_new(uint64_t, room);
     words->stem = g_new0(kith_stem, room);
-    words->index = g_new0(uint32_t, words->n_index);
+    words->index = g_new0(uint64_t, words->n_index);
     words->stem_index = g_new0(uint32_t, words->n_index);
 }
 
 void kith_words_fini(kith_words *words)
 {
     g_free(words->word);
-    g_free(words->key);
     g_free(words->stem_key);
     g_free(words->stem);
     g_free(words->index);
@@ -45,7 +47,6 @@ static void add_borders(kith_words *words)
         size_t n = kith_word_border(side, &words->word[side], traits);
 
         words->word[side].stem = side;
-        words->key[side] = 0;
         words->stem_key[side] = 0;
         if (words->on_new != NULL)
             words->on_new(words->ctx, side, traits, n);
@@ -77,34 +78,48 @@ static uint32_t stem_id(kith_words *words, uint64_t lower)
     return words->n_stems - 1;
 }
 
-static uint32_t new_word(kith_words *words, kith_str text, unsigned use, uint64_t key)
+static uint32_t new_word(kith_words *words, kith_str text, unsigned use)
 {
     kith_trait traits[KITH_TRAITS_MAX];
     uint32_t id = words->n++;
     size_t n = kith_word_describe(text, use, words->facts, words->lex, &words->word[id], traits);
 
     assert(id < words->room);
-    words->key[id] = key;
     words->word[id].stem = stem_id(words, words->word[id].lower);
     if (words->on_new != NULL)
         words->on_new(words->ctx, id, traits, n);
     return id;
 }
 
+static uint64_t key_of(kith_str text, unsigned use)
+{
+    return kith_str_hash(text) + use * 0x9e3779b97f4a7c15u;
+}
+
+static uint32_t place_of(const kith_words *words, uint64_t key)
+{
+    return (uint32_t)(key >> 32) & (words->n_index - 1);
+}
+
+/* The id of a word whose key is known; the text is read when it is new. */
+static uint32_t id_of(kith_words *words, kith_str text, unsigned use, uint64_t key)
+{
+    const uint64_t id_mask = ((uint64_t)1 << ID_BITS) - 1;
+    uint32_t at = place_of(words, key);
+
+    for (; words->index[at] != 0; at = (at + 1) & (words->n_index - 1)) {
+        if (((words->index[at] ^ key) & ~id_mask) == 0)
+            return (uint32_t)(words->index[at] & id_mask) - 1;
+    }
+    words->index[at] = (key & ~id_mask) | (words->n + 1);
+    return new_word(words, text, use);
+}
+
 uint32_t kith_words_id(kith_words *words, kith_str text, unsigned use)
 {
-    uint64_t key = kith_str_hash(text) + use * 0x9e3779b97f4a7c15u;
-    uint32_t mask = words->n_index - 1;
-    uint32_t at = (uint32_t)(key >> 32) & mask;
-
     if (words->n == 0)
         add_borders(words);
-    for (uint32_t id; (id = words->index[at]) != 0; at = (at + 1) & mask) {
-        if (words->key[id - 1] == key)
-            return id - 1;
-    }
-    words->index[at] = words->n + 1;
-    return new_word(words, text, use, key);
+    return id_of(words, text, use, key_of(text, use));
 }
 
 unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
@@ -129,21 +144,33 @@ unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
     return KITH_USE_PLAIN;
 }
 
-/* Word types of one sentence. */
+/* Word types of one sentence, as many at a time as memory answers at once. */
 static void look_up(kith_view *view, kith_str text, kith_tokens tokens, kith_sentence s,
                     unsigned mode)
 {
+    kith_words *words = view->words;
     bool initial = true;
 
-    for (uint32_t t = s.beg; t < s.end; t++) {
-        const kith_token *token = &tokens.at[t];
-        unsigned use = KITH_USE_PLAIN;
+    for (uint32_t beg = s.beg, n; beg < s.end; beg += n) {
+        uint64_t key[AT_ONCE];
+        uint8_t uses[AT_ONCE];
 
-        if (token->cap >= KITH_CAP_FIRST)
-            use = mode | (initial ? KITH_USE_INITIAL : 0u);
-        if (token->kind == KITH_TOKEN_WORD || token->kind == KITH_TOKEN_NUMBER)
-            initial = false;
-        view->word[t - view->base] = kith_words_id(view->words, kith_token_str(text, *token), use);
+        n = s.end - beg < AT_ONCE ? s.end - beg : AT_ONCE;
+        for (uint32_t i = 0; i < n; i++) {
+            const kith_token *token = &tokens.at[beg + i];
+            unsigned use = KITH_USE_PLAIN;
+
+            if (token->cap >= KITH_CAP_FIRST)
+                use = mode | (initial ? KITH_USE_INITIAL : 0u);
+            if (token->kind == KITH_TOKEN_WORD || token->kind == KITH_TOKEN_NUMBER)
+                initial = false;
+            uses[i] = (uint8_t)use;
+            key[i] = key_of(kith_token_str(text, *token), use);
+            __builtin_prefetch(&words->index[place_of(words, key[i])]);
+        }
+        for (uint32_t i = 0; i < n; i++)
+            view->word[beg + i - view->base] =
+                id_of(words, kith_token_str(text, tokens.at[beg + i]), uses[i], key[i]);
     }
 }
 
@@ -222,16 +249,27 @@ static uint32_t step(const kith_lexicon *lex, uint32_t at, const kith_word *word
 static void walk_names(kith_view *view, uint32_t beg, uint32_t end)
 {
     const kith_lexicon *lex = view->words->lex;
-    uint32_t at = KITH_LEXICON_ROOT;
+    uint32_t at = kith_view_word(view, beg)->root;
 
     if (end - beg > NAME_WORDS)
         end = beg + NAME_WORDS;
-    for (uint32_t t = beg; t < end && (at = step(lex, at, kith_view_word(view, t))) != 0; t++) {
+    for (uint32_t t = beg + 1; at != 0; t++) {
         uint32_t classes = kith_lexicon_classes(lex, at) & 0xffff;
 
         if (classes != 0)
-            mark_known(view, beg, t + 1, classes);
+            mark_known(view, beg, t, classes);
+        at = t < end ? step(lex, at, kith_view_word(view, t)) : 0;
     }
+}
+
+/* Names are looked for around the capitalised word at t of [beg, end). */
+static void mark_near(kith_view *view, uint32_t t, uint32_t beg, uint32_t end)
+{
+    uint32_t from = t - beg > REACH_LEFT ? t - REACH_LEFT : beg;
+    uint32_t to = end - t > REACH_RIGHT + 1 ? t + REACH_RIGHT + 1 : end;
+
+    for (uint32_t o = from; o < to; o++)
+        view->near[o] = true;
 }
 
 static void note_occurrence(kith_view *view, uint32_t t, unsigned mode)
@@ -284,13 +322,13 @@ uint32_t kith_view_initials(const kith_view *view, uint64_t initials)
     return initials ? view->initials_run[initials_slot(view, initials)] : 0;
 }
 
-static void note_initials(kith_arena *a, kith_view *view, size_t n_runs)
+static void note_initials(kith_arena *a, kith_view *view)
 {
-    for (view->n_initials = 4; view->n_initials < 2 * n_runs + 2; view->n_initials *= 2)
+    for (view->n_initials = 4; view->n_initials < 2 * view->n_runs + 2; view->n_initials *= 2)
         ;
     view->initials = kith_new(a, uint64_t, view->n_initials);
     view->initials_run = kith_new(a, uint32_t, view->n_initials);
-    for (size_t r = 0; r < n_runs; r++) {
+    for (size_t r = 0; r < view->n_runs; r++) {
         uint64_t initials;
         size_t at;
 
@@ -327,14 +365,15 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .sentences = {.at = sentences.at + from, .n = to - from},
         .n = n,
         .base = sentences.at[from].beg,
-        .word = kith_new(a, uint32_t, n),
-        .sentence = kith_new(a, uint32_t, n),
+        .word = kith_room(a, uint32_t, n),
+        .sentence = kith_room(a, uint32_t, n),
+        .near = kith_new(a, bool, n),
         .run = kith_new(a, uint32_t, n),
-        .runs = kith_new(a, kith_run, n),
+        .runs = kith_room(a, kith_run, n),
         .known = kith_new(a, uint64_t, n),
         .longest = kith_new(a, kith_match, n),
         .next = kith_new(a, uint32_t, n),
-        .mode = kith_new(a, uint8_t, to - from),
+        .mode = kith_room(a, uint8_t, to - from),
     };
 }
 
@@ -342,7 +381,7 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
                          kith_sentences sentences, size_t from, size_t to)
 {
     kith_view view = empty_view(a, words, sentences, from, to);
-    size_t n_runs = 0, n_sport = 0;
+    size_t n_sport = 0;
 
     new_stamp(words);
     for (size_t s = 0; s < to - from; s++) {
@@ -352,15 +391,18 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
         view.mode[s] = (uint8_t)kith_sentence_mode(tokens, sentence);
         look_up(&view, text, tokens, sentence, view.mode[s]);
         for (uint32_t t = beg; t < end; t++) {
+            const kith_word *word = kith_view_word(&view, t);
             view.sentence[t] = (uint32_t)s;
-            n_sport += kith_view_word(&view, t)->sport;
+            n_sport += word->sport;
             note_occurrence(&view, t, view.mode[s]);
-            if (words->lex != NULL && kith_view_word(&view, t)->candidate)
+            if (word->root != 0)
                 walk_names(&view, t, end);
+            if (word->candidate)
+                mark_near(&view, t, beg, end);
         }
-        n_runs = find_runs(&view, beg, end, n_runs);
+        view.n_runs = find_runs(&view, beg, end, view.n_runs);
     }
     view.sport = n_sport < 2 || 100 * n_sport < view.n ? 0 : 33 * n_sport < view.n ? 1 : 2;
-    note_initials(a, &view, n_runs);
+    note_initials(a, &view);
     return view;
 }

@@ -19,8 +19,7 @@ typedef struct {
 typedef struct {
     kith_word *word; // [n]
     uint32_t n, room;
-    uint32_t *index; // [n_index] open addressing: id + 1, 0 empty
-    uint64_t *key;   // [n] hash and use
+    uint64_t *index; // [n_index] open addressing: hash of word and use above id + 1; 0 empty
     uint32_t n_index;
     uint32_t n_stems;
     uint32_t *stem_index; // [n_index] stem + 1
@@ -65,8 +64,10 @@ typedef struct {
     uint32_t base;      // its index in the document
     uint32_t *word;     // [n] ids
     uint32_t *sentence; // [n]
+    bool *near;         // [n] a capitalised word is near enough for the token to be part of a name
     uint32_t *run;      // [n] index into runs + 1; 0 outside
-    kith_run *runs;
+    kith_run *runs;     // [n_runs]
+    size_t n_runs;
     uint64_t *known;     // [n] bit 4 * class + position of each known name that covers the token
     kith_match *longest; // [n]; classes 0: none
     uint32_t *next;      // [n] token + 1 of the next occurrence of the same stem

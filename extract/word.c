@@ -418,6 +418,7 @@ static void add_lists(traits *list, kith_word *word, const forms *f, const kith_
 
     for (unsigned i = 0; i < 2 && at == 0 && lex != NULL && word->candidate; i++)
         at = word->walk[i] ? kith_lexicon_step(lex, KITH_LEXICON_ROOT, word->walk[i]) : 0;
+    word->root = at;
     if (at != 0) {
         add_bits(list, LISTS, kith_lexicon_classes(lex, at));
         add(list, AROUND, KITH_GROUP_LEXICON, BEGINS_NAME, 1);

@@ -92,6 +92,7 @@ typedef struct {
     uint32_t cluster;   // middle of the path; 0 unknown
     uint32_t initial;   // its first letter
     uint32_t stem;      // dense number of lower
+    uint32_t root;      // state of the lexicon behind the word; of capitalised words; or 0
     uint8_t type_class; // kith_class
     uint8_t ratio;      // bucket of how often it is capitalised: 0 unknown .. 6 always
     uint8_t use;

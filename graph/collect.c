@@ -64,18 +64,45 @@ static void order_docs(const kith_corpus *c, kith_collection *out)
     free(key);
 }
 
-/* Which documents count, and which are copies of them. */
-static void find_copies(const kith_corpus *c, kith_collection *out)
+/* Dates are compared as far as both go: "2024-12" holds all its days. */
+static bool is_wanted(collector *k, const kith_doc_record *doc)
 {
-    double similar = c->options.similar > 0 ? c->options.similar : KITH_SIMILAR;
+    kith_str since = k->corpus->options.since, until = k->corpus->options.until, date, day;
 
-    out->copy_of = kith_zeroed(c->n_docs, sizeof *out->copy_of);
-    if (c->sketch != NULL) {
-        kith_repeats_find(c->sketch, out->doc_order, c->n_docs, similar, out->copy_of);
-        return;
+    if (since.len == 0 && until.len == 0)
+        return true;
+    if (doc->date == KITH_NONE) {
+        k->out->undated++;
+        return false;
     }
+    date = k->corpus->about.at[doc->date];
+    day = kith_str_sub(date, 0, date.len < until.len ? date.len : until.len);
+    return kith_str_cmp(date, since) >= 0 && (until.len == 0 || kith_str_cmp(day, until) <= 0);
+}
+
+/* Which documents count, and which are copies of them. */
+static void find_copies(collector *k)
+{
+    const kith_corpus *c = k->corpus;
+    double similar = c->options.similar > 0 ? c->options.similar : KITH_SIMILAR;
+    uint32_t *copy_of = k->out->copy_of = nones(c->n_docs), n = 0;
+    uint32_t *order = kith_zeroed(c->n_docs, sizeof *order);
+    uint32_t *at = kith_zeroed(c->n_docs, sizeof *at), *copy = kith_zeroed(c->n_docs, sizeof *copy);
+
     for (uint32_t d = 0; d < c->n_docs; d++)
-        out->copy_of[d] = d;
+        if (is_wanted(k, &c->doc[k->out->doc_order[d]])) {
+            order[n] = k->out->doc_order[d];
+            at[n++] = copy_of[d] = d;
+        } else
+            k->out->outside++;
+    if (c->sketch != NULL) {
+        kith_repeats_find(c->sketch, order, n, similar, copy);
+        for (uint32_t i = 0; i < n; i++)
+            copy_of[at[i]] = at[copy[i]];
+    }
+    free(order);
+    free(at);
+    free(copy);
 }
 
 static int by_bytes(const void *x, const void *y)
@@ -327,6 +354,19 @@ static void list_docs(collector *k)
     free(next);
 }
 
+static void count_document(collector *k, uint32_t d)
+{
+    const kith_doc_record *doc = &k->corpus->doc[k->out->doc_order[d]];
+
+    if (k->out->copy_of[d] == KITH_NONE)
+        return;
+    k->out->documents++;
+    k->out->sentences += doc->sentences;
+    k->out->near += k->out->copy_of[d] != d;
+    for (uint32_t s = 0; s < doc->n_sentences && k->out->copy_of[d] == d; s++)
+        count_sentence(k, doc->sentence + s, d);
+}
+
 void kith_collect(const kith_corpus *corpus, kith_collection *out)
 {
     collector k = {.corpus = corpus,
@@ -339,15 +379,11 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     *out = (kith_collection){.number = nones(corpus->n_forms)};
     order_docs(corpus, out);
     rank_dates(corpus, out);
-    find_copies(corpus, out);
+    find_copies(&k);
     count_lines(&k);
     group_copies(&k);
-    for (uint32_t d = 0; d < corpus->n_docs; d++) {
-        const kith_doc_record *doc = &corpus->doc[out->doc_order[d]];
-        out->near += out->copy_of[d] != d;
-        for (uint32_t s = 0; s < doc->n_sentences && out->copy_of[d] == d; s++)
-            count_sentence(&k, doc->sentence + s, d);
-    }
+    for (uint32_t d = 0; d < corpus->n_docs; d++)
+        count_document(&k, d);
     sort_usages(&k);
     list_docs(&k);
     kith_table_fini(&k.usage_index);

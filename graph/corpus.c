@@ -170,7 +170,8 @@ static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t
                               .mention = (uint32_t)c->n_mentions,
                               .n_mentions = (uint32_t)(end - beg)};
 
-    if (c->evidence != NULL && from->text.len > 0 && names_two(x, beg, end)) {
+    if (c->evidence != NULL && from->text.len > 0 &&
+        (c->options.window.kind != KITH_WINDOW_SENTENCE || names_two(x, beg, end))) {
         s.hash = kith_str_hash(from->text);
         s.text = kith_evidence_put(c->evidence, from->text);
     }
@@ -198,13 +199,14 @@ kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
     kith_doc_record doc = {.name = kith_pool_add(&c->about, x->name),
                            .date = x->date.len > 0 ? kith_pool_add(&c->about, x->date) : KITH_NONE,
                            .hash = x->hash,
+                           .sentences = (uint32_t)x->sentences,
                            .sentence = (uint32_t)c->n_sentences};
     kith_added how = look_up(c, x, &doc);
 
     if (how == KITH_ADDED_BEFORE)
         return how;
     c->totals.documents++;
-    c->totals.duplicates += how == KITH_ADDED_COPY;
+    c->totals.duplicates += how == KITH_ADDED_COPY && !kith_keeps_copies(&c->options);
     if (how == KITH_ADDED_COPY && !kith_keeps_copies(&c->options)) {
         name_copy(&c->doc[c->at_doc], &c->about, &doc);
         return how;

@@ -14,12 +14,16 @@
 #include "graph/facts.h"
 #include "graph/graph.h"
 #include "graph/rules.h"
+#include "graph/window.h"
 
 typedef struct {
-    unsigned evidence;    // sentences kept for an edge, 0: none
-    bool keep_repeats;    // whatever recurs across documents counts each time
-    bool keep_duplicates; // documents that are nearly the same, and copied paragraphs, do
-    double similar;       // how much of a text is in one that is a copy of it; 0: KITH_SIMILAR
+    unsigned evidence;     // sentences kept for an edge, 0: none
+    kith_window window;    // what counts as one place
+    kith_str since, until; // only documents of these days, both included; "2024", "2024-12" will
+                           // do. Empty: any, those without a date too
+    bool keep_repeats;     // whatever recurs across documents counts each time
+    bool keep_duplicates;  // documents that are nearly the same, and copied paragraphs, do
+    double similar;        // how much of a text is in one that is a copy of it; 0: KITH_SIMILAR
     const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
     struct kith_trace *trace; // see graph/explain.h: filled when linking. NULL: not wanted
     struct kith_links *links; // see graph/links.h: the same

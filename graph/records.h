@@ -23,6 +23,7 @@ typedef struct {
     uint32_t name, date;            // in about; date: KITH_NONE when unknown
     uint64_t hash;                  // of its text
     uint32_t sentence, n_sentences; // those with a mention
+    uint32_t sentences;             // all
 } kith_doc_record;
 
 typedef struct {

@@ -71,3 +71,7 @@ bool kith_store_sentences(kith_store *s, kith_arena *a, const int64_t *id, size_
 /* On which days those are, ascending; *undated: documents of no known date. From a. */
 bool kith_store_when(kith_store *s, kith_arena *a, const uint32_t entity[2], kith_when **out,
                      size_t *n, uint32_t *undated, kith_err *err);
+
+/* All nodes, with no more than kith_compare() asks of them; all edges between them, from a. */
+bool kith_store_nodes(kith_store *s, kith_graph **out, kith_err *err);
+bool kith_store_web(kith_store *s, kith_arena *a, kith_web *web, kith_err *err);

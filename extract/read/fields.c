@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "extract/read/date.h"
+#include "extract/read/decode.h"
 #include "extract/read/html.h"
 #include "extract/read/text.h"
 
@@ -76,12 +77,16 @@ static kith_str either(kith_str first, kith_str second)
 bool kith_body_read(const kith_record *record, kith_str body, kith_arena *a, kith_doc *doc,
                     kith_err *err)
 {
-    kith_record inner = {
-        .name = record->name, .bytes = body, .charset = "utf-8", .options = record->options};
+    kith_record inner = {.name = record->name,
+                         .bytes = body,
+                         .charset = record->charset,
+                         .options = record->options};
     kith_doc told = *doc;
 
     if (!is_html(body))
         return kith_text_read(&inner, a, doc, err);
+    if (inner.charset == NULL && g_utf8_validate_len(body.ptr, body.len, NULL))
+        inner.charset = "utf-8"; // whatever a <meta> in it says of the page it was taken from
     *doc = (kith_doc){.name = told.name};
     if (!kith_html_read(&inner, a, doc, err))
         return false;
@@ -135,8 +140,10 @@ void kith_field_put(kith_field_kind kind, const kith_record *record, kith_str va
                     kith_doc *doc)
 {
     char iso[KITH_DATE_BYTES];
+    size_t n_repaired = 0;
 
-    value = flat(a, value);
+    value = flat(a, kith_decode(a, value, record->charset, &n_repaired));
+    doc->n_repaired += n_repaired;
     if (value.len == 0)
         return;
     if (kind == KITH_FIELD_TITLE)

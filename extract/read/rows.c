@@ -6,7 +6,6 @@
 #include <glib.h>
 
 #include "extract/read/csv.h"
-#include "extract/read/decode.h"
 #include "extract/read/fields.h"
 
 enum { MOST_COLUMNS = 4096, MOST_OPEN = 8, NO_COLUMN = -1 };
@@ -221,7 +220,7 @@ kith_next kith_rows_next(kith_split *split, kith_arena *a, kith_record *record, 
 bool kith_rows_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
     const layout *l = record->extra;
-    kith_str row = kith_decode(a, record->bytes, record->charset, &doc->n_repaired), field;
+    kith_str row = record->bytes, field;
     kith_str text = {0};
     int n = 0;
 

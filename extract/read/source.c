@@ -9,6 +9,7 @@
 #include "extract/read/decode.h"
 #include "extract/read/metadata.h"
 #include "extract/read/unpack.h"
+#include "extract/read/utf16.h"
 
 enum { DEEPEST = 6 };
 
@@ -123,6 +124,25 @@ static kith_next give_whole(kith_source *s, kith_arena *a, kith_record *record, 
     return KITH_NEXT_RECORD;
 }
 
+/* A splitter for what stands in UTF-16, where there is one that looks for ASCII marks; the level's
+ * stream is UTF-8 then. */
+static const kith_reader *narrowed(level *l, kith_str head, const kith_reader *reader,
+                                   const char *from)
+{
+    const kith_reader *other = reader;
+    kith_stream *look;
+
+    if (from == NULL && strcmp(reader->name, "text") == 0) {
+        look = kith_utf16_stream(kith_stream_of(head));
+        other = kith_reader_of(kith_stream_peek(look, KITH_HEAD / 2), l->name);
+        kith_stream_close(look);
+    }
+    if (other == NULL || !other->narrow)
+        return reader;
+    l->stream = kith_utf16_stream(l->stream);
+    return other;
+}
+
 /* One step of a level whose stream is not known yet. */
 static kith_next begin(kith_source *s, kith_arena *a, kith_record *record, kith_err *err)
 {
@@ -157,7 +177,7 @@ static kith_next begin(kith_source *s, kith_arena *a, kith_record *record, kith_
         kith_fail(err, KITH_EINPUT, "looks like %s, not text", kind != NULL ? kind : "nothing");
         return give_up(s, err);
     }
-    l->reader = reader;
+    l->reader = kith_utf16_marked(head) ? narrowed(l, head, reader, from) : reader;
     if (l->reader->next == NULL)
         return give_whole(s, a, record, err);
     l->split = (kith_split){.in = l->stream,

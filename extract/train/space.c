@@ -182,7 +182,7 @@ static void add_sentence(kith_space *space, const kith_view *view, const kith_co
                          kith_chain chain, uint32_t beg, uint32_t end)
 {
     for (uint32_t t = beg, from; t < end;) {
-        for (from = t; t < end && kith_feature_reach(view, t, beg, end);)
+        for (from = t; t < end && view->near[t];)
             t++;
         if (t == from) {
             t++;

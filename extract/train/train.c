@@ -93,7 +93,7 @@ static void label_document(training *tr, const kith_crf *crf, kith_lattice *lat,
         uint32_t beg = doc->sentences.at[s].beg, end = doc->sentences.at[s].end;
 
         for (uint32_t t = beg, from; t < end; t += t == from) {
-            for (from = t; t < end && kith_feature_reach(&view, t, beg, end);)
+            for (from = t; t < end && view.near[t];)
                 t++;
             if (t > from)
                 label_chain(tr, crf, lat, &view, beg, end, from, t, label);

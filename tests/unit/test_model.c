@@ -35,11 +35,12 @@ static kith_str small_model(kith_arena *a, size_t n_rows)
 }
 
 /* The row of one key, NULL when it has none. */
-static const int8_t *row_of(const kith_model *model, uint64_t key, uint8_t *shift)
+static const kith_model_row *row_of(const kith_model *model, uint64_t key)
 {
-    const int8_t *weight;
+    const kith_model_row *row;
 
-    return kith_model_rows(model, &key, 1, &weight, shift) == 1 ? weight : NULL;
+    kith_model_rows(model, &key, 1, &row);
+    return row;
 }
 
 static void gives_back_each_row_and_no_other(void **state)
@@ -49,19 +50,18 @@ static void gives_back_each_row_and_no_other(void **state)
     kith_model model;
     kith_err err = {0};
     unsigned strangers = 0;
-    uint8_t shift;
 
     (void)state;
     assert_true(kith_model_open("m", bytes.ptr, bytes.len, &model, &err));
     for (unsigned i = 0; i < ROWS; i++) {
-        const int8_t *weight = row_of(&model, key_of(i), &shift);
+        const kith_model_row *row = row_of(&model, key_of(i));
 
-        assert_non_null(weight);
-        assert_int_equal(shift, i % 5);
-        assert_int_equal(weight[3], (i + 3) % 127);
+        assert_non_null(row);
+        assert_int_equal(kith_model_shift(row), i % 5);
+        assert_int_equal(row->weight[3], (i + 3) % 127);
     }
     for (unsigned i = ROWS; i < 100 * ROWS; i++)
-        strangers += row_of(&model, key_of(i), &shift) != NULL;
+        strangers += row_of(&model, key_of(i)) != NULL;
     assert_true(strangers < 3);
     kith_arena_free(a);
 }
@@ -120,11 +120,10 @@ static void an_empty_model_has_no_rows(void **state)
     kith_str bytes = small_model(a, 0);
     kith_model model;
     kith_err err = {0};
-    uint8_t shift;
 
     (void)state;
     assert_true(kith_model_open("m", bytes.ptr, bytes.len, &model, &err));
-    assert_null(row_of(&model, key_of(1), &shift));
+    assert_null(row_of(&model, key_of(1)));
     assert_int_equal(kith_fact(&model.facts, KITH_FACT_RATIO, 5), 0);
     kith_arena_free(a);
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes the samples that are zip files: usage: make.py FOLDER. The same bytes each time."""
-import sys, zipfile
+"""Writes sample files. usage: formats.py zip FOLDER: those of tests/formats that are zip files, the
+same bytes each time; formats.py hostile FOLDER: files that no reader may come to harm by."""
+import os, sys, zipfile
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ' \
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -103,10 +104,73 @@ EPUB = [
 ]
 
 
-def main(folder):
+def zips(folder):
     pack(f"{folder}/minutes.docx", DOCX)
     pack(f"{folder}/bees.odt", ODT, stored={"mimetype"})
     pack(f"{folder}/lighthouse.epub", EPUB, stored={"mimetype"})
 
 
-main(sys.argv[1])
+def tei(text, doctype=""):
+    return f'{doctype}<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{text}</body></text></TEI>'
+
+
+def without(parts, *names):
+    return [part for part in parts if part[0] not in names]
+
+
+def replaced(parts, name, text):
+    return [(n, text if n == name else t) for n, t in parts]
+
+
+def hostile(folder):
+    laughs = '<!DOCTYPE TEI [<!ENTITY a0 "ha">' + "".join(
+        f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 10)) + "]>"
+    square = '<!DOCTYPE TEI [<!ENTITY a "' + "ha" * 500 + '">]>'
+    outside = '<!DOCTYPE TEI [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+    defaults = "<!DOCTYPE TEI [<!ATTLIST p " + "".join(
+        f'a{i} CDATA "x" ' for i in range(20000)) + ">]>"
+    files = {
+        "laughs.xml": tei("<p>&a9;</p>", laughs),
+        "square.xml": tei("<p>" + "&a;" * 100000 + "</p>", square),
+        "outside.xml": tei("<p>&a;</p>", outside),
+        "outside-dtd.xml": tei("<p>No other file is read.</p>",
+                               '<!DOCTYPE TEI SYSTEM "file:///etc/hostname">'),
+        "defaults.xml": tei("<p>Attributes by default are none.</p>" * 3, defaults),
+        "deep.xml": tei("<p>" * 3000 + "deep" + "</p>" * 3000),
+        "attributes.xml": tei("<p " + " ".join(f'a{i}=""' for i in range(100000)) + ">x</p>"),
+        "attributes-hidden.xml": tei('<p x=">" ' + " ".join(
+            f'a{i}=""' for i in range(100000)) + ">x</p>"),
+        "ampersand.xml": tei("<p>Holt & Sons</p>"),
+        "undeclared.xml": tei("<p>Holt &sons;</p>"),
+        "crossed.xml": tei("<p><hi>Holt</p></hi>"),
+        "doctype.xml": "<!DOCTYPE TEI [ <!ENTITY a 'x' ><TEI><text>x</text></TEI>",
+        "cut.xml": tei("<p>It ends in the mid")[:-60],
+        "two-of-three.rss": "<rss><channel><item><title>One</title></item>\n<item><title>Two"
+                            "</title><x></item>\n<item><title>Three</title></item></channel></rss>",
+        "unclosed-item.rss": "<rss><channel>\n<item><title>One</title>\n<item><title>Two</title>"
+                             "</item></channel></rss>",
+        "cut.rss": "<rss><channel><item><title>One</title></item>\n<item><title>Tw",
+        "none.rss": "<rss><channel><title>Nothing yet</title></channel></rss>",
+        "parts.eml": "From: a@b.example\nSubject: Parts\nDate: 1 Jan 2020\n"
+                     + "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n"
+                               for i in range(3000)) + "\nNobody reads this.\n",
+        "boundaries.eml": "From: a@b.example\nSubject: Boundaries\nDate: 1 Jan 2020\n"
+                          "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n" * 50000,
+        "stars.md": "*" * 100000 + "[" * 100000 + "`" * 100000 + "<a" * 50000 + "\n",
+    }
+    for name, text in files.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as out:
+            out.write(text)
+    at = lambda name: os.path.join(folder, name)
+    mime = {"mimetype"}
+    pack(at("bomb.docx"), replaced(DOCX, "word/document.xml", " " * (200 << 20)))
+    pack(at("no-document.docx"), without(DOCX, "word/document.xml"))
+    pack(at("broken.docx"), replaced(DOCX, "word/document.xml", "<w:document>"))
+    pack(at("no-content.odt"), without(ODT, "content.xml"), mime)
+    pack(at("no-container.epub"), without(EPUB, "META-INF/container.xml"), mime)
+    pack(at("no-package.epub"), without(EPUB, "OPS/book.opf"), mime)
+    pack(at("no-chapter.epub"), without(EPUB, "OPS/Text/one.xhtml"), mime)
+    pack(at("locked.epub"), replaced(EPUB, "OPS/Text/one.xhtml", bytes(range(32)) * 9), mime)
+
+
+{"zip": zips, "hostile": hostile}[sys.argv[1]](sys.argv[2])

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#define _DEFAULT_SOURCE // madvise
+#include "base/large.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "base/arena.h"
+
+enum { LARGE_PAGE = 2 * 1024 * 1024 };
+
+void *kith_large_room(size_t n, size_t size)
+{
+    void *room = NULL;
+    size_t bytes;
+
+    if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX - LARGE_PAGE)
+        kith_out_of_memory();
+    bytes = (bytes + LARGE_PAGE - 1) & ~(size_t)(LARGE_PAGE - 1);
+    if (posix_memalign(&room, LARGE_PAGE, bytes) != 0)
+        kith_out_of_memory();
+#ifdef MADV_HUGEPAGE
+    madvise(room, bytes, MADV_HUGEPAGE); // a wish: where it is not granted all goes on as well
+#endif
+    return room;
+}

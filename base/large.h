@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Tables of megabytes that are read here and there: on large pages where the system has them, so
+ * that an access costs no second look-up in its page tables. */
+#pragma once
+
+#include <stddef.h>
+
+/* Room for n objects, as it comes, aligned to far more than any object needs. Never NULL: calls
+ * kith_out_of_memory(). To be freed with free(). */
+void *kith_large_room(size_t n, size_t size);

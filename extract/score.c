@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/score.h"
+
+#include <stdlib.h>
+
+#include <glib.h>
+
+#include "base/large.h"
+
+enum {
+    NEAR = 5,                // slots of the window: 0 to 4
+    FAR = KITH_SLOTS - NEAR, // all others; a word is asked for in few of them
+    SUMS = 1 << 18,          // of far slots, remembered
+    USUAL = 1 << 13,         // keys remembered, each in the one place that it can take
+};
+
+typedef int8_t row_bytes __attribute__((vector_size(KITH_LABEL_COLUMNS)));
+
+/* What is known of a word type's sums. */
+enum { SUMMED = 1, WEAK = 2 };
+
+/* Where the sum of what the document says of a word type stands, if `view` is the one at hand. */
+typedef struct {
+    uint32_t view, at;
+} place;
+
+struct kith_scorer {
+    const kith_model *model;
+    kith_words words;
+    const kith_view *view;
+    uint32_t n_views;
+
+    uint8_t *state;            // [WORDS] SUMMED, WEAK
+    kith_scores (*near)[NEAR]; // [WORDS]
+    uint32_t (*far_of)[FAR];   // [WORDS] into far; 0: not summed yet
+    kith_scores *far;          // [SUMS] number 0 is not used
+    uint32_t n_far;
+    place *said;           // [WORDS] by the document
+    kith_scores *document; // [n_documents] of the view at hand
+    uint32_t n_documents;
+    kith_scores *run;    // [runs] of the view at hand
+    uint8_t *run_done;   // [runs]
+    uint64_t *usual_key; // [USUAL]
+    kith_scores *usual;  // [USUAL]
+
+    uint32_t *trait_beg; // [WORDS + 1] into trait
+    struct {
+        uint64_t *key;
+        uint32_t *slots;
+        size_t room;
+    } trait; // of all words, one after the other
+};
+
+static void add_row(const kith_model_row *row, kith_scores *sum)
+{
+    row_bytes bytes;
+
+    if (row == NULL)
+        return;
+    memcpy(&bytes, row->weight, sizeof bytes);
+    *sum += __builtin_convertvector(bytes, kith_scores) << (int16_t)kith_model_shift(row);
+}
+
+static void add_rows(const kith_model *model, const uint64_t *key, size_t n, kith_scores *sum)
+{
+    const kith_model_row *row[KITH_KEYS_MAX];
+
+    kith_model_rows(model, key, n, row);
+    for (size_t i = 0; i < n; i++)
+        add_row(row[i], sum);
+}
+
+/* A new word type: keeps its traits until it is asked for. */
+static void keep_traits(void *ctx, uint32_t id, const kith_trait *traits, size_t n)
+{
+    kith_scorer *s = ctx;
+    size_t beg = id > 0 ? s->trait_beg[id] : 0;
+
+    if (id == 0)
+        s->n_far = 1;
+    if (beg + n > s->trait.room) {
+        s->trait.room = 2 * (beg + n);
+        s->trait.key = g_renew(uint64_t, s->trait.key, s->trait.room);
+        s->trait.slots = g_renew(uint32_t, s->trait.slots, s->trait.room);
+    }
+    for (size_t i = 0; i < n; i++) {
+        s->trait.key[beg + i] = traits[i].key;
+        s->trait.slots[beg + i] = traits[i].slots;
+    }
+    s->trait_beg[id] = (uint32_t)beg;
+    s->trait_beg[id + 1] = (uint32_t)(beg + n);
+    memset(s->far_of[id], 0, sizeof s->far_of[id]);
+    s->state[id] = 0;
+}
+
+static void sum_traits(const kith_scorer *s, uint32_t id, unsigned slot, kith_scores *sum)
+{
+    uint64_t key[KITH_TRAITS_MAX];
+    size_t n = 0;
+
+    *sum = (kith_scores){0};
+    for (uint32_t i = s->trait_beg[id]; i < s->trait_beg[id + 1]; i++)
+        if (s->trait.slots[i] >> slot & 1)
+            key[n++] = kith_slot_key(s->trait.key[i], slot);
+    if (n > 0)
+        add_rows(s->model, key, n, sum);
+}
+
+/* What a word says in the slots of the window; whoever stands near a capital is asked for all. */
+static void sum_near(kith_scorer *s, uint32_t id)
+{
+    for (unsigned slot = 0; slot < NEAR; slot++)
+        sum_traits(s, id, slot, &s->near[id][slot]);
+    s->state[id] = SUMMED;
+    if (kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
+        s->state[id] |= WEAK;
+}
+
+static const kith_scores *near_sums(kith_scorer *s, uint32_t id)
+{
+    if (s->state[id] == 0)
+        sum_near(s, id);
+    return s->near[id];
+}
+
+/* What a word says in a slot of the others. When all room is taken, it is summed anew each time,
+ * into number 0: the next document starts without any. */
+static const kith_scores *far_sum(kith_scorer *s, uint32_t id, unsigned slot)
+{
+    uint32_t at = s->far_of[id][slot - NEAR];
+
+    if (at != 0)
+        return &s->far[at];
+    if (s->n_far < SUMS)
+        s->far_of[id][slot - NEAR] = at = s->n_far++;
+    sum_traits(s, id, slot, &s->far[at]);
+    return &s->far[at];
+}
+
+bool kith_score_is_weak(kith_scorer *s, uint32_t id)
+{
+    near_sums(s, id);
+    return s->state[id] & WEAK;
+}
+
+void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out)
+{
+    uint32_t word[NEAR];
+    kith_scores sum = {0};
+
+    kith_features_window(s->view, t, word);
+    for (unsigned slot = 0; slot < NEAR; slot++)
+        sum += near_sums(s, word[slot])[slot];
+    *out = sum;
+}
+
+/* Adds what keys and pairs of far slots say. */
+static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
+{
+    for (size_t i = 0; i < f->n_pairs; i++)
+        *sum += *far_sum(s, f->word[i], f->slot[i]);
+    add_rows(s->model, f->key, f->n_keys, sum);
+}
+
+/* The sum of a usual key is looked up where it was left last time, and left there if it was not;
+ * two keys of one place push each other out. */
+static void add_usual(kith_scorer *s, const kith_features *f, kith_scores *sum)
+{
+    uint64_t missing[KITH_KEYS_MAX];
+    const kith_model_row *row[KITH_KEYS_MAX];
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n_usual; i++) {
+        size_t at = f->usual[i] >> 20 & (USUAL - 1);
+        if (s->usual_key[at] == f->usual[i])
+            *sum += s->usual[at];
+        else
+            missing[n++] = f->usual[i];
+    }
+    kith_model_rows(s->model, missing, n, row);
+    for (size_t i = 0; i < n; i++) {
+        size_t at = missing[i] >> 20 & (USUAL - 1);
+        s->usual_key[at] = missing[i];
+        s->usual[at] = (kith_scores){0};
+        add_row(row[i], &s->usual[at]);
+        *sum += s->usual[at];
+    }
+}
+
+static const kith_scores *run_sum(kith_scorer *s, uint32_t run)
+{
+    kith_scores *sum = &s->run[run - 1];
+
+    if (!s->run_done[run - 1]) {
+        kith_features f;
+        f.n_pairs = f.n_keys = f.n_usual = 0;
+        kith_features_run(s->view, run, &f);
+        *sum = (kith_scores){0};
+        add_far(s, &f, sum);
+        s->run_done[run - 1] = true;
+    }
+    return sum;
+}
+
+static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
+{
+    place *said = &s->said[id];
+
+    if (said->view != s->n_views) {
+        kith_features f;
+        f.n_pairs = f.n_keys = f.n_usual = 0;
+        kith_features_word(s->view, id, &f);
+        *said = (place){s->n_views, s->n_documents++};
+        s->document[said->at] = (kith_scores){0};
+        add_far(s, &f, &s->document[said->at]);
+    }
+    return &s->document[said->at];
+}
+
+void kith_score_rest(kith_scorer *s, uint32_t t, kith_scores *sum)
+{
+    kith_features f;
+
+    f.n_pairs = f.n_keys = f.n_usual = 0;
+    kith_features_place(s->view, t, &f);
+    add_usual(s, &f, sum);
+    add_far(s, &f, sum);
+    if (s->view->run[t] != 0)
+        *sum += *run_sum(s, s->view->run[t]);
+    if (kith_view_word(s->view, t)->candidate)
+        *sum += *document_sum(s, s->view->word[t]);
+}
+
+kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
+{
+    kith_scorer *s = g_new0(kith_scorer, 1);
+
+    s->model = model;
+    s->state = g_new(uint8_t, KITH_SCORE_WORDS);
+    s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
+    s->far_of = g_malloc(KITH_SCORE_WORDS * sizeof *s->far_of);
+    s->far = kith_large_room(SUMS, sizeof *s->far);
+    s->said = g_new0(place, KITH_SCORE_WORDS);
+    s->document = kith_large_room(KITH_SCORE_PIECE, sizeof *s->document);
+    s->usual_key = g_new0(uint64_t, USUAL);
+    s->usual = kith_large_room(USUAL, sizeof *s->usual);
+    s->trait_beg = g_new(uint32_t, KITH_SCORE_WORDS + 1);
+    kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
+    s->words.on_new = keep_traits;
+    s->words.ctx = s;
+    return s;
+}
+
+void kith_scorer_free(kith_scorer *s)
+{
+    if (s == NULL)
+        return;
+    kith_words_fini(&s->words);
+    g_free(s->state);
+    free(s->near);
+    g_free(s->far_of);
+    free(s->far);
+    g_free(s->said);
+    free(s->document);
+    g_free(s->usual_key);
+    free(s->usual);
+    g_free(s->trait_beg);
+    g_free(s->trait.key);
+    g_free(s->trait.slots);
+    g_free(s);
+}
+
+kith_words *kith_scorer_words(kith_scorer *s, uint32_t n)
+{
+    if (s->words.n + n + KITH_WORDS_LEAST > KITH_SCORE_WORDS || s->n_far == SUMS)
+        kith_words_reset(&s->words);
+    return &s->words;
+}
+
+void kith_scorer_begin(kith_scorer *s, kith_arena *a, const kith_view *view)
+{
+    s->view = view;
+    s->n_documents = 0;
+    s->run = kith_arena_room(a, view->n_runs, sizeof *s->run, 64);
+    s->run_done = kith_new(a, uint8_t, view->n_runs);
+    if (++s->n_views == 0) {
+        memset(s->said, 0, KITH_SCORE_WORDS * sizeof *s->said);
+        s->n_views = 1;
+    }
+}

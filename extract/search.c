@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/search.h"
+
+#include <limits.h>
+#include <string.h>
+
+#include "base/large.h"
+#include "extract/label.h"
+
+enum {
+    CLOSED = 2 * KITH_TAG_TYPES + 1, // labels behind which a name may begin, or none
+    HALF = KITH_LABEL_COLUMNS / 2,
+    SURE = 9000, // scores are cut to -SURE .. SURE, transitions to -MOVE .. MOVE
+    MOVE = 3000,
+    HOPELESS = 13000, // behind the best label: farther behind is not counted
+    NO_WAY = -19000,  // of a name that goes on where none began
+};
+
+/* Labels behind which a name may begin; columns of those that a name goes on with. */
+static const uint8_t closed[CLOSED] = {0, 3, 4, 7, 8, 11, 12, 15, 16};
+static const kith_half inner = {0, -1, -1, 0, 0, -1, -1, 0};
+
+/* The model's transitions between tokens of two classes, as the search wants them: a column for
+ * each label but O. */
+struct kith_moves {
+    kith_half begin[CLOSED][2]; // from the closed labels; of no meaning for inner ones
+    kith_half from_b[2];        // to inner labels, from B of the same type
+    kith_half from_i[2];
+    int16_t to_o[CLOSED];
+};
+
+static int16_t cut(int value, int most)
+{
+    return (int16_t)(value < -most ? -most : value > most ? most : value);
+}
+
+static void set_moves(const int16_t *trans, struct kith_moves *m)
+{
+    for (unsigned i = 0; i < CLOSED; i++) {
+        const int16_t *from = trans + closed[i] * KITH_LABELS;
+
+        for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
+            m->begin[i][c / HALF][c % HALF] = cut(from[c + 1], MOVE);
+        m->to_o[i] = cut(from[KITH_LABEL_O], MOVE);
+    }
+    for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++) {
+        unsigned b = kith_label(c / 4, KITH_POS_B), i = kith_label(c / 4, KITH_POS_I);
+
+        m->from_b[c / HALF][c % HALF] = cut(trans[b * KITH_LABELS + c + 1], MOVE);
+        m->from_i[c / HALF][c % HALF] = cut(trans[i * KITH_LABELS + c + 1], MOVE);
+    }
+}
+
+static const int16_t *transitions(const kith_model *model, unsigned from, unsigned to)
+{
+    return model->transition + (from * KITH_CLASSES + to) * KITH_LABELS * KITH_LABELS;
+}
+
+struct kith_moves *kith_moves_new(const kith_model *model)
+{
+    struct kith_moves *moves = kith_large_room(KITH_CLASSES * KITH_CLASSES, sizeof *moves);
+
+    for (unsigned from = 0; from < KITH_CLASSES; from++)
+        for (unsigned to = 0; to < KITH_CLASSES; to++)
+            set_moves(transitions(model, from, to), &moves[from * KITH_CLASSES + to]);
+    return moves;
+}
+
+static const struct kith_moves *moves_between(const kith_search *g, unsigned from, unsigned to)
+{
+    return &g->moves[from * KITH_CLASSES + to];
+}
+
+static inline kith_half all(int value)
+{
+    int16_t v = (int16_t)value;
+
+    return (kith_half){v, v, v, v, v, v, v, v};
+}
+
+static inline kith_half greater(kith_half a, kith_half b)
+{
+    kith_half more = a > b;
+
+    return (a & more) | (b & ~more);
+}
+
+static inline kith_half less(kith_half a, kith_half b)
+{
+    kith_half more = a > b;
+
+    return (b & more) | (a & ~more);
+}
+
+/* The best of both halves. */
+static inline int highest(kith_half a, kith_half b)
+{
+    kith_half v = greater(a, b);
+
+    v = greater(v, __builtin_shufflevector(v, v, 4, 5, 6, 7, 0, 1, 2, 3));
+    v = greater(v, __builtin_shufflevector(v, v, 2, 3, 0, 1, 6, 7, 4, 5));
+    v = greater(v, __builtin_shufflevector(v, v, 1, 0, 3, 2, 5, 4, 7, 6));
+    return v[0];
+}
+
+static inline kith_half half(const kith_scores *s, unsigned h)
+{
+    kith_half out;
+
+    memcpy(&out, (const char *)s + h * sizeof out, sizeof out);
+    return out;
+}
+
+int kith_score_best(const kith_scores *s)
+{
+    return highest(half(s, 0), half(s, 1));
+}
+
+static inline kith_half own(const kith_search *g, uint32_t t, unsigned h)
+{
+    return less(greater(half(&g->score[t], h), all(-SURE)), all(SURE));
+}
+
+/* The best label gets 0, so that nothing overflows however long the row is. */
+static inline void level(kith_step *now)
+{
+    int best = highest(now->score[0], now->score[1]), least;
+
+    best = now->o > best ? now->o : best;
+    least = best - HOPELESS < INT16_MIN ? INT16_MIN : best - HOPELESS;
+    for (unsigned h = 0; h < 2; h++)
+        now->score[h] = greater(now->score[h], all(least)) - all(best);
+    now->o = (int16_t)((now->o > least ? now->o : least) - best);
+}
+
+static int score_of(const kith_step *step, uint8_t label)
+{
+    int16_t score[KITH_LABEL_COLUMNS];
+
+    if (label == KITH_LABEL_O)
+        return step->o;
+    memcpy(score, step->score, sizeof score);
+    return score[label - 1];
+}
+
+/* Ways to inner labels: from B or I of the same type. */
+static inline void go_on(const kith_step *before, const struct kith_moves *m, unsigned h,
+                         kith_half *best, kith_half *from)
+{
+    kith_half s = before->score[h];
+    kith_half b = __builtin_shufflevector(s, s, 0, 0, 0, 0, 4, 4, 4, 4) + m->from_b[h];
+    kith_half i = __builtin_shufflevector(s, s, 1, 1, 1, 1, 5, 5, 5, 5) + m->from_i[h];
+    int16_t first = (int16_t)(1 + HALF * h), second = (int16_t)(first + 4);
+
+    *best = greater(i, b);
+    *from = (kith_half){first, first, first, first, second, second, second, second} - (i > b);
+}
+
+/* Ways to the other labels, from closed ones whose scores are given. */
+static inline void begin(const int16_t *score, const struct kith_moves *m, unsigned h,
+                         kith_half *best, kith_half *from)
+{
+    *best = all(score[0]) + m->begin[0][h];
+    *from = all(0);
+    for (unsigned k = 1; k < CLOSED; k++) {
+        kith_half way = all(score[k]) + m->begin[k][h], more = way > *best;
+
+        *best = (way & more) | (*best & ~more);
+        *from = (all(closed[k]) & more) | (*from & ~more);
+    }
+}
+
+static void search_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
+{
+    const kith_step *before = &g->step[t - 1];
+    kith_step *now = &g->step[t];
+    int16_t score[CLOSED];
+
+    now->o = INT16_MIN;
+    for (unsigned k = 0; k < CLOSED; k++) {
+        score[k] = (int16_t)score_of(before, closed[k]);
+        if (score[k] + m->to_o[k] > now->o) {
+            now->o = (int16_t)(score[k] + m->to_o[k]);
+            now->from_o = closed[k];
+        }
+    }
+    for (unsigned h = 0; h < 2; h++) {
+        kith_half in, in_from, out, out_from;
+
+        go_on(before, m, h, &in, &in_from);
+        begin(score, m, h, &out, &out_from);
+        now->score[h] = ((in & inner) | (out & ~inner)) + own(g, t, h);
+        now->from[h] = (in_from & inner) | (out_from & ~inner);
+    }
+    level(now);
+}
+
+/* Behind O, no name goes on. */
+static void first_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
+{
+    kith_step *now = &g->step[t];
+
+    for (unsigned h = 0; h < 2; h++) {
+        now->score[h] = ((m->begin[0][h] + own(g, t, h)) & ~inner) | (all(NO_WAY) & inner);
+        now->from[h] = all(0);
+    }
+    now->o = m->to_o[0];
+    now->from_o = 0;
+}
+
+static uint8_t from_of(const kith_step *step, uint8_t label)
+{
+    int16_t from[KITH_LABEL_COLUMNS];
+
+    if (label == KITH_LABEL_O)
+        return (uint8_t)step->from_o;
+    memcpy(from, step->from, sizeof from);
+    return (uint8_t)from[label - 1];
+}
+
+static void trace_back(const kith_search *g, const kith_stretch *s, const struct kith_moves *m)
+{
+    const kith_step *last = &g->step[s->end - 1];
+    uint8_t label = 0;
+    int best = INT_MIN;
+
+    for (unsigned k = 0; k < CLOSED; k++) {
+        int score = score_of(last, closed[k]) + m->to_o[k];
+
+        if (score > best) {
+            best = score;
+            label = closed[k];
+        }
+    }
+    for (uint32_t t = s->end; t-- > s->beg;) {
+        g->label[t] = label;
+        label = from_of(&g->step[t], label);
+    }
+}
+
+static unsigned class_at(const kith_search *g, uint32_t t)
+{
+    return kith_view_word(g->view, t)->type_class;
+}
+
+void kith_search_labels(const kith_search *g, const kith_stretch *s)
+{
+    unsigned before = class_at(g, s->beg);
+
+    first_step(g, s->beg, moves_between(g, s->left, before));
+    for (uint32_t t = s->beg + 1; t < s->end; t++) {
+        unsigned class = class_at(g, t);
+
+        search_step(g, t, moves_between(g, before, class));
+        before = class;
+    }
+    trace_back(g, s, moves_between(g, before, s->right));
+}
+
+/* The score of reading [beg, end) as one name of a type (or as no name: KITH_TAG_TYPES) between
+ * the labels found around it. */
+static int32_t reading_score(const kith_search *g, const kith_stretch *s, uint32_t beg,
+                             uint32_t end, unsigned type)
+{
+    uint8_t before = beg > s->beg ? g->label[beg - 1] : KITH_LABEL_O;
+    uint8_t after = end < s->end ? g->label[end] : KITH_LABEL_O;
+    unsigned class = beg > s->beg ? class_at(g, beg - 1) : s->left;
+    int32_t sum = 0;
+
+    for (uint32_t t = beg; t < end; t++) {
+        uint8_t label = KITH_LABEL_O;
+
+        if (type < KITH_TAG_TYPES)
+            label = kith_label(type, end - beg == 1 ? KITH_POS_U
+                                     : t == beg     ? KITH_POS_B
+                                     : t + 1 == end ? KITH_POS_L
+                                                    : KITH_POS_I);
+        sum += transitions(g->model, class, class_at(g, t))[before * KITH_LABELS + label] +
+               (label == KITH_LABEL_O ? 0 : g->score[t][label - 1]);
+        before = label;
+        class = class_at(g, t);
+    }
+    return sum +
+           transitions(g->model, class,
+                       end < s->end ? class_at(g, end) : s->right)[before * KITH_LABELS + after];
+}
+
+kith_reading kith_search_reading(const kith_search *g, const kith_stretch *s, uint32_t beg,
+                                 uint32_t end, unsigned type, float *margin)
+{
+    kith_reading out = {0};
+    int32_t score = reading_score(g, s, beg, end, type), next = INT32_MIN;
+
+    for (unsigned other = 0; other <= KITH_TAG_TYPES; other++) {
+        int32_t one = other == type ? score : reading_score(g, s, beg, end, other);
+
+        next = other != type && one > next ? one : next;
+        if (other < KITH_TAG_TYPES)
+            out.score[other] = (float)(one - score) / KITH_MODEL_UNIT;
+    }
+    for (uint32_t t = beg; t < end; t++)
+        out.whole = kith_mix(out.whole, kith_view_word(g->view, t)->lower);
+    if (end - beg > 1)
+        out.last = kith_mix(0, kith_view_word(g->view, end - 1)->lower);
+    *margin = score > next ? (float)(score - next) / KITH_MODEL_UNIT : 0;
+    return out;
+}
