@@ -24,14 +24,15 @@ static const kith_option options[] = {
 
 static const kith_manual manual = {
     .usage = "duplicates [OPTION]... INPUT...",
-    .about = "Lists documents that tell the same story: which one 'kith build' counts, and which\n"
-             "are copies of it, with how much of the shorter text is in the longer. Headlines,\n"
-             "cuts, quotation marks and a changed word here and there make no other story.",
+    .about = "Lists documents that tell the same story: which one 'kith build' counts, and\n"
+             "which are copies of it, with how much of the shorter text is in the longer.\n"
+             "Headlines, cuts, quotation marks and a changed word here and there make no other\n"
+             "story.",
     .group = {options, kith_article_options, kith_reading_options},
     .takes = KITH_TAKES_JSON | KITH_TAKES_JOBS,
     .examples = "  kith duplicates articles/\n"
                 "  kith duplicates articles/ --threshold 0.95\n"
-                "  kith duplicates articles/ --json | jq -r '.stories[].copies[].doc'\n",
+                "  kith duplicates articles/ --json | jq '.stories | length'\n",
 };
 
 typedef struct {
