@@ -178,7 +178,7 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
     if (result.article.date.len > 0)
         result.date = result.article.date;
     result.language = result.article.language;
-    if (result.article.foreign && !x->options.any_language)
+    if (x->options.article_only || (result.article.foreign && !x->options.any_language))
         return result;
     if (large)
         forget(a, doc);

@@ -68,6 +68,7 @@ typedef struct {
     bool keep_boilerplate;
     bool no_demonyms;  // "Ukrainian" is no mention of Ukraine
     bool capitals;     // mentions via capital are given too
+    bool article_only; // the article alone: no sentence, no mention
     bool any_language; // articles the model has no words of are tagged too
     bool forget_text;  // a long document's text and lines are freed when its article is found
     const struct kith_user_lexicon *user; // names of the user's own; NULL: none

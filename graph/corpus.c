@@ -210,7 +210,7 @@ kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
     if (how == KITH_ADDED_BEFORE)
         return how;
     c->totals.documents++;
-    c->totals.duplicates += how == KITH_ADDED_COPY;
+    c->totals.duplicates += how == KITH_ADDED_COPY && !kith_keeps_copies(&c->options);
     if (how == KITH_ADDED_COPY && !kith_keeps_copies(&c->options)) {
         name_copy(&c->doc[c->at_doc], &c->about, &doc);
         return how;
