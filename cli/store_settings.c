@@ -18,8 +18,13 @@ static const char *rules_key(char key[32], size_t i, const char *what)
 void kith_store_settings_relink(kith_store *store, const kith_link_options *link,
                                 const kith_corrections *c)
 {
+    kith_arena *a = kith_arena_new();
     char key[32];
 
+    kith_store_set(store, "window", kith_window_text(a, link->window));
+    kith_store_set(store, "since", link->since.ptr != NULL ? link->since : KITH_STR(""));
+    kith_store_set(store, "until", link->until.ptr != NULL ? link->until : KITH_STR(""));
+    kith_arena_free(a);
     save_flag(store, "keep_repeats", link->keep_repeats);
     for (size_t i = 0; i < KITH_MAX_RULES; i++) {
         bool there = i < c->n;
@@ -49,6 +54,19 @@ static bool flag(kith_store *store, kith_arena *a, const char *key)
     return kith_store_get(store, a, key, &value) && kith_str_eq(value, KITH_STR("1"));
 }
 
+static void load_link(kith_store *store, kith_arena *a, kith_link_options *link)
+{
+    kith_str window;
+
+    link->keep_repeats = flag(store, a, "keep_repeats");
+    if (kith_store_get(store, a, "window", &window))
+        kith_window_parse(window, &link->window);
+    if (!kith_store_get(store, a, "since", &link->since))
+        link->since = KITH_STR("");
+    if (!kith_store_get(store, a, "until", &link->until))
+        link->until = KITH_STR("");
+}
+
 static void load_rules(kith_store *store, kith_corrections *c)
 {
     char key[32];
@@ -70,7 +88,7 @@ bool kith_store_settings_load(kith_store *store, bool rules, kith_store_settings
     out->extract.keep_boilerplate = flag(store, c->arena, "keep_boilerplate");
     out->extract.no_demonyms = flag(store, c->arena, "no_demonyms");
     out->extract.capitals = flag(store, c->arena, "capitals");
-    out->link.keep_repeats = flag(store, c->arena, "keep_repeats");
+    load_link(store, c->arena, &out->link);
     if (kith_store_get(store, c->arena, "lexicon name", &name) &&
         kith_store_get(store, c->arena, "lexicon text", &c->names))
         c->lexicon = name.ptr;
@@ -90,7 +108,12 @@ void kith_store_settings_fini(kith_store_settings *settings)
 
 static bool is_of_linking(kith_str key)
 {
-    return kith_str_starts(key, KITH_STR("rules ")) || kith_str_eq(key, KITH_STR("keep_repeats"));
+    static const char *const keys[] = {"keep_repeats", "window", "since", "until"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (kith_str_eq(key, kith_str_of(keys[i])))
+            return true;
+    return kith_str_starts(key, KITH_STR("rules "));
 }
 
 static bool is_of_reading(kith_str key)

@@ -20,7 +20,7 @@ typedef struct {
     kith_window window;    // what counts as one place
     kith_str since, until; // only documents of these days, both included; "2024", "2024-12" will
                            // do. Empty: any, those without a date too
-    bool keep_repeats;                    // whatever recurs across documents counts each time
+    bool keep_repeats;     // whatever recurs across documents counts each time
     const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
     struct kith_trace *trace; // see graph/explain.h: filled when linking. NULL: not wanted
     struct kith_links *links; // see graph/links.h: the same
