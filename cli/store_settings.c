@@ -18,8 +18,8 @@ static const char *rules_key(char key[32], size_t i, const char *what)
 void kith_store_settings_relink(kith_store *store, const kith_link_options *link,
                                 const kith_corrections *c)
 {
-    char key[32];
     kith_arena *a = kith_arena_new();
+    char key[32];
 
     save_flag(store, "keep_repeats", link->keep_repeats);
     save_flag(store, "keep_duplicates", link->keep_duplicates);
