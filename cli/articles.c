@@ -5,7 +5,20 @@
 #include "cli/term/say.h"
 #include "extract/pipeline.h"
 
+#include "extract/read/language.h"
+
+#include <glib.h>
+#include <inttypes.h>
+#include <stdlib.h>
 #include <unistd.h>
+
+enum { MANY_LANGUAGES = 128, SHOWN_LANGUAGES = 8 };
+
+/* How many documents of a language were left out. */
+typedef struct {
+    kith_str code;
+    uint64_t n;
+} left_out;
 
 typedef struct {
     kith_args *args;
@@ -13,7 +26,57 @@ typedef struct {
     kith_article_visit *visit;
     void *self;
     uint64_t done;
+    bool any_language;
+    left_out language[MANY_LANGUAGES];
+    size_t n_languages;
 } run;
+
+/* Codes are constants: they outlive the documents. */
+static void leave_out(run *r, kith_str code)
+{
+    size_t i = 0;
+
+    while (i < r->n_languages && !kith_str_eq(r->language[i].code, code))
+        i++;
+    if (i == MANY_LANGUAGES)
+        return;
+    r->n_languages += i == r->n_languages;
+    r->language[i].code = code;
+    r->language[i].n++;
+}
+
+static int most_first(const void *x, const void *y)
+{
+    const left_out *a = x, *b = y;
+
+    if (a->n != b->n)
+        return a->n > b->n ? -1 : 1;
+    return kith_str_cmp(a->code, b->code);
+}
+
+/* "12 documents in other languages were left out: 9 German, 3 French; ..." */
+static void tell_left_out(run *r)
+{
+    GString *list = g_string_new(NULL);
+    uint64_t all = 0;
+
+    qsort(r->language, r->n_languages, sizeof *r->language, most_first);
+    for (size_t i = 0; i < r->n_languages; i++) {
+        const char *name = kith_language_name(r->language[i].code.ptr);
+        all += r->language[i].n;
+        if (i < SHOWN_LANGUAGES)
+            g_string_append_printf(list, "%s%" PRIu64 " %s", i == 0 ? "" : ", ", r->language[i].n,
+                                   name);
+    }
+    if (r->n_languages > SHOWN_LANGUAGES)
+        g_string_append(list, " ...");
+    if (all > 0 && !r->args->quiet)
+        kith_tell("%" PRIu64 " %s left out: %s (--any-language keeps %s)", all,
+                  all == 1 ? "document in another language was"
+                           : "documents in other languages were",
+                  list->str, all == 1 ? "it" : "them");
+    g_string_free(list, TRUE);
+}
 
 static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
 {
@@ -25,6 +88,10 @@ static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
     if (r->args->verbose)
         kith_dropped_tell(doc, &x->article);
     kith_progress_set(r->progress, ++r->done);
+    if (x->article.foreign && !r->any_language) {
+        leave_out(r, x->language);
+        return true;
+    }
     return r->visit(r->self, x);
 }
 
@@ -47,7 +114,7 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
         .tagger = kith_tagger_builtin(err),
         .extract = &extract,
     };
-    run r = {.args = args, .visit = visit, .self = self};
+    run r = {.args = args, .visit = visit, .self = self, .any_language = options->any_language};
     const kith_pipeline_sink sink = {.take = take, .fail = fail, .context = &r};
     bool ok;
 
@@ -60,5 +127,6 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
     kith_say_around(NULL);
     kith_reading_tell(args, paths);
     kith_progress_free(r.progress);
+    tell_left_out(&r);
     return ok;
 }

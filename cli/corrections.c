@@ -47,16 +47,23 @@ static bool load(const char *path, kith_arena *a, kith_str *text, kith_err *err)
 
 bool kith_corrections_load(kith_corrections *c, kith_err *err)
 {
-    c->arena = kith_arena_new();
-    if (c->lexicon != NULL && (!load(c->lexicon, c->arena, &c->names, err) ||
-                               !kith_user_lexicon_read(c->lexicon, c->names, &c->user, err)))
+    if (c->arena == NULL)
+        c->arena = kith_arena_new();
+    if (c->lexicon != NULL && !load(c->lexicon, c->arena, &c->names, err))
         return kith_fail_in(err, "reading the lexicon");
-    for (size_t i = 0; i < c->n; i++) {
+    for (size_t i = 0; i < c->n; i++)
         if (!load(c->path[i], c->arena, &c->text[i], err))
             return kith_fail_in(err, "reading the rules");
+    return kith_corrections_take_text(c, err);
+}
+
+bool kith_corrections_take_text(kith_corrections *c, kith_err *err)
+{
+    if (c->lexicon != NULL && !kith_user_lexicon_read(c->lexicon, c->names, &c->user, err))
+        return kith_fail_in(err, "reading the lexicon");
+    for (size_t i = 0; i < c->n; i++)
         if (!kith_rules_add(&c->rules, c->path[i], c->text[i], err))
             return false;
-    }
     return true;
 }
 

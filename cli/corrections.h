@@ -27,6 +27,9 @@ bool kith_corrections_take(kith_args *args, int key, kith_corrections *c);
 /* After the last option: reads the files. */
 bool kith_corrections_load(kith_corrections *c, kith_err *err);
 
+/* The same when path, text, lexicon and names are known already. */
+bool kith_corrections_take_text(kith_corrections *c, kith_err *err);
+
 /* After linking: says which rules meant nobody. */
 void kith_corrections_check(const kith_corrections *c);
 void kith_corrections_fini(kith_corrections *c);

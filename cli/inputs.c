@@ -8,7 +8,7 @@
 #include <inttypes.h>
 
 enum { LONGEST = 4096 }; // bytes of a line that are shown
-enum { KEY_BOILERPLATE = KITH_KEY_EXTRACT, KEY_NO_DEMONYMS, KEY_CAPITALS };
+enum { KEY_BOILERPLATE = KITH_KEY_EXTRACT, KEY_NO_DEMONYMS, KEY_CAPITALS, KEY_ANY_LANGUAGE };
 
 const kith_option kith_article_options[] = {
     {KEY_BOILERPLATE, "keep-boilerplate", NULL, "read menus, banners and footers too"},
@@ -18,6 +18,7 @@ const kith_option kith_article_options[] = {
 const kith_option kith_mention_options[] = {
     {KEY_NO_DEMONYMS, "no-demonyms", NULL, "\"Ukrainian\" does not name Ukraine"},
     {KEY_CAPITALS, "capitals", NULL, "\"Kyiv\" names Ukraine where it means its government"},
+    {KEY_ANY_LANGUAGE, "any-language", NULL, "read articles that are not in English too"},
     {0},
 };
 
@@ -27,23 +28,30 @@ bool kith_inputs_take(kith_args *args, int key, kith_extract_options *options)
     options->keep_boilerplate |= key == KEY_BOILERPLATE;
     options->no_demonyms |= key == KEY_NO_DEMONYMS;
     options->capitals |= key == KEY_CAPITALS;
-    return key >= KEY_BOILERPLATE && key <= KEY_CAPITALS;
+    options->any_language |= key == KEY_ANY_LANGUAGE;
+    return key >= KEY_BOILERPLATE && key <= KEY_ANY_LANGUAGE;
 }
 
 void kith_inputs_find(kith_args *args, const kith_read_options *options, kith_paths *paths)
+{
+    kith_inputs_find_from(args, 0, options, paths);
+}
+
+void kith_inputs_find_from(kith_args *args, size_t from, const kith_read_options *options,
+                           kith_paths *paths)
 {
     size_t n;
     char **rest = kith_args_rest(args, &n);
     kith_err err = {0};
 
-    if (n == 0) {
+    if (n <= from) {
         kith_args_wrong(args,
                         "what shall be read? Name files or folders, or '-' for standard "
                         "input; see 'kith %s --help'",
                         args->command);
         return;
     }
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = from; i < n; i++)
         if (!kith_paths_add(paths, rest[i], options, &err))
             args->status = kith_say_err(&err);
     kith_paths_sort(paths);

@@ -16,6 +16,10 @@ bool kith_inputs_take(kith_args *args, int key, kith_extract_options *options);
  * args->status is then KITH_EINPUT; args stop when there is none at all. */
 void kith_inputs_find(kith_args *args, const kith_read_options *options, kith_paths *paths);
 
+/* The same, for operands behind the first `from`. */
+void kith_inputs_find_from(kith_args *args, size_t from, const kith_read_options *options,
+                           kith_paths *paths);
+
 /* The i-th line that was left out of an article. */
 kith_str kith_dropped_line(const kith_doc *doc, const kith_article *article, size_t i);
 

@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/outputs.h"
 
+#include "cli/term/say.h"
 #include "graph/measure.h"
 
 #include <sys/stat.h>
 
-enum { KEY_FORMAT = KITH_KEY_OUTPUT };
-enum { KEY_MIN_WEIGHT = KITH_KEY_FILTER, KEY_MIN_MENTIONS, KEY_TYPES, KEY_TOP, KEY_ISOLATED };
+enum { KEY_FORMAT = KITH_KEY_OUTPUT, KEY_YED, KEY_DYNAMIC, KEY_THEME, KEY_SIZE_BY, KEY_ALL };
 
 const kith_option kith_output_options[] = {
     {'o', "output", "OUT", "write the graph to OUT, in the format of its suffix; may be repeated"},
     {KEY_FORMAT, "format", "F", "the format of the next -o, whatever its suffix"},
-    {0},
-};
-
-const kith_option kith_filter_options[] = {
-    {KEY_MIN_WEIGHT, "min-weight", "N", "only links of at least N sentences (default: 1)"},
-    {KEY_MIN_MENTIONS, "min-mentions", "N", "only who is named at least N times (default: 1)"},
-    {KEY_TYPES, "types", "LIST", "only these: person, country, organization, joined by commas"},
-    {KEY_TOP, "top", "N", "only the N with the strongest links, 0 for all (default: 0)"},
-    {KEY_ISOLATED, "isolated", NULL, "keep those that no link is left of"},
+    {KEY_YED, "yed", NULL, "the same as --format yed"},
+    {KEY_DYNAMIC, "dynamic", NULL, "the same as --format gexf13: a timeline for Gephi"},
+    {KEY_THEME, "theme", "T", "how pictures look: light (default), dark, print"},
+    {KEY_SIZE_BY, "size-by", "MEASURE",
+     "what makes a node large: mentions, documents, degree, strength (default), pagerank, "
+     "betweenness"},
+    {KEY_ALL, "all", NULL, "write all links, however many; see the formats below"},
     {0},
 };
 
@@ -63,10 +61,32 @@ static void add(kith_args *args, kith_outputs *outputs)
     }
 }
 
+static void take_theme(kith_args *args, kith_look *look)
+{
+    for (int t = 0; t < KITH_THEMES; t++)
+        if (strcmp(args->value, kith_theme_name[t]) == 0) {
+            look->theme = (kith_theme)t;
+            return;
+        }
+    kith_args_wrong(args, "'--theme' takes light, dark or print, not '%s'", args->value);
+}
+
+static void take_size(kith_args *args, kith_outputs *outputs)
+{
+    outputs->sized = true;
+    for (int by = 0; by < KITH_BYS; by++)
+        if (strcmp(args->value, kith_by_name[by]) == 0) {
+            outputs->look.size_by = (kith_by)by;
+            return;
+        }
+    kith_args_wrong(args,
+                    "'--size-by' takes mentions, documents, degree, strength, pagerank or "
+                    "betweenness, not '%s'",
+                    args->value);
+}
+
 bool kith_outputs_take(kith_args *args, int key, kith_outputs *outputs)
 {
-    kith_filter *filter = &outputs->filter;
-
     switch (key) {
     case 'o':
         if (is_store(outputs, args->value))
@@ -77,28 +97,29 @@ bool kith_outputs_take(kith_args *args, int key, kith_outputs *outputs)
     case KEY_FORMAT:
         outputs->format = args->value;
         return true;
-    case KEY_MIN_WEIGHT:
-        kith_args_number(args, "--min-weight", 0, UINT32_MAX, &filter->min_weight);
+    case KEY_YED:
+        outputs->format = "yed";
         return true;
-    case KEY_MIN_MENTIONS:
-        kith_args_number(args, "--min-mentions", 0, UINT32_MAX, &filter->min_mentions);
+    case KEY_DYNAMIC:
+        outputs->format = "gexf13";
         return true;
-    case KEY_TYPES:
-        kith_args_types(args, &filter->types);
+    case KEY_THEME:
+        take_theme(args, &outputs->look);
         return true;
-    case KEY_TOP:
-        kith_args_number(args, "--top", 0, UINT32_MAX, &filter->top);
+    case KEY_SIZE_BY:
+        take_size(args, outputs);
         return true;
-    case KEY_ISOLATED:
-        filter->keep_isolated = true;
+    case KEY_ALL:
+        outputs->all = true;
         return true;
     default:
-        return false;
+        return kith_filter_take(args, key, &outputs->filter);
     }
 }
 
 void kith_outputs_check(kith_args *args, const kith_outputs *outputs)
 {
+    kith_filter_check(args, &outputs->filter);
     if (args->stop)
         return;
     if (outputs->format != NULL)
@@ -127,29 +148,63 @@ bool kith_outputs_try(const kith_outputs *outputs, kith_err *err)
     return true;
 }
 
-static bool filters(const kith_filter *f)
+/* What of g the programs of a format can show. */
+static bool write_part(const kith_outputs *outputs, size_t i, const kith_graph *g, kith_err *err)
 {
-    return f->min_weight > 1 || f->min_mentions > 1 || f->top > 0 || f->types != 0;
+    const kith_format *format = outputs->at[i].format;
+    kith_filter filter = {.max_edges = format->max_edges};
+    kith_graph *part = kith_graph_filter(g, &filter);
+    bool ok = kith_measure(part, err);
+
+    if (ok && outputs->sized)
+        kith_sizes(part, outputs->look.size_by);
+    ok = ok && kith_export(part, format, &outputs->look, outputs->at[i].path, err);
+    if (ok && !outputs->quiet)
+        kith_tell("%s: the %zu heaviest of %zu links, of %zu of %zu names: %s; --all writes all",
+                  outputs->at[i].path, part->E, g->E, part->V, g->V,
+                  "more would freeze its programs");
+    kith_graph_free(part);
+    return ok;
 }
 
 bool kith_outputs_write(const kith_outputs *outputs, kith_graph **g, kith_err *err)
 {
-    if (filters(&outputs->filter)) {
-        kith_graph *all = *g;
-        *g = kith_graph_filter(all, &outputs->filter);
-        kith_graph_free(all);
-        if (!kith_measure(*g, err))
-            return false;
+    bool ok = kith_filter_apply(&outputs->filter, g, err);
+
+    if (ok && outputs->sized)
+        kith_sizes(*g, outputs->look.size_by);
+    for (size_t i = 0; i < outputs->n && ok; i++) {
+        const kith_format *format = outputs->at[i].format;
+        if (!outputs->all && format->max_edges > 0 && (*g)->E > format->max_edges)
+            ok = write_part(outputs, i, *g, err);
+        else
+            ok = kith_export(*g, format, &outputs->look, outputs->at[i].path, err);
     }
-    for (size_t i = 0; i < outputs->n; i++)
-        if (!kith_export(*g, outputs->at[i].format, outputs->at[i].path, err))
-            return false;
-    return true;
+    return ok;
 }
 
-void kith_outputs_help(kith_out *out)
+static void help(kith_out *out, bool store)
 {
     kith_out_puts(out, "Formats:\n");
     for (const kith_format *f = kith_formats; f->name != NULL; f++)
         kith_out_printf(out, "  %-10s%-10s%s\n", f->name, f->suffix, f->summary);
+    if (store)
+        kith_out_printf(out, "  %-10s%-10s%s\n", "kith", ".kith",
+                        "a store, for questions, and to add more to");
+    kith_out_puts(out,
+                  "\nOf a graph too large for the programs that open a format, the heaviest links "
+                  "are\nwritten, unless there is --all:\n");
+    for (const kith_format *f = kith_formats; f->name != NULL; f++)
+        if (f->max_edges > 0)
+            kith_out_printf(out, "  %-10s%9u links\n", f->name, f->max_edges);
+}
+
+void kith_outputs_help_store(kith_out *out)
+{
+    help(out, true);
+}
+
+void kith_outputs_help(kith_out *out)
+{
+    help(out, false);
 }

@@ -33,7 +33,7 @@ static void print_json(kith_out *out, const kith_doc *doc, const kith_article *a
     kith_json_field(out, "title", article->title);
     kith_json_field(out, "date", article->date);
     kith_json_field(out, "author", doc->author);
-    kith_json_field(out, "language", doc->language);
+    kith_json_field(out, "language", article->language);
     kith_json_field(out, "source", doc->source);
     kith_json_field(out, "text", article->text);
     kith_out_printf(out, ",\"repaired\":%zu,\"dropped\":[", doc->n_repaired);

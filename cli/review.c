@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
-#include "cli/intake.h"
 #include "cli/corrections.h"
 #include "cli/explain.h"
+#include "cli/intake.h"
 #include "cli/reading.h"
+#include "cli/store_open.h"
 #include "cli/term/say.h"
 #include "graph/corpus.h"
 
@@ -17,15 +18,18 @@ static const kith_option options[] = {
 };
 
 static const kith_manual manual = {
-    .usage = "review [OPTION]... INPUT...",
+    .usage = "review [OPTION]... STORE|INPUT...",
     .about = "Lists joins of names that are in doubt and names that are near and were left\n"
              "apart, the most consequential first, as a file of rules: take the '#' from those\n"
              "that are right and give the file to 'kith build --rules'. Rules that are given\n"
-             "here are heeded, so that a second review shows what is left.",
+             "here are heeded, so that a second review shows what is left; a store brings the\n"
+             "rules that it was linked with, where none are given.",
     .group = {options, kith_correction_options, kith_article_options, kith_mention_options,
               kith_reading_options},
     .takes = KITH_TAKES_JOBS,
-    .examples = "  kith review articles/ -o rules.tsv\n"
+    .examples = "  kith review press.kith -o rules.tsv\n"
+                "  kith relink press.kith --rules rules.tsv\n"
+                "  kith review articles/ -o rules.tsv\n"
                 "  kith build articles/ --rules rules.tsv -o graph.graphml\n"
                 "  kith review articles/ --rules rules.tsv --top 0\n",
 };
@@ -53,6 +57,16 @@ static bool link_all(review *v, const kith_paths *paths, kith_graph **g, kith_er
     return ok;
 }
 
+static bool link_store(review *v, const char *path, kith_graph **g, kith_err *err)
+{
+    kith_store_work w = {.path = path};
+    bool ok = kith_store_work_relink(&w, path, v->corrections.n > 0 ? &v->corrections.rules : NULL,
+                                     &v->trace, g, err);
+
+    kith_store_work_end(&w);
+    return ok;
+}
+
 static bool print(review *v, kith_err *err)
 {
     kith_out *out = kith_out_open(v->path, err);
@@ -63,14 +77,15 @@ static bool print(review *v, kith_err *err)
     return kith_out_close(out, err);
 }
 
-static int run(review *v, const kith_paths *paths)
+/* store: NULL, and then paths are read. */
+static int run(review *v, const char *store, const kith_paths *paths)
 {
     kith_graph *g = NULL;
     kith_err err = {0};
     bool ok = kith_corrections_load(&v->corrections, &err);
 
     v->extract.user = v->corrections.user;
-    ok = ok && link_all(v, paths, &g, &err);
+    ok = ok && (store != NULL ? link_store(v, store, &g, &err) : link_all(v, paths, &g, &err));
     if (ok && g == NULL) {
         kith_say("nothing could be read, so nothing was written");
         return KITH_EINPUT;
@@ -88,6 +103,9 @@ int kith_run_review(int argc, char **argv)
     kith_read_options reading = {0};
     review v = {.path = "-", .top = 50};
     kith_paths paths = {0};
+    const char *store;
+    char **rest;
+    size_t n;
     int key;
 
     kith_args_init(&v.args, &manual, argc, argv);
@@ -99,10 +117,12 @@ int kith_run_review(int argc, char **argv)
         else if (!kith_corrections_take(&v.args, key, &v.corrections) &&
                  !kith_reading_take(&v.args, key, &reading))
             kith_inputs_take(&v.args, key, &v.extract);
-    if (!v.args.stop)
+    rest = kith_args_rest(&v.args, &n);
+    store = !v.args.stop && n == 1 && kith_store_is(rest[0]) ? rest[0] : NULL;
+    if (!v.args.stop && store == NULL)
         kith_inputs_find(&v.args, &reading, &paths);
     if (!v.args.stop)
-        v.args.status = run(&v, &paths);
+        v.args.status = run(&v, store, &paths);
     kith_paths_fini(&paths);
     kith_corrections_fini(&v.corrections);
     kith_trace_fini(&v.trace);

@@ -75,6 +75,8 @@ static const kith_node *first_of(const kith_graph *g)
 /* The file that the queries can be put to; NULL when none was written. */
 static const char *to_ask(const kith_outputs *outputs)
 {
+    if (outputs->store != NULL)
+        return outputs->store;
     for (size_t i = 0; i < outputs->n; i++)
         if (strcmp(outputs->at[i].format->name, "graphml") == 0 &&
             strcmp(outputs->at[i].path, "-") != 0)
@@ -94,7 +96,7 @@ static void tell_next(const kith_graph *g, const kith_outputs *outputs)
     label = g_strndup(node->label.ptr, node->label.len);
     name = word(label);
     program = word(kith_program());
-    kith_tell("open %s in Gephi, or ask it:", file);
+    kith_tell(path == outputs->store ? "ask %s:" : "open %s in Gephi, or ask it:", file);
     kith_tell("  %s neighbours %s %s", program, file, name);
     kith_tell("  %s rank %s", program, file);
     g_free(program);
@@ -109,13 +111,20 @@ static void tell_left_out(const kith_totals *t)
         kith_tell(
             "%" PRIu64 " %s, and counted once", t->duplicates,
             plural(t->duplicates, "document was given before", "documents were given before"));
+    if (t->near > 0)
+        kith_tell("%" PRIu64 " %s the same as another, and counted once (--keep-duplicates counts "
+                  "all)",
+                  t->near, plural(t->near, "document is nearly", "documents are nearly"));
     if (t->repeats > 0)
         kith_tell("%" PRIu64 " %s across documents, and counted once or not at all "
                   "(--keep-repeats counts all)",
                   t->repeats, plural(t->repeats, "sentence recurs", "sentences recur"));
     if (t->crowded > 0)
         kith_tell("%" PRIu64 " %s too many to link all of them", t->crowded,
-                  plural(t->crowded, "sentence names", "sentences name"));
+                  plural(t->crowded, "place names", "places name"));
+    if (t->outside > 0)
+        kith_tell("%" PRIu64 " %s of other days, and not counted (%" PRIu64 " without a date)",
+                  t->outside, plural(t->outside, "document is", "documents are"), t->undated);
     if (t->sampled > 0)
         kith_tell("betweenness is estimated from %" PRIu64 " nodes", t->sampled);
 }
@@ -124,6 +133,8 @@ static void tell_files(const kith_outputs *outputs)
 {
     GString *all = g_string_new("wrote");
 
+    if (outputs->store != NULL)
+        g_string_append_printf(all, " %s%s", outputs->store, outputs->n > 0 ? "," : "");
     for (size_t i = 0; i < outputs->n; i++)
         g_string_append_printf(all, "%s %s", i == 0 ? "" : ",",
                                strcmp(outputs->at[i].path, "-") == 0 ? "standard output"

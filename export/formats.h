@@ -4,10 +4,17 @@
 
 #include "export/export.h"
 
-void kith_write_graphml(kith_out *out, const kith_graph *g);
-void kith_write_gexf(kith_out *out, const kith_graph *g);
-void kith_write_dot(kith_out *out, const kith_graph *g);
-void kith_write_json(kith_out *out, const kith_graph *g);
+kith_write kith_write_graphml;
+kith_write kith_write_yed;
+kith_write kith_write_gexf;
+kith_write kith_write_gexf13;
+kith_write kith_write_dot;
+kith_write kith_write_svg;
+kith_write kith_write_json;
+kith_write kith_write_cyjs;
+kith_write kith_write_nodes_csv;
+kith_write kith_write_edges_csv;
 
 /* Renders g with the dot program into path. KITH_EIO: no such program, or it failed. */
-bool kith_render(const kith_graph *g, const kith_format *format, const char *path, kith_err *err);
+bool kith_render(const kith_graph *g, const kith_format *format, const kith_look *look,
+                 const char *path, kith_err *err);

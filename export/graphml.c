@@ -6,6 +6,7 @@
 #include "export/field.h"
 #include "export/formats.h"
 #include "export/xml.h"
+#include "export/yed.h"
 
 static const char *const type_name[KITH_FIELD_KINDS] = {"string", "string", "int", "long",
                                                         "double"};
@@ -40,58 +41,94 @@ static void put_data(GString *to, char kind, const kith_field *field, size_t n, 
     }
 }
 
-static void put_node(GString *to, const kith_node *node, size_t fields)
+/* What a file is made from. */
+typedef struct {
+    GString *to;
+    const kith_graph *g;
+    size_t fields;
+    bool yed;
+} page;
+
+static void put_node(const page *p, const kith_node *node)
 {
-    g_string_append(to, "  <node id=\"");
-    kith_xml_attribute(to, node->id);
-    g_string_append(to, "\">\n");
-    put_data(to, 'n', kith_node_field, fields, node);
-    g_string_append(to, "  </node>\n");
+    g_string_append(p->to, "  <node id=\"");
+    kith_xml_attribute(p->to, node->id);
+    g_string_append(p->to, "\">\n");
+    put_data(p->to, 'n', kith_node_field, p->fields, node);
+    if (p->yed)
+        kith_yed_node(p->to, node);
+    g_string_append(p->to, "  </node>\n");
 }
 
-static void put_edge(GString *to, const kith_graph *g, const kith_edge *edge)
+static void put_edge(const page *p, const kith_edge *edge, double most)
 {
-    g_string_append(to, "  <edge source=\"");
-    kith_xml_attribute(to, g->node[edge->a].id);
-    g_string_append(to, "\" target=\"");
-    kith_xml_attribute(to, g->node[edge->b].id);
-    g_string_append(to, "\">\n");
-    put_data(to, 'e', kith_edge_field, KITH_EDGE_FIELDS, edge);
-    g_string_append(to, "  </edge>\n");
+    g_string_append(p->to, "  <edge source=\"");
+    kith_xml_attribute(p->to, p->g->node[edge->a].id);
+    g_string_append(p->to, "\" target=\"");
+    kith_xml_attribute(p->to, p->g->node[edge->b].id);
+    g_string_append(p->to, "\">\n");
+    put_data(p->to, 'e', kith_edge_field, KITH_EDGE_FIELDS, edge);
+    if (p->yed)
+        kith_yed_edge(p->to, edge, most);
+    g_string_append(p->to, "  </edge>\n");
 }
-
-enum { FLUSH = 32 * 1024 };
 
 /* The comment is not ASCII: old versions of Gephi guess the encoding from the first bytes. */
-void kith_write_graphml(kith_out *out, const kith_graph *g)
+static void begin(xmlTextWriterPtr writer, const page *p)
 {
-    xmlTextWriterPtr writer = kith_xml_begin(out);
-    GString *to = g_string_new(NULL);
-    size_t fields = kith_node_fields(g);
-
     xmlTextWriterWriteComment(writer, BAD_CAST " kith · who is named with whom ");
     xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
     xmlTextWriterStartElement(writer, BAD_CAST "graphml");
     xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns",
                                 BAD_CAST "http://graphml.graphdrawing.org/xmlns");
-    g_string_append_c(to, '\n');
-    put_keys(to, "node", kith_node_field, fields);
-    put_keys(to, "edge", kith_edge_field, KITH_EDGE_FIELDS);
-    kith_xml_flush(writer, to);
+    if (p->yed)
+        xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns:y",
+                                    BAD_CAST "http://www.yworks.com/xml/graphml");
+    g_string_append_c(p->to, '\n');
+    put_keys(p->to, "node", kith_node_field, p->fields);
+    put_keys(p->to, "edge", kith_edge_field, KITH_EDGE_FIELDS);
+    if (p->yed)
+        kith_yed_keys(p->to);
+    kith_xml_flush(writer, p->to);
     xmlTextWriterStartElement(writer, BAD_CAST "graph");
     xmlTextWriterWriteAttribute(writer, BAD_CAST "edgedefault", BAD_CAST "undirected");
-    g_string_append_c(to, '\n');
+    g_string_append_c(p->to, '\n');
+}
+
+enum { FLUSH = 32 * 1024 };
+
+static void write_graphml(kith_out *out, const kith_graph *g, bool yed)
+{
+    xmlTextWriterPtr writer = kith_xml_begin(out);
+    page p = {g_string_new(NULL), g, kith_node_fields(g), yed};
+    double most = 1;
+
+    begin(writer, &p);
     for (size_t v = 0; v < g->V; v++) {
-        put_node(to, &g->node[v], fields);
-        if (to->len > FLUSH)
-            kith_xml_flush(writer, to);
+        put_node(&p, &g->node[v]);
+        if (p.to->len > FLUSH)
+            kith_xml_flush(writer, p.to);
     }
+    for (size_t e = 0; e < g->E; e++)
+        most = g->edge[e].weight > most ? g->edge[e].weight : most;
     for (size_t e = 0; e < g->E && !kith_out_gone(out); e++) {
-        put_edge(to, g, &g->edge[e]);
-        if (to->len > FLUSH)
-            kith_xml_flush(writer, to);
+        put_edge(&p, &g->edge[e], most);
+        if (p.to->len > FLUSH)
+            kith_xml_flush(writer, p.to);
     }
-    kith_xml_flush(writer, to);
-    g_string_free(to, TRUE);
+    kith_xml_flush(writer, p.to);
+    g_string_free(p.to, TRUE);
     kith_xml_end(writer);
+}
+
+void kith_write_graphml(kith_out *out, const kith_graph *g, const kith_look *look)
+{
+    (void)look;
+    write_graphml(out, g, false);
+}
+
+void kith_write_yed(kith_out *out, const kith_graph *g, const kith_look *look)
+{
+    (void)look;
+    write_graphml(out, g, true);
 }

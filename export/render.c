@@ -15,7 +15,8 @@
 extern char **environ;
 
 /* An open file, already without a name, that holds the DOT text of g; -1 and err on failure. */
-static int dot_text(const kith_graph *g, const kith_format *format, kith_err *err)
+static int dot_text(const kith_graph *g, const kith_format *format, const kith_look *look,
+                    kith_err *err)
 {
     char *path = g_build_filename(g_get_tmp_dir(), "kith.XXXXXX.dot", NULL);
     int fd = g_mkstemp(path);
@@ -29,7 +30,7 @@ static int dot_text(const kith_graph *g, const kith_format *format, kith_err *er
         out = kith_out_open(path, err);
     }
     if (out != NULL) {
-        format->write(out, g);
+        format->write(out, g, look);
         if (kith_out_close(out, err) && (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
             kith_fail(err, KITH_EIO, "temporary file for the picture: %s", g_strerror(errno));
         unlink(path);
@@ -53,8 +54,8 @@ static bool start(const char *engine, int in, int out, pid_t *pid, kith_err *err
     posix_spawn_file_actions_destroy(&actions);
     if (why == ENOENT)
         return kith_fail(err, KITH_EIO,
-                         "pictures are rendered by the dot program, which is missing; "
-                         "install graphviz");
+                         "this picture is rendered by the dot program, which is missing; "
+                         "install graphviz, or write an .svg");
     return why == 0 || kith_fail(err, KITH_EIO, "dot: %s", g_strerror(why));
 }
 
@@ -108,11 +109,27 @@ static bool run(const char *engine, int in, kith_out *out, kith_err *err)
     return ok;
 }
 
-bool kith_render(const kith_graph *g, const kith_format *format, const char *path, kith_err *err)
+static bool has_dot(void)
+{
+    char *path = g_find_program_in_path("dot");
+    bool there = path != NULL;
+
+    g_free(path);
+    return there;
+}
+
+bool kith_render(const kith_graph *g, const kith_format *format, const kith_look *look,
+                 const char *path, kith_err *err)
 {
     kith_out *out = kith_out_open(path, err);
-    int in = out != NULL ? dot_text(g, format, err) : -1;
+    bool alone = format->alone != NULL && !has_dot();
+    int in = out != NULL && !alone ? dot_text(g, format, look, err) : -1;
     bool ok = in >= 0 && run(format->engine, in, out, err);
+
+    if (out != NULL && alone) {
+        format->alone(out, g, look);
+        return kith_out_close(out, err);
+    }
 
     if (in >= 0)
         close(in);

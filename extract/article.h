@@ -31,9 +31,14 @@ typedef struct {
     size_t n_blocks;
     kith_dropped *dropped; // [n_dropped] ascending
     size_t n_dropped;
-    kith_str title; // the document's, else the article's first headline; may be empty
-    kith_str date;  // the document's, else one stated at the article's head; may be empty
+    kith_str title;    // the document's, else the article's first headline; may be empty
+    kith_str date;     // the document's, else one stated at the article's head; may be empty
+    kith_str language; // code, told by the text, else as the document states it; may be empty
+    bool foreign;      // the text tells that it is not in the language of the model
 } kith_article;
 
 /* keep_boilerplate: every line is a block. Hard-wrapped lines of one paragraph are joined. */
 kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boilerplate);
+
+/* Fills language and foreign from the text; stated: what the document says of itself, or empty. */
+void kith_article_tell_language(kith_article *article, kith_str stated);

@@ -169,7 +169,6 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
                                .title = doc->title,
                                .date = doc->date,
                                .author = doc->author,
-                               .language = doc->language,
                                .source = doc->source,
                                .n_repaired = doc->n_repaired};
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
@@ -179,6 +178,9 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
         result.date = result.article.date;
     if (large)
         forget(a, doc);
+    result.language = result.article.language;
+    if (result.article.foreign && !x->options.any_language)
+        return result;
     if (result.article.text.len <= KITH_PIECE_BYTES)
         extract_all(x, a, &result);
     else

@@ -15,20 +15,19 @@ static uint32_t other_end(const kith_edge *e, uint32_t v)
     return e->a == v ? e->b : e->a;
 }
 
-/* A way over `between` of strength `share`. Comes in order of the nodes between. */
-static void add(found *f, uint32_t between, uint32_t share)
+void kith_second_add(kith_second *s, uint32_t share[KITH_VIA], uint32_t between, uint32_t of)
 {
-    size_t i = f->second.n_via < KITH_VIA ? f->second.n_via++ : KITH_VIA;
+    size_t i = s->n_via < KITH_VIA ? s->n_via++ : KITH_VIA;
 
-    f->second.weight += share;
-    for (; i > 0 && share > f->share[i - 1]; i--)
+    s->weight += of;
+    for (; i > 0 && of > share[i - 1]; i--)
         if (i < KITH_VIA) {
-            f->share[i] = f->share[i - 1];
-            f->second.via[i] = f->second.via[i - 1];
+            share[i] = share[i - 1];
+            s->via[i] = s->via[i - 1];
         }
     if (i < KITH_VIA) {
-        f->share[i] = share;
-        f->second.via[i] = between;
+        share[i] = of;
+        s->via[i] = between;
     }
 }
 
@@ -67,8 +66,8 @@ kith_second *kith_query_second(kith_arena *a, const kith_graph *g, uint32_t node
             const kith_edge *second = &g->edge[adj.edge[k]];
             uint32_t v = other_end(second, between);
             if (!is_near[v] && (types == 0 || (types >> g->node[v].type & 1) != 0))
-                add(&all[v], between,
-                    first->weight < second->weight ? first->weight : second->weight);
+                kith_second_add(&all[v].second, all[v].share, between,
+                                first->weight < second->weight ? first->weight : second->weight);
         }
     }
     out = kith_new(a, kith_second, g->V);

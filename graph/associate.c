@@ -53,7 +53,7 @@ double kith_association(kith_joint j)
 
 void kith_associate(kith_graph *g)
 {
-    uint64_t n = g->totals.sentences - g->totals.repeats;
+    uint64_t n = g->totals.windows;
 
     for (size_t e = 0; e < g->E; e++) {
         kith_edge *edge = &g->edge[e];

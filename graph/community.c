@@ -87,8 +87,8 @@ bool kith_communities(kith_net *net, kith_graph *g, kith_err *err)
 /* Told apart with any kind of colour vision (Okabe and Ito 2008, lightened where black text must be
  * read on it); what is too small or comes after them is grey. */
 static const uint8_t palette[][3] = {
-    {86, 180, 233}, {230, 159, 0}, {0, 158, 115}, {204, 121, 167},
-    {240, 228, 66}, {213, 94, 0},  {0, 114, 178}, {170, 140, 220},
+    {86, 180, 233}, {230, 159, 0}, {0, 158, 115}, {205, 100, 160},
+    {240, 228, 66}, {213, 94, 0},  {0, 114, 178}, {150, 165, 90},
 };
 static const uint8_t grey[3] = {187, 187, 187};
 

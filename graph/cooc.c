@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "graph/cooc.h"
+#include "graph/cooc_count.h"
 
 #include <stdlib.h>
 
-typedef struct {
-    kith_cooc *out;
-    const kith_sentence_record *sentence;
-    kith_table index;
-    size_t text_room;
-    uint32_t *found; // nodes of the window at hand
-    size_t found_room;
-} counter;
-
-static kith_pair_count *pair_of(counter *k, uint32_t a, uint32_t b)
+kith_pair_count *kith_cooc_pair(kith_cooc_counter *k, uint32_t a, uint32_t b)
 {
     kith_cooc *out = k->out;
     uint32_t *known = kith_table_at(&k->index, kith_pair(a, b));
@@ -28,28 +19,42 @@ static kith_pair_count *pair_of(counter *k, uint32_t a, uint32_t b)
     return &out->pair[out->n++];
 }
 
-static void keep_text(counter *k, kith_pair_count *p, uint32_t sentence)
+static bool same_text(const kith_cooc_counter *k, kith_pair_text x, kith_pair_text y)
 {
-    uint32_t *text;
+    return k->sentence[x.a].hash == k->sentence[y.a].hash &&
+           k->sentence[x.b].hash == k->sentence[y.b].hash;
+}
 
-    if (p->texts >= k->out->evidence || k->sentence[sentence].text == KITH_NO_TEXT)
+static void keep_text(kith_cooc_counter *k, kith_pair_count *p, kith_pair_text seen)
+{
+    kith_pair_text *text;
+
+    if (p->texts >= k->out->evidence || k->sentence[seen.a].text == KITH_NO_TEXT ||
+        k->sentence[seen.b].text == KITH_NO_TEXT)
         return;
     text = k->out->text + (size_t)p->number * k->out->evidence;
     for (uint32_t i = 0; i < p->texts; i++)
-        if (k->sentence[text[i]].hash == k->sentence[sentence].hash)
+        if (same_text(k, text[i], seen))
             return;
-    text[p->texts++] = sentence;
+    text[p->texts++] = seen;
 }
 
-static void keep_place(kith_cooc *out, kith_pair_count *p, size_t window)
+void kith_cooc_place(kith_cooc_counter *k, kith_pair_count *p, uint32_t sentence)
 {
+    kith_cooc *out = k->out;
+
+    if (!k->options.places)
+        return;
     out->place = kith_more(out->place, out->n_places, &out->place_room, sizeof *out->place);
-    out->place[out->n_places] = (kith_pair_place){(uint32_t)window, p->last_place};
+    out->place[out->n_places] = (kith_pair_place){sentence, p->last_place};
     p->last_place = (uint32_t)out->n_places++;
+    p->places++;
 }
 
-static void count(kith_pair_count *p, uint32_t doc, uint32_t date)
+void kith_cooc_meet(kith_cooc_counter *k, kith_pair_count *p, uint32_t doc, uint32_t s, uint32_t t)
 {
+    uint32_t date = k->date[doc];
+
     p->weight++;
     if (p->last_doc != doc) {
         p->documents++;
@@ -59,18 +64,36 @@ static void count(kith_pair_count *p, uint32_t doc, uint32_t date)
         p->first = date;
     if (date > p->last)
         p->last = date;
+    keep_text(k, p, s < t ? (kith_pair_text){s, t} : (kith_pair_text){t, s});
 }
 
-/* The different nodes of window i, ascending. */
-static size_t nodes_of(counter *k, const kith_windows *w, size_t i, const uint32_t *node)
+size_t kith_cooc_nodes(kith_cooc_counter *k, size_t i)
 {
+    const kith_windows *w = k->windows;
     size_t n = 0;
 
     for (size_t f = w->first[i]; f < w->first[i + 1]; f++) {
         k->found = kith_more(k->found, n, &k->found_room, sizeof *k->found);
-        k->found[n++] = node[w->form[f]];
+        k->found[n++] = k->node[w->form[f]];
     }
     return kith_distinct(k->found, n);
+}
+
+static void count_sentences(kith_cooc_counter *k)
+{
+    const kith_windows *w = k->windows;
+
+    for (size_t i = 0; i < w->n; i++) {
+        size_t n = kith_cooc_nodes(k, i);
+        for (size_t a = 0; a < n; a++) {
+            k->out->windows[k->found[a]]++;
+            for (size_t b = a + 1; b < n; b++) {
+                kith_pair_count *p = kith_cooc_pair(k, k->found[a], k->found[b]);
+                kith_cooc_meet(k, p, w->doc[i], w->sentence[i], w->sentence[i]);
+                kith_cooc_place(k, p, w->sentence[i]);
+            }
+        }
+    }
 }
 
 static int by_nodes(const void *x, const void *y)
@@ -81,26 +104,27 @@ static int by_nodes(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
-void kith_cooc_count(const kith_windows *windows, const uint32_t *node, size_t V,
-                     const uint32_t *date, const kith_sentence_record *sentence, unsigned evidence,
-                     bool places, kith_cooc *out)
+void kith_cooc_count(const kith_collection *all, const kith_sentence_record *sentence,
+                     const uint32_t *node, size_t V, const kith_cooc_options *options,
+                     kith_cooc *out)
 {
-    counter k = {.out = out, .sentence = sentence};
+    kith_cooc_counter k = {.out = out,
+                           .windows = &all->windows,
+                           .sentence = sentence,
+                           .node = node,
+                           .date = all->date,
+                           .V = V,
+                           .options = *options};
 
-    *out = (kith_cooc){.evidence = evidence, .windows = kith_zeroed(V, sizeof *out->windows)};
-    for (size_t i = 0; i < windows->n; i++) {
-        size_t n = nodes_of(&k, windows, i, node);
-        for (size_t a = 0; a < n; a++) {
-            out->windows[k.found[a]]++;
-            for (size_t b = a + 1; b < n; b++) {
-                kith_pair_count *p = pair_of(&k, k.found[a], k.found[b]);
-                count(p, windows->doc[i], date[windows->doc[i]]);
-                keep_text(&k, p, windows->sentence[i]);
-                if (places)
-                    keep_place(out, p, i);
-            }
-        }
-    }
+    *out = (kith_cooc){.evidence = options->evidence, .windows = kith_zeroed(V, sizeof(uint32_t))};
+    out->n_windows = options->window.kind == KITH_WINDOW_DOCUMENT ? all->documents
+                                                                  : all->sentences - all->repeats;
+    if (options->window.kind == KITH_WINDOW_SENTENCE)
+        count_sentences(&k);
+    else if (options->window.kind == KITH_WINDOW_NEAR)
+        kith_cooc_count_near(&k);
+    else
+        kith_cooc_count_wide(&k);
     if (out->n > 0)
         qsort(out->pair, out->n, sizeof *out->pair, by_nodes);
     kith_table_fini(&k.index);

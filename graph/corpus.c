@@ -34,6 +34,7 @@ void kith_corpus_free(kith_corpus *c)
     free(c->form);
     free(c->usage);
     free(c->doc);
+    free(c->sketch);
     free(c->sentence);
     free(c->mention);
     free(c->block);
@@ -134,11 +135,7 @@ static uint32_t record_block(kith_corpus *c, const kith_facts_sentence *s)
     if (*id == KITH_NONE) {
         *id = (uint32_t)c->n_blocks;
         c->block = kith_more(c->block, c->n_blocks, &c->block_room, sizeof *c->block);
-        c->block[c->n_blocks++] = (kith_block_record){.last = KITH_NONE, .copy = s->copy};
-    }
-    if (c->block[*id].last != c->n_docs) {
-        c->block[*id].last = (uint32_t)c->n_docs;
-        c->block[*id].documents++;
+        c->block[c->n_blocks++] = (kith_block_record){.known = s->block, .copy = s->copy};
     }
     return *id;
 }
@@ -173,7 +170,8 @@ static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t
                               .mention = (uint32_t)c->n_mentions,
                               .n_mentions = (uint32_t)(end - beg)};
 
-    if (c->evidence != NULL && from->text.len > 0 && names_two(x, beg, end)) {
+    if (c->evidence != NULL && from->text.len > 0 &&
+        (c->options.window.kind != KITH_WINDOW_SENTENCE || names_two(x, beg, end))) {
         s.hash = kith_str_hash(from->text);
         s.text = kith_evidence_put(c->evidence, from->text);
     }
@@ -201,6 +199,7 @@ kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
     kith_doc_record doc = {.name = kith_pool_add(&c->about, x->name),
                            .date = x->date.len > 0 ? kith_pool_add(&c->about, x->date) : KITH_NONE,
                            .hash = x->hash,
+                           .sentences = (uint32_t)x->sentences,
                            .sentence = (uint32_t)c->n_sentences};
     kith_added how = look_up(c, x, &doc);
 
@@ -208,7 +207,7 @@ kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
         return how;
     c->totals.documents++;
     c->totals.duplicates += how == KITH_ADDED_COPY;
-    if (how == KITH_ADDED_COPY && !c->options.keep_repeats) {
+    if (how == KITH_ADDED_COPY && !kith_keeps_copies(&c->options)) {
         name_copy(&c->doc[c->at_doc], &c->about, &doc);
         return how;
     }
@@ -216,6 +215,10 @@ kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
     c->totals.tokens += x->tokens;
     add_mentions(c, x);
     doc.n_sentences = (uint32_t)c->n_sentences - doc.sentence;
+    if (!kith_keeps_copies(&c->options)) {
+        c->sketch = kith_more(c->sketch, c->n_docs, &c->sketch_room, sizeof *c->sketch);
+        c->sketch[c->n_docs] = kith_sketch_get(x->signature);
+    }
     c->doc = kith_more(c->doc, c->n_docs, &c->doc_room, sizeof *c->doc);
     c->doc[c->n_docs++] = doc;
     return how;

@@ -47,8 +47,12 @@ typedef struct {
 typedef struct {
     uint64_t documents, sentences, tokens, mentions;
     uint64_t duplicates; // documents given before, not counted again
+    uint64_t near;       // documents nearly the same as another, not counted
     uint64_t repeats;    // sentences left out: furniture, or counted elsewhere
     uint64_t crowded;    // sentences of more names than are linked with each other
+    uint64_t windows;    // places that were looked at, as the measures of edges count them
+    uint64_t outside;    // documents that are not counted: of other days than those asked for
+    uint64_t undated;    // of these, such as have no date
     uint64_t sampled;    // sources from which betweenness was estimated; 0: it is exact
 } kith_totals;
 
@@ -58,6 +62,7 @@ typedef struct {
     kith_edge *edge; // [E] by (a, b)
     size_t E;
     kith_totals totals;
+    uint32_t *entity;  // [V] of a part of a store: rows there, ascending; else NULL
     kith_arena *arena; // owns every string and array
 } kith_graph;
 
@@ -71,13 +76,24 @@ typedef struct {
 } kith_adjacency;
 kith_adjacency kith_graph_adjacency(kith_arena *a, const kith_graph *g);
 
-/* A smaller graph: what a filter keeps. Measures that depend on the rest (degree, strength) are
- * made anew by kith_measure(); 0 and NULL filter nothing. */
+/* What a filter keeps; 0 filters nothing. Edges are judged first, by what the whole graph says of
+ * them, then nodes, in the order of the fields. */
 typedef struct {
-    uint32_t min_weight;   // of an edge
-    uint32_t min_mentions; // of a node
-    uint32_t top;          // only the so many nodes of greatest strength
     unsigned types;        // bits 1 << kith_type; 0: all
-    bool keep_isolated;    // nodes without an edge stay
+    uint32_t min_mentions; // of a node
+    uint32_t min_weight;   // of an edge
+    double backbone;       // only edges of less disparity than this
+    uint32_t ego;          // 1 + node: only what is within `depth` edges of it
+    uint32_t depth;        // 0 means 1
+    uint32_t top;          // only the so many nodes of greatest strength; the ego is one of them
+    uint32_t max_edges;    // only the so many heaviest edges (ties: greater likelihood ratio)
+    bool largest_component;
+    bool keep_isolated; // nodes without an edge stay
 } kith_filter;
+
+/* A smaller graph. Measures that depend on the rest (degree, strength) are made anew by
+ * kith_measure(). */
 kith_graph *kith_graph_filter(const kith_graph *g, const kith_filter *filter);
+
+/* True when it may leave something out, isolated nodes apart. */
+bool kith_filter_acts(const kith_filter *filter);

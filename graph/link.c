@@ -386,26 +386,55 @@ static bool make_nodes(linker *l, kith_err *err)
     return ok;
 }
 
+/* A sentence that names both, or two of one document, the second behind "…" if others are between.
+ */
+static bool read_text(linker *l, kith_pair_text at, GString *to, kith_err *err)
+{
+    const kith_sentence_record *s = &l->corpus->sentence[at.a], *t = &l->corpus->sentence[at.b];
+    kith_str name = l->corpus->about.at[l->corpus->doc[s->doc].name], line;
+
+    if (!kith_evidence_get(l->corpus->evidence, s->text, l->scratch, &line, err))
+        return false;
+    g_string_append_printf(to, "%s%.*s", to->len > 0 ? "\n" : "", (int)line.len, line.ptr);
+    if (at.a != at.b) {
+        if (!kith_evidence_get(l->corpus->evidence, t->text, l->scratch, &line, err))
+            return false;
+        g_string_append_printf(to, "%s%.*s", t->number > s->number + 1 ? " … " : " ", (int)line.len,
+                               line.ptr);
+    }
+    g_string_append_printf(to, " [%.*s]", (int)name.len, name.ptr);
+    return true;
+}
+
 static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_count *p, kith_str *out,
                           kith_err *err)
 {
-    const kith_corpus *c = l->corpus;
     GString *text = g_string_new(NULL);
     bool ok = true;
 
-    for (uint32_t i = 0; i < p->texts && ok; i++) {
-        const kith_sentence_record *s =
-            &c->sentence[cooc->text[(size_t)p->number * cooc->evidence + i]];
-        kith_str line, name = c->about.at[c->doc[s->doc].name];
-        ok = kith_evidence_get(c->evidence, s->text, l->scratch, &line, err);
-        if (ok)
-            g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,
-                                   line.ptr, (int)name.len, name.ptr);
-    }
+    for (uint32_t i = 0; i < p->texts && ok; i++)
+        ok = read_text(l, cooc->text[(size_t)p->number * cooc->evidence + i], text, err);
     *out = kith_arena_str(l->graph->arena, (kith_str){text->str, text->len});
     g_string_free(text, TRUE);
     kith_arena_reset(l->scratch);
     return ok;
+}
+
+static void count(linker *l, kith_cooc *cooc)
+{
+    const kith_link_options *options = &l->corpus->options;
+    kith_graph *g = l->graph;
+
+    kith_cooc_count(
+        &l->all, l->corpus->sentence, l->node, g->V,
+        &(kith_cooc_options){.window = options->window,
+                             .evidence = l->corpus->evidence != NULL ? options->evidence : 0,
+                             .places = options->links != NULL},
+        cooc);
+    for (size_t v = 0; v < g->V; v++)
+        g->node[v].windows = cooc->windows[v];
+    g->totals.windows = cooc->n_windows;
+    g->totals.crowded += cooc->crowded;
 }
 
 static bool make_edges(linker *l, kith_err *err)
@@ -414,11 +443,7 @@ static bool make_edges(linker *l, kith_err *err)
     kith_cooc cooc = {0};
     bool ok = true;
 
-    kith_cooc_count(&l->all.windows, l->node, g->V, l->all.date, l->corpus->sentence,
-                    l->corpus->evidence != NULL ? l->corpus->options.evidence : 0,
-                    l->corpus->options.links != NULL, &cooc);
-    for (size_t v = 0; v < g->V; v++)
-        g->node[v].windows = cooc.windows[v];
+    count(l, &cooc);
     g->E = cooc.n;
     g->edge = kith_new(g->arena, kith_edge, g->E);
     for (size_t e = 0; e < g->E && ok; e++) {
@@ -435,6 +460,19 @@ static bool make_edges(linker *l, kith_err *err)
                         l->corpus->n_docs, g->V, &cooc);
     kith_cooc_fini(&cooc);
     return ok;
+}
+
+static void fill_totals(linker *l)
+{
+    kith_totals *t = &l->graph->totals;
+
+    *t = l->corpus->totals;
+    t->mentions = l->all.mentions;
+    t->near = l->all.near;
+    t->repeats = l->all.repeats;
+    t->crowded = l->all.crowded;
+    t->outside = l->all.outside;
+    t->undated = l->all.undated;
 }
 
 static void finish(linker *l)
@@ -471,10 +509,7 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
         list_clusters(&l);
         ok = make_nodes(&l, err);
     }
-    l.graph->totals = corpus->totals;
-    l.graph->totals.mentions = l.all.mentions;
-    l.graph->totals.repeats = l.all.repeats;
-    l.graph->totals.crowded = l.all.crowded;
+    fill_totals(&l);
     ok = ok && (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
          make_edges(&l, err) && kith_measure(l.graph, err);
     if (ok && corpus->options.trace != NULL)

@@ -53,7 +53,7 @@ static void fill_nodes(kith_links *out, const kith_windows *w, const uint32_t *o
 }
 
 /* The places of a pair hang together from the last to the first. */
-static void fill_edges(kith_links *out, const kith_cooc *cooc, const kith_windows *w)
+static void fill_edges(kith_links *out, const kith_cooc *cooc)
 {
     size_t n = 0;
 
@@ -61,9 +61,9 @@ static void fill_edges(kith_links *out, const kith_cooc *cooc, const kith_window
     out->edge_first = kith_zeroed(out->E + 1, sizeof *out->edge_first);
     out->edge_place = kith_zeroed(cooc->n_places, sizeof *out->edge_place);
     for (size_t e = 0; e < out->E; e++) {
-        size_t to = n += cooc->pair[e].weight;
+        size_t to = n += cooc->pair[e].places;
         for (uint32_t p = cooc->pair[e].last_place; p != KITH_NONE; p = cooc->place[p].before)
-            out->edge_place[--to] = w->sentence[cooc->place[p].window];
+            out->edge_place[--to] = cooc->place[p].sentence;
         out->edge_first[e + 1] = n;
     }
 }
@@ -74,7 +74,7 @@ void kith_links_fill(kith_links *out, const kith_collection *all, const uint32_t
     *out = (kith_links){.V = V};
     fill_forms(out, all, of_form, forms);
     fill_nodes(out, &all->windows, of_form);
-    fill_edges(out, cooc, &all->windows);
+    fill_edges(out, cooc);
     out->doc_rank = kith_zeroed(documents, sizeof *out->doc_rank);
     for (size_t d = 0; d < documents; d++)
         out->doc_rank[all->doc_order[d]] = (uint32_t)d;

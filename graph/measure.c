@@ -132,19 +132,21 @@ static bool find_components(kith_net *net, kith_graph *g, kith_err *err)
     return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "connected components");
 }
 
-static void set_sizes(kith_graph *g)
+void kith_sizes(kith_graph *g, kith_by by)
 {
     double most = 0;
 
     for (size_t v = 0; v < g->V; v++)
-        most = g->node[v].strength > most ? g->node[v].strength : most;
-    for (size_t v = 0; v < g->V; v++)
-        g->node[v].size = rounded(10 + (most > 0 ? 50 * sqrt(g->node[v].strength / most) : 0), 1e2);
+        most = fmax(most, kith_by_value(&g->node[v], by));
+    for (size_t v = 0; v < g->V; v++) {
+        double share = most > 0 ? kith_by_value(&g->node[v], by) / most : 0;
+        g->node[v].size = rounded(10 + 50 * sqrt(share), 1e2);
+    }
 }
 
 void kith_dress(kith_graph *g)
 {
-    set_sizes(g);
+    kith_sizes(g, KITH_BY_STRENGTH);
     kith_disparities(g);
     kith_colours(g);
 }
@@ -157,7 +159,7 @@ bool kith_measure(kith_graph *g, kith_err *err)
     if (g->V == 0)
         return true;
     count_edges(g);
-    set_sizes(g);
+    kith_sizes(g, KITH_BY_STRENGTH);
     kith_disparities(g);
     ok = kith_net_init(&net, g, err) && rank_pages(&net, g, err) && find_between(&net, g, err) &&
          find_cores(&net, g, err) && find_components(&net, g, err) &&

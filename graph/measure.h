@@ -8,9 +8,12 @@
  * are scaled up, and totals.sampled says from how many. */
 #pragma once
 
-#include "graph/graph.h"
+#include "graph/query.h"
 
 bool kith_measure(kith_graph *g, kith_err *err);
+
+/* Sizes of nodes by another measure than strength: 10 to 60, by its root. */
+void kith_sizes(kith_graph *g, kith_by by);
 
 /* What follows from the other measures: size and colour of every node, disparity of every edge. */
 void kith_dress(kith_graph *g);

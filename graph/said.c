@@ -35,10 +35,11 @@ static size_t name_at(kith_str text, size_t beg, const kith_str *name, size_t na
     return 0;
 }
 
-kith_mark *kith_marks(kith_arena *a, kith_str text, const kith_str *name, size_t names, size_t *n)
+kith_highlight *kith_marks(kith_arena *a, kith_str text, const kith_str *name, size_t names,
+                           size_t *n)
 {
     kith_str *sorted = kith_new(a, kith_str, names);
-    kith_mark *mark = NULL;
+    kith_highlight *mark = NULL;
     size_t room = 0;
 
     *n = 0;
@@ -54,9 +55,9 @@ kith_mark *kith_marks(kith_arena *a, kith_str text, const kith_str *name, size_t
         }
         if (*n == room) {
             room = MAX(4, 2 * room);
-            mark = kith_grow(a, kith_mark, mark, *n, room);
+            mark = kith_grow(a, kith_highlight, mark, *n, room);
         }
-        mark[(*n)++] = (kith_mark){(uint32_t)pos, (uint32_t)(pos + len)};
+        mark[(*n)++] = (kith_highlight){(uint32_t)pos, (uint32_t)(pos + len)};
         pos += len;
     }
     return mark;

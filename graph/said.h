@@ -6,11 +6,11 @@
 
 typedef struct {
     uint32_t beg, end; // bytes of the text
-} kith_mark;
+} kith_highlight;
 
 typedef struct {
     kith_str text, document, title, date; // what is unknown is empty
-    kith_mark *mark;                      // [marks] ascending, apart from each other
+    kith_highlight *mark;                 // [marks] ascending, apart from each other
     size_t marks;
 } kith_said;
 
@@ -19,4 +19,5 @@ kith_said *kith_said_of(kith_arena *a, const kith_graph *g, const kith_edge *edg
 
 /* Marks the whole words of text that are one of names (the longest where several are). [*n] from
  * a. */
-kith_mark *kith_marks(kith_arena *a, kith_str text, const kith_str *name, size_t names, size_t *n);
+kith_highlight *kith_marks(kith_arena *a, kith_str text, const kith_str *name, size_t names,
+                           size_t *n);

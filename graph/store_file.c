@@ -20,7 +20,6 @@ bool kith_store_fail(kith_store *s, kith_err *err)
 
     switch (why) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED:
         return kith_fail(err, KITH_EIO,
                          "%s: another kith is changing it; try again when it is done", s->path);
     case SQLITE_CORRUPT:
@@ -151,6 +150,7 @@ bool kith_store_create(const char *path, bool text, kith_store **out, kith_err *
     s->path = g_strdup(path);
     s->text = text;
     s->change = true;
+    s->sentences = 1;
     if (!kith_beside_open(&s->beside, path, &why)) {
         kith_fail(err, KITH_EIO, "%s: cannot be written: %s", path, g_strerror(why));
         goto failed;
@@ -227,7 +227,7 @@ static bool count_rows(kith_store *s, kith_err *err)
     kith_arena *a = kith_arena_new();
     kith_str text;
 
-    s->sentences = kith_store_number(s, "SELECT max(first_sentence + sentences) FROM document", 0);
+    s->sentences = kith_store_number(s, "SELECT max(first_sentence + sentences) FROM document", 1);
     s->names = (size_t)names;
     s->forms = (size_t)forms;
     s->usages = (size_t)usages;
@@ -272,12 +272,17 @@ static void release(kith_store *s)
     g_free(s);
 }
 
+void kith_store_rest(kith_store *s)
+{
+    for (size_t i = 0; i < KITH_SQLS; i++)
+        sqlite3_reset(s->sql[i]);
+}
+
 void kith_store_free(kith_store *s)
 {
     if (s == NULL)
         return;
-    for (size_t i = 0; i < KITH_SQLS; i++)
-        sqlite3_reset(s->sql[i]);
+    kith_store_rest(s);
     if (s->db != NULL)
         sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     if (s->beside.path != NULL)
@@ -290,8 +295,7 @@ bool kith_store_close(kith_store *s, kith_err *err)
     kith_beside beside = s->beside;
     int why;
 
-    for (size_t i = 0; i < KITH_SQLS; i++)
-        sqlite3_reset(s->sql[i]);
+    kith_store_rest(s);
     if (s->failed.code == KITH_OK && s->change)
         kith_store_run(s, "COMMIT", &s->failed);
     if (s->failed.code != KITH_OK) {

@@ -63,6 +63,9 @@ int64_t kith_store_number(kith_store *s, const char *sql, int64_t fallback);
 sqlite3_stmt *kith_store_sql(kith_store *s, kith_sql which, kith_err *err);
 sqlite3_stmt *kith_store_prepare(kith_store *s, const char *sql, kith_err *err);
 
+/* No statement is at work any longer: tables can be changed. */
+void kith_store_rest(kith_store *s);
+
 /* Says what SQLite's last error means for the user. Returns false. */
 bool kith_store_fail(kith_store *s, kith_err *err);
 

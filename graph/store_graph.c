@@ -4,19 +4,17 @@
 
 #include "graph/associate.h"
 #include "graph/backbone.h"
-#include "graph/evidence.h"
 #include "graph/measure.h"
 
-#include <glib.h>
-#include <stdlib.h>
-
 const char *const kith_total_name[KITH_TOTALS] = {"documents",  "sentences", "tokens",  "mentions",
-                                                  "duplicates", "repeats",   "crowded", "sampled"};
+                                                  "duplicates", "near",      "repeats", "crowded",
+                                                  "sampled",    "windows",   "outside", "undated"};
 
 uint64_t *kith_total_of(kith_totals *t, size_t i)
 {
     uint64_t *const all[KITH_TOTALS] = {&t->documents,  &t->sentences, &t->tokens,  &t->mentions,
-                                        &t->duplicates, &t->repeats,   &t->crowded, &t->sampled};
+                                        &t->duplicates, &t->near,      &t->repeats, &t->crowded,
+                                        &t->sampled,    &t->windows,   &t->outside, &t->undated};
 
     return all[i];
 }
@@ -32,7 +30,6 @@ bool kith_key_is_plain(const kith_node *node)
 typedef struct {
     kith_row_reader row;
     unsigned evidence;
-    kith_arena *scratch;
 } reader;
 
 static bool damaged(reader *r, const char *what)
@@ -62,40 +59,6 @@ static bool load_nodes(reader *r)
     return ok;
 }
 
-static void add_line(reader *r, GString *text, const kith_store_sentence *s)
-{
-    kith_str line = kith_evidence_line(r->scratch, s->text);
-
-    g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,
-                           line.ptr, (int)s->name.len, s->name.ptr);
-}
-
-/* The first `evidence` different sentences. */
-static bool take_evidence(reader *r, kith_unpack u, kith_str *out)
-{
-    GString *text = g_string_new(NULL);
-    uint64_t seen[KITH_MAX_EVIDENCE], id = 0;
-    bool ok = true;
-
-    for (unsigned n = 0, i; ok && n < r->evidence && u.next < u.n;) {
-        kith_store_sentence s;
-        id += (uint64_t)kith_unpack_int(&u);
-        ok = (!u.bad || damaged(r, "the evidence of an edge cannot be")) &&
-             kith_store_sentence_read(r->row.store, r->scratch, (int64_t)id, &s, r->row.err);
-        seen[n] = ok ? kith_str_hash(s.text) : 0;
-        for (i = 0; seen[i] != seen[n]; i++)
-            ;
-        if (ok && i == n++)
-            add_line(r, text, &s);
-        else
-            n--;
-    }
-    *out = kith_arena_str(r->row.graph->arena, (kith_str){text->str, text->len});
-    g_string_free(text, TRUE);
-    kith_arena_reset(r->scratch);
-    return ok;
-}
-
 static bool take_edge(reader *r, sqlite3_stmt *sql, kith_edge *edge)
 {
     int64_t a = sqlite3_column_int64(sql, 0), b = sqlite3_column_int64(sql, 1);
@@ -104,8 +67,8 @@ static bool take_edge(reader *r, sqlite3_stmt *sql, kith_edge *edge)
     if (a < 1 || a >= b || (uint64_t)b > r->row.graph->V)
         return damaged(r, "an edge leads nowhere");
     return kith_row_edge(&r->row, sql, 2, edge) &&
-           (r->evidence == 0 || !r->row.store->text ||
-            take_evidence(r, kith_column_unpack(sql, 6), &edge->evidence));
+           (r->evidence == 0 ||
+            kith_row_evidence(&r->row, kith_column_unpack(sql, 6), r->evidence, &edge->evidence));
 }
 
 static bool load_edges(reader *r)
@@ -131,7 +94,7 @@ static bool load_edges(reader *r)
 
 bool kith_store_graph(kith_store *s, unsigned evidence, kith_graph **out, kith_err *err)
 {
-    reader r = {.evidence = MIN(evidence, KITH_MAX_EVIDENCE), .scratch = kith_arena_new()};
+    reader r = {.evidence = evidence};
     bool ok = kith_row_reader_init(&r.row, s, err) && load_nodes(&r) && load_edges(&r);
     kith_graph *g = r.row.graph;
 
@@ -142,6 +105,5 @@ bool kith_store_graph(kith_store *s, unsigned evidence, kith_graph **out, kith_e
     } else
         kith_graph_free(g);
     kith_row_reader_fini(&r.row);
-    kith_arena_free(r.scratch);
     return ok;
 }

@@ -166,6 +166,7 @@ void kith_store_link(kith_store *s, const kith_corpus *corpus, const kith_graph 
 {
     writer w = {.store = s, .corpus = corpus, .graph = g, .links = links};
 
+    kith_store_rest(s);
     if (s->failed.code == KITH_OK)
         kith_store_run(s,
                        "DELETE FROM date; DELETE FROM entity;"

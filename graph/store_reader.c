@@ -120,9 +120,10 @@ static bool load_keys(reader *r, kith_store_order order)
 
     while (ok && next_row(r, sql, n, &ok)) {
         r->key = kith_more(r->key, n, &room, sizeof *r->key);
-        r->key[n++] =
-            (kith_store_key){(int64_t)n + 1, kith_arena_str(r->arena, kith_column_str(sql, 1)),
-                             (uint64_t)sqlite3_column_int64(sql, 2)};
+        r->key[n] = (kith_store_key){.row = (int64_t)n + 1,
+                                     .name = kith_arena_str(r->arena, kith_column_str(sql, 1)),
+                                     .hash = (uint64_t)sqlite3_column_int64(sql, 2)};
+        n++;
     }
     sqlite3_finalize(sql);
     if (ok && n != r->store->documents)
@@ -168,7 +169,7 @@ static void load(kith_store *s, kith_corpus *corpus, const kith_facts *x)
 {
     kith_added added = kith_corpus_add(corpus, x);
 
-    if (added == KITH_ADDED || (added == KITH_ADDED_COPY && corpus->options.keep_repeats))
+    if (added == KITH_ADDED || (added == KITH_ADDED_COPY && kith_keeps_copies(&corpus->options)))
         kith_store_remember(s, corpus->n_docs - 1, s->at_row, s->at_sentence);
 }
 

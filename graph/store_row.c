@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "graph/array.h"
+#include "graph/evidence.h"
 
 static bool damaged(kith_row_reader *r, const char *what)
 {
@@ -88,10 +89,21 @@ static bool take_counts(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node)
     return ok;
 }
 
+kith_str kith_row_id(kith_arena *a, uint8_t type, kith_str iso, kith_str label)
+{
+    kith_str named = type == KITH_COUNTRY && iso.len > 0 ? iso : label;
+    char *id = kith_room(a, char, named.len + 3);
+
+    id[0] = kith_type_name[type][0];
+    id[1] = ':';
+    memcpy(id + 2, named.ptr, named.len);
+    id[named.len + 2] = '\0';
+    return (kith_str){id, named.len + 2};
+}
+
 bool kith_row_node(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node)
 {
     int64_t type = sqlite3_column_int64(sql, 3);
-    kith_str named;
 
     if (type < 0 || type >= KITH_TYPES)
         return damaged(r, "an entity has no type");
@@ -101,10 +113,8 @@ bool kith_row_node(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node)
                         .ref = copied(r, sql, 5),
                         .aliases = copied(r, sql, 6)};
     node->id = copied(r, sql, 1);
-    named = node->type == KITH_COUNTRY && node->iso.len > 0 ? node->iso : node->label;
     if (node->id.len == 0)
-        node->id = kith_arena_printf(r->graph->arena, "%c:%.*s", kith_type_name[type][0],
-                                     (int)named.len, named.ptr);
+        node->id = kith_row_id(r->graph->arena, node->type, node->iso, node->label);
     node->pagerank = (double)sqlite3_column_int64(sql, 17) / KITH_PAGERANK_UNIT;
     node->betweenness = (double)sqlite3_column_int64(sql, 18) / KITH_BETWEENNESS_UNIT;
     node->x = (double)sqlite3_column_int64(sql, 19) / KITH_PLACE_UNIT;
@@ -126,4 +136,39 @@ bool kith_row_number(kith_row_reader *r, const char *sql, size_t *n)
 
     *n = (size_t)rows;
     return (rows >= 0 && rows < UINT32_MAX) || damaged(r, "its numbers are out of all bounds");
+}
+
+static void add_line(kith_arena *a, GString *text, const kith_store_sentence *s)
+{
+    kith_str line = kith_evidence_line(a, s->text);
+
+    g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,
+                           line.ptr, (int)s->name.len, s->name.ptr);
+}
+
+bool kith_row_evidence(kith_row_reader *r, kith_unpack places, unsigned most, kith_str *out)
+{
+    kith_arena *a = kith_arena_new();
+    GString *text = g_string_new(NULL);
+    uint64_t seen[KITH_MAX_EVIDENCE], id = 0;
+    bool ok = true;
+
+    most = r->store->text ? MIN(most, KITH_MAX_EVIDENCE) : 0;
+    for (unsigned n = 0, i; ok && n < most && places.next < places.n;) {
+        kith_store_sentence s;
+        id += (uint64_t)kith_unpack_int(&places);
+        ok = (!places.bad || damaged(r, "the evidence of an edge cannot be")) &&
+             kith_store_sentence_read(r->store, a, (int64_t)id, &s, r->err);
+        seen[n] = ok ? kith_str_hash(s.text) : 0;
+        for (i = 0; seen[i] != seen[n]; i++)
+            ;
+        if (ok && i == n++)
+            add_line(a, text, &s);
+        else
+            n--;
+    }
+    *out = kith_arena_str(r->graph->arena, (kith_str){text->str, text->len});
+    g_string_free(text, TRUE);
+    kith_arena_free(a);
+    return ok;
 }

@@ -23,8 +23,15 @@ void kith_row_reader_fini(kith_row_reader *r);
     " strength, core, component, community, pagerank, betweenness, x, y"
 bool kith_row_node(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node);
 
+/* What the id of a node is that has none of its own. From a. */
+kith_str kith_row_id(kith_arena *a, uint8_t type, kith_str iso, kith_str label);
+
 /* Weight, documents, first and last at column `at` and behind. */
 bool kith_row_edge(kith_row_reader *r, sqlite3_stmt *sql, int at, kith_edge *edge);
+
+/* The first different sentences of a list of places, at most so many, as evidence of an edge; none
+ * where the store keeps no text. */
+bool kith_row_evidence(kith_row_reader *r, kith_unpack places, unsigned most, kith_str *out);
 
 /* A count of at most UINT32_MAX. */
 bool kith_row_count(kith_row_reader *r, sqlite3_stmt *sql, int at, uint32_t *out);

@@ -41,8 +41,8 @@ for command in $(commands); do
     } | sort >"$work/page"
     diff -u --label "kith $command --help" --label "$page" "$work/help" "$work/page" || bad=1
 done
-"$kith" help build | sed -n '/^Formats:/,/^$/s/^  \([a-z]*\)  .*/\1/p' >"$work/formats"
-sed -n '/^\.Sh FORMATS$/,/^\.Sh /s/^\.It Cm \([a-z]*\).*/\1/p' "$page" >"$work/written"
+"$kith" help build | sed -n '/^Formats:/,/^$/s/^  \([a-z0-9]*\)  .*/\1/p' >"$work/formats"
+sed -n '/^\.Sh FORMATS$/,/^\.Sh /s/^\.It Cm \([a-z0-9]*\).*/\1/p' "$page" >"$work/written"
 diff -u --label formats --label "$page" "$work/formats" "$work/written" || bad=1
 "$kith" help read | sed -n '/^Formats that are read/,/^$/s/^  \([a-z]*\)  .*/\1/p' | sort >"$work/formats"
 sed -n '/^\.Sh INPUT FORMATS$/,/^\.Sh /s/^\.It Cm \([a-z]*\).*/\1/p' "$page" | sort >"$work/written"

@@ -47,6 +47,7 @@ void kith_tell(const char *fmt, ...)
 
 int kith_say_err(const kith_err *err)
 {
-    kith_say("%s", err->msg);
+    if (err->msg[0] != '\0') // else it has been said
+        kith_say("%s", err->msg);
     return (int)err->code;
 }

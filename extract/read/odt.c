@@ -92,6 +92,8 @@ bool kith_odt_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith
     kith_str content, about;
     kith_doc told = {0};
 
+    if (kith_str_trim(record->bytes).len == 0)
+        return kith_fail(err, KITH_EINPUT, "empty; an OpenDocument text was to be read");
     if (!kith_str_starts(record->bytes, KITH_STR("PK")))
         return read_content(record->bytes, (kith_str){0}, a, doc, err);
     if (!kith_zip_read(record->bytes, wanted, a, &zip, err))

@@ -5,14 +5,19 @@
 
 #include <glib.h>
 
+#include "extract/read/articles.h"
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
 #include "extract/read/docx.h"
 #include "extract/read/epub.h"
+#include "extract/read/factiva.h"
 #include "extract/read/feed.h"
 #include "extract/read/html.h"
 #include "extract/read/jats.h"
 #include "extract/read/json.h"
+#include "extract/read/lexis.h"
+#include "extract/read/mail.h"
+#include "extract/read/markdown.h"
 #include "extract/read/nitf.h"
 #include "extract/read/odt.h"
 #include "extract/read/rows.h"
@@ -96,21 +101,48 @@ const kith_reader kith_readers[] = {
      .suffixes = ".json .jsonl .ndjson .jl",
      .knows = kith_json_knows,
      .read = kith_json_read,
-     .next = kith_json_next},
+     .next = kith_json_next,
+     .narrow = true},
     {.name = "html",
      .summary = "web pages",
      .suffixes = ".html .htm .xhtml",
      .knows = kith_html_knows,
      .read = kith_html_read},
+    {.name = "mail",
+     .summary = "mail: mailboxes (mbox) and single messages",
+     .suffixes = ".mbox .eml",
+     .knows = kith_mail_knows,
+     .read = kith_mail_read,
+     .next = kith_mail_next,
+     .close = kith_mail_close},
+    {.name = "lexis",
+     .summary = "text exports of LexisNexis",
+     .suffixes = ".txt",
+     .knows = kith_lexis_knows,
+     .read = kith_lexis_read,
+     .next = kith_lexis_next,
+     .close = kith_articles_close},
+    {.name = "factiva",
+     .summary = "text exports of Factiva",
+     .suffixes = ".txt",
+     .knows = kith_factiva_knows,
+     .read = kith_factiva_read,
+     .next = kith_factiva_next,
+     .close = kith_articles_close},
+    {.name = "markdown",
+     .summary = "Markdown",
+     .suffixes = ".md .markdown",
+     .read = kith_markdown_read},
     {.name = "csv",
      .summary = "tables with a row of names",
      .suffixes = ".csv .tsv .tab",
      .knows = kith_rows_knows,
      .read = kith_rows_read,
-     .next = kith_rows_next},
+     .next = kith_rows_next,
+     .narrow = true},
     {.name = "text",
      .summary = "plain text",
-     .suffixes = ".txt .text .md",
+     .suffixes = ".txt .text",
      .knows = kith_text_knows,
      .read = kith_text_read},
     {0},
@@ -190,8 +222,10 @@ const kith_reader *kith_reader_of(kith_str head, kith_str name)
         if (!r->binary && r->knows != NULL && r != text_reader() && r->knows(head))
             return r;
     name = unpacked(name);
+    if (kith_has_suffix(name, text_reader()->suffixes)) // which exports of databases have too
+        return text_reader();
     for (const kith_reader *r = kith_readers; r->name != NULL; r++)
-        if ((r->knows == NULL || r->next != NULL) && kith_has_suffix(name, r->suffixes))
+        if (kith_has_suffix(name, r->suffixes))
             return r;
     return text_reader();
 }
@@ -236,7 +270,7 @@ static void put_over(const kith_record *record, kith_arena *a, kith_doc *doc)
         doc->language = record->language;
     if (record->source.len > 0)
         doc->source = record->source;
-    if (record->date.len > 0 && kith_date_find(record->date, iso))
+    if (record->date.len > 0 && kith_date_parse(record->date, iso))
         doc->date = kith_arena_str(a, kith_str_of(iso));
 }
 

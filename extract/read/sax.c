@@ -5,6 +5,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <pthread.h>
+#include <stdlib.h>
 
 #include "extract/read/decode.h"
 #include "extract/read/xml_plain.h"
@@ -17,14 +18,15 @@ typedef struct {
     const kith_sax_handler *handler;
     void *self;
     kith_xml_entities entities;
-    xmlEntity entity;       // the one that was asked for last
-    xmlChar entity_text[8]; // of a name of HTML
-    char *entity_long;      // of a declared one; from g_malloc
+    kith_xml_sections sections; // taken out of the file
+    xmlEntity entity;           // the one that was asked for last
+    xmlChar entity_text[8];     // of a name of HTML
+    char *entity_long;          // of a declared one; from g_malloc
     size_t work, most_work;
     size_t added, most_added; // bytes that entities added
     size_t depth;
     bool stopped;  // by the handler, which has what it wants
-    char why[200]; // the first fault of ours; empty: none
+    char why[200]; // the first fault, ours or libxml2's; empty: none
     int why_line;
 } run;
 
@@ -123,6 +125,19 @@ static void on_text(void *data, const xmlChar *text, int len)
         stop(r);
 }
 
+/* What stands in place of a section that was taken out. */
+static void on_instruction(void *data, const xmlChar *target, const xmlChar *content)
+{
+    run *r = data;
+    size_t i;
+
+    if (content == NULL || strcmp((const char *)target, KITH_CDATA) != 0)
+        return;
+    i = strtoul((const char *)content, NULL, 10);
+    if (i < r->sections.n && !r->handler->text(r->self, r->sections.at[i]))
+        stop(r);
+}
+
 static const kith_xml_entity *declared(const run *r, const char *name)
 {
     for (size_t i = 0; i < r->entities.n; i++) // the first declaration counts
@@ -169,9 +184,33 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *xml_name)
     return plain_entity(r, name, (kith_str){"?", 1});
 }
 
+/* What libxml2 found, in words that help. Whether it found the end of the file there. */
+static void explain(run *r, int code, bool at_end, const char *message)
+{
+    kith_str what = kith_str_trim(kith_str_of(message != NULL ? message : "not XML"));
+
+    if (code == XML_ERR_DOCUMENT_EMPTY)
+        stop_with(r, "not XML: it does not begin with a tag");
+    else if (at_end && code != XML_ERR_TAG_NAME_MISMATCH)
+        stop_with(r, "the XML ends in the middle of an element; the file may be cut short");
+    else if (code == XML_ERR_NAME_REQUIRED || code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
+        stop_with(r, "a '&' that begins no entity; in XML it is written &amp;");
+    else {
+        for (size_t i = 0; i < what.len; i++)
+            if ((unsigned char)what.ptr[i] < ' ')
+                what.len = i;
+        stop_with(r, "not well-formed XML (%.*s); 'xmllint --noout FILE' shows the place",
+                  (int)MIN(what.len, 100), what.ptr);
+    }
+}
+
 static void on_error(void *data, xmlErrorPtr error)
 {
-    (void)data, (void)error; // libxml2 keeps the last one for us
+    run *r = data;
+    const xmlParserInput *in = r->parser->input;
+
+    if (error->level == XML_ERR_FATAL && !r->stopped)
+        explain(r, error->code, in == NULL || in->end - in->cur <= 1, error->message);
 }
 
 static void set_handlers(run *r)
@@ -185,36 +224,10 @@ static void set_handlers(run *r)
     sax->characters = on_text;
     sax->ignorableWhitespace = on_text;
     sax->cdataBlock = on_text;
+    sax->processingInstruction = on_instruction;
     sax->getEntity = on_entity;
     sax->serror = on_error;
     r->parser->userData = r;
-}
-
-static bool fail_broken(const run *r, kith_err *err)
-{
-    const xmlError *e = &r->parser->lastError;
-    kith_str what = kith_str_trim(kith_str_of(e->message != NULL ? e->message : "not XML"));
-
-    if (r->why[0] != '\0')
-        return kith_fail(err, KITH_EINPUT, "line %d: %s", r->why_line, r->why);
-    if (e->code == XML_ERR_DOCUMENT_EMPTY || e->code == XML_ERR_DOCUMENT_END)
-        return kith_fail(err, KITH_EINPUT, "no XML element is in it; the file may be cut short");
-    if (e->code == XML_ERR_TAG_NOT_FINISHED || e->code == XML_ERR_GT_REQUIRED ||
-        r->parser->input == NULL || r->parser->input->cur >= r->parser->input->end)
-        return kith_fail(err, KITH_EINPUT,
-                         "line %d: the XML ends in the middle of an element; the file may be cut "
-                         "short",
-                         e->line);
-    if (e->code == XML_ERR_NAME_REQUIRED || e->code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
-        return kith_fail(err, KITH_EINPUT,
-                         "line %d: a '&' that begins no entity; in XML it is written &amp;",
-                         e->line);
-    for (size_t i = 0; i < what.len; i++)
-        if ((unsigned char)what.ptr[i] < ' ')
-            what.len = i;
-    return kith_fail(err, KITH_EINPUT,
-                     "line %d: not well-formed XML (%.*s); 'xmllint --noout FILE' shows the place",
-                     e->line, (int)MIN(what.len, 120), what.ptr);
 }
 
 static bool parse(run *r, kith_str xml, kith_err *err)
@@ -231,7 +244,8 @@ static bool parse(run *r, kith_str xml, kith_err *err)
     none = xmlCtxtReadMemory(r->parser, xml.ptr, (int)xml.len, NULL, "UTF-8", options);
     ok = r->why[0] == '\0' && (r->parser->wellFormed || r->stopped);
     if (!ok)
-        fail_broken(r, err);
+        kith_fail(err, KITH_EINPUT, "line %d: %s", MAX(r->why_line, 1),
+                  r->why[0] != '\0' ? r->why : "not well-formed XML");
     if (none != NULL)
         xmlFreeDoc(none);
     xmlFreeParserCtxt(r->parser);
@@ -250,6 +264,7 @@ bool kith_sax_parse(kith_str bytes, const char *charset, kith_arena *a,
         return kith_fail(err, KITH_EINPUT, "empty; XML was to be read");
     if (!kith_xml_plain(a, &xml, &r.entities, err))
         return false;
+    kith_xml_take_sections(a, &xml, &r.sections);
     r.most_work = WORK_FREE + WORK_PER_BYTE * xml.len;
     r.most_added = ADDED_FREE + ADDED_PER_BYTE * xml.len;
     return parse(&r, xml, err);

@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "extract/read/sax.h"
+#include "extract/read/wide.h"
 #include "extract/read/xml_any.h"
 
 enum { PROLOG = 64 * 1024, WINDOW = 256 * 1024, LANGUAGE_BYTES = 100 };
@@ -23,6 +24,7 @@ static const struct kind {
 
 typedef struct {
     const struct kind *kind;
+    kith_stream *own;  // in place of one in UTF-16
     kith_xpath *xpath; // where the matches are the documents
     kith_str before;   // of every record: prolog and root's tag
     kith_str behind;   // the root's end tag
@@ -132,8 +134,6 @@ static bool begin(kith_split *split, splitter *s)
     tag t;
 
     s->line = 1;
-    if (head.len > 1 && ((unsigned char)head.ptr[0] >= 0xfe || head.ptr[1] == '\0'))
-        return false; // UTF-16
     if (!kith_xml_root_of(head, room, &root) || (s->kind = kind_of(root.name)) == NULL)
         return false;
     at = (size_t)(root.rest.ptr - head.ptr);
@@ -325,6 +325,10 @@ kith_next kith_xml_next(kith_split *split, kith_arena *a, kith_record *record, k
 
     if (s == NULL) {
         s = split->state = kith_new(split->arena, splitter, 1);
+        if (!kith_split_narrow(split, &s->own, err)) {
+            s->ended = true;
+            return KITH_NEXT_BAD;
+        }
         if (split->options->xpath == NULL && !begin(split, s))
             s->kind = NULL;
     }
@@ -341,6 +345,8 @@ void kith_xml_close(kith_split *split)
 {
     const splitter *s = split->state;
 
-    if (s != NULL)
-        kith_xpath_close(s->xpath);
+    if (s == NULL)
+        return;
+    kith_xpath_close(s->xpath);
+    kith_stream_close(s->own);
 }

@@ -90,6 +90,10 @@ bool kith_zip_read(kith_str bytes, bool (*wanted)(kith_str name), kith_arena *a,
 
     if (from == NULL)
         kith_out_of_memory();
+    if (bytes.len == 0) {
+        archive_read_free(from);
+        return kith_fail(err, KITH_EINPUT, "empty; a zip file was to be read");
+    }
     archive_read_support_format_zip_seekable(from);
     ok = archive_read_open_memory(from, bytes.ptr, bytes.len) == ARCHIVE_OK
              ? read_parts(from, wanted, a, zip, err)

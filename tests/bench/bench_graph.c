@@ -115,9 +115,9 @@ static void write_each(const kith_graph *g)
         double since = seconds();
         struct stat made;
         kith_err err = {0};
-        if (f->engine != NULL || close(mkstemp(path)) != 0)
+        if (f->engine != NULL || f->edges != NULL || close(mkstemp(path)) != 0)
             continue;
-        if (!kith_export(g, f, path, &err))
+        if (!kith_export(g, f, &kith_look_plain, path, &err))
             puts(err.msg);
         since = seconds() - since;
         if (stat(path, &made) == 0)

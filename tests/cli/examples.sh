@@ -8,6 +8,11 @@ cp "$corpora/press/text/jeddah-summit.txt" a.txt
 printf 'Mark\tN\t-\tO\nRutte\tN\t-\tO\n\n' >words.conll
 printf 'Mark\tB-PER\nRutte\tI-PER\nmet\tO\nNATO\tB-ORG\n\n' >held-out.bio
 printf 'Volodymyr Zelensky met Mark Rutte of NATO. Mr. Zelensky thanked him.\n' >articles/kyiv.txt
+cat >articles/talks.html <<'HTML'
+<html><head><title>Talks</title><meta property="article:published_time" content="2024-12-02"></head>
+<body><p>NATO and Ukraine spoke about the grain corridor, sanctions and air defence against missiles
+from Russia, said Mark Rutte, who had come to Kyiv by train on Monday to meet his hosts.</p></body></html>
+HTML
 printf 'merge\tVolodymyr Zelensky\tZelenskyy\n' >rules.tsv
 cp "$small" graph.graphml
 printf '{"id":1,"content":{"body":"Mark Rutte met Olaf Scholz of NATO in Berlin."}}\n' |
@@ -22,6 +27,15 @@ tar -cJf pages.tar.xz articles
 printf 'path\tdate\nkyiv.txt\t2024-12-03\n' >articles.tsv
 cp "$small" january.graphml
 sed 's/>4</>6</; s/>9</>12</' "$small" >february.graphml
+mkdir today new
+cp articles/kyiv.txt new
+cp "$corpora"/press/text/* today
+kith build -q articles -o press.kith
+cp press.kith all.kith
+kith build -q today -o monday.kith
+kith build -q new -o tuesday.kith
+cp monday.kith shard-1.kith
+cp tuesday.kith shard-2.kith
 {
     sed -n '/^\.Sh EXAMPLES/,/^\.Sh SEE/s/^kith /kith /p' "$corpora/../docs/kith.1"
     for command in $(kith help | sed -n '/^Commands:/,/^$/s/^  \([a-z]*\)  .*/\1/p'); do
@@ -32,9 +46,10 @@ sed 's/>4</>6</; s/>9</>12</' "$small" >february.graphml
 wc -l <examples | awk '{ print ($1 > 25 ? "many" : "few") " examples" }'
 while IFS= read -r example; do
     sh -c "$example" >out 2>err </dev/null || { echo "[$?] $example"; cat err; }
-    [ -s out ] || grep -q 'wrote\|nodes' err || case $example in
+    [ -s out ] || grep -q 'wrote\|nodes\|new' err || case $example in
         *'> '* | *' -o '*) ;;
         *) echo "nothing came of: $example" ;;
     esac
     cp "$small" graph.graphml
+    cp all.kith press.kith
 done <examples

@@ -20,7 +20,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     close(fd);
     if (kith_graphml_read(path, &g, &err)) {
-        if (!kith_export(g, kith_format_find("graphml", NULL, &err), path, &err) ||
+        if (!kith_export(g, kith_format_find("graphml", NULL, &err), &kith_look_plain, path,
+                         &err) ||
             !kith_graphml_read(path, &again, &err) || again->V != g->V || again->E != g->E)
             abort();
     } else if (err.code == KITH_OK || err.msg[0] == '\0')

@@ -23,5 +23,6 @@ kith_graph *make_graph(const made_doc *doc, size_t n, kith_link_options options)
  * trip over. */
 kith_graph *make_nasty(void);
 
-/* The bytes that format `name` writes for g, to be freed with free(); NUL-terminated. */
+/* The bytes that kith itself writes for g in format `name`, of two files both; to be freed with
+ * free(); NUL-terminated. */
 char *make_bytes(const kith_graph *g, const char *name, size_t *n);

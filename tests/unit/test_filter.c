@@ -45,6 +45,19 @@ static void each_filter_keeps_what_it_says(void **state)
         {{.types = 1u << KITH_PERSON}, 3, 2},
         {{.types = 1u << KITH_PERSON | 1u << KITH_COUNTRY}, 4, 3},
         {{.min_weight = 9}, 0, 0},
+        {{.largest_component = true}, 5, 6},
+        {{.largest_component = true, .min_weight = 2}, 2, 1},
+        {{.max_edges = 1}, 2, 1},
+        {{.max_edges = 3}, 5, 3},
+        {{.ego = 1}, 4, 5},                                   // Ann Lee: Acme, Bob Ray, Peru
+        {{.ego = 1, .min_weight = 2}, 2, 1},                  // Acme
+        {{.ego = 3}, 2, 1},                                   // Carl Orr: Bob Ray
+        {{.ego = 3, .depth = 2}, 4, 4},                       // and his: Ann Lee, Acme
+        {{.ego = 3, .depth = 3}, 5, 6},                       // and theirs: Peru
+        {{.ego = 3, .depth = 100}, 5, 6},                     // Dan Poe is linked with nobody
+        {{.ego = 3, .top = 2}, 2, 1},                         // the ego is one of two
+        {{.ego = 4}, 1, 0},                                   // alone, and still there
+        {{.ego = 3, .types = 1u << KITH_ORGANIZATION}, 1, 0}, // the ego is asked for by name
     };
 
     (void)state;
