@@ -6,12 +6,15 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "graph/site.h"
+
 /* What a form had before it was numbered by content. */
 typedef struct {
     const kith_corpus *corpus;
     kith_collection *out;
     uint32_t *used;     // [usages] of the corpus: which of ours, or KITH_NONE
     uint32_t *last_doc; // [forms] in which it was counted
+    uint8_t *furniture; // [blocks] of the site it stands in
     uint32_t *owner; // [blocks] document in which copied text counts; of others, how many have it
     uint32_t *same;  // [blocks] one of those that are nearly equal
     size_t form_room;
@@ -164,6 +167,8 @@ static bool counts(collector *k, const kith_sentence_record *s, uint32_t d)
     const kith_link_options *options = &k->corpus->options;
     uint32_t *owner = &k->owner[k->same[s->block]];
 
+    if (k->furniture[s->block] && !options->keep_repeats)
+        return false;
     if (!k->corpus->block[s->block].copy)
         return options->keep_repeats || *owner < furniture_from(k->corpus);
     if (*owner == KITH_NONE)
@@ -382,6 +387,7 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
                    .used = nones(corpus->n_usages),
                    .stand_in = nones(corpus->n_docs),
                    .last_doc = nones(corpus->n_forms),
+                   .furniture = kith_site_furniture(corpus),
                    .owner = nones(corpus->n_blocks),
                    .same = kith_zeroed(corpus->n_blocks, sizeof *k.same)};
 
@@ -398,6 +404,7 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     kith_table_fini(&k.usage_index);
     free(k.used);
     free(k.last_doc);
+    free(k.furniture);
     free(k.owner);
     free(k.stand_in);
     free(k.same);
