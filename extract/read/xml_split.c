@@ -45,11 +45,19 @@ typedef struct {
 
 static bool find(kith_str s, size_t pos, kith_str mark, size_t *end)
 {
-    const char *at =
-        s.len > pos ? g_strstr_len(s.ptr + pos, (gssize)(s.len - pos), mark.ptr) : NULL;
-
-    *end = at != NULL ? (size_t)(at - s.ptr) + mark.len : s.len;
-    return at != NULL;
+    *end = s.len;
+    while (pos + mark.len <= s.len) {
+        const char *at = memchr(s.ptr + pos, mark.ptr[0], s.len - pos - mark.len + 1);
+        if (at == NULL)
+            return false;
+        pos = (size_t)(at - s.ptr);
+        if (memcmp(at, mark.ptr, mark.len) == 0) {
+            *end = pos + mark.len;
+            return true;
+        }
+        pos++;
+    }
+    return false;
 }
 
 static size_t tag_end(kith_str s, size_t pos)
