@@ -19,11 +19,20 @@
 static const double PATIENCE =
     0.5; // seconds of extraction that tell that linking will be noticed too
 
-enum { KEY_EVIDENCE = KITH_KEY_OWN, KEY_REPEATS, KEY_TIMINGS, KEY_EXPLAIN, KEY_NO_TEXT, KEY_INDEX };
+enum {
+    KEY_EVIDENCE = KITH_KEY_OWN,
+    KEY_REPEATS,
+    KEY_DUPLICATES,
+    KEY_TIMINGS,
+    KEY_EXPLAIN,
+    KEY_NO_TEXT,
+    KEY_INDEX
+};
 
 static const kith_option options[] = {
     {KEY_EVIDENCE, "evidence", "N", "keep N sentences for each link (default: 3)"},
-    {KEY_REPEATS, "keep-repeats", NULL, "count lines that recur across documents too"},
+    {KEY_DUPLICATES, "keep-duplicates", NULL, "count a story in each document that tells it"},
+    {KEY_REPEATS, "keep-repeats", NULL, "that, and lines that recur across documents too"},
     {KEY_EXPLAIN, "explain", "NAME",
      "print how the node called NAME came to be; -o can be left out"},
     {KEY_NO_TEXT, "no-text", NULL, "the store keeps where sentences are, not what they say"},
@@ -118,7 +127,7 @@ static bool explain(build *b, const kith_graph *g, kith_err *err)
 
     if (b->explain == NULL)
         return true;
-    if (!kith_node_find(g, "the graph", b->explain, 0, &node)) {
+    if (!kith_node_find(g, "the graph", b->explain, &node)) {
         b->args.status = KITH_EINPUT;
         return true;
     }
@@ -162,6 +171,8 @@ static void take_own(build *b, int key)
 {
     if (key == KEY_EVIDENCE)
         kith_args_number(&b->args, "--evidence", 0, 1000, &b->link.evidence);
+    else if (key == KEY_DUPLICATES)
+        b->link.keep_duplicates = true;
     else if (key == KEY_REPEATS)
         b->link.keep_repeats = true;
     else if (key == KEY_EXPLAIN) {

@@ -4,12 +4,13 @@
 #include "cli/store_open.h"
 #include "cli/term/say.h"
 
-enum { KEY_RULES = KITH_KEY_OWN, KEY_NO_RULES, KEY_REPEATS, KEY_ONCE };
+enum { KEY_RULES = KITH_KEY_OWN, KEY_NO_RULES, KEY_REPEATS, KEY_DUPLICATES, KEY_ONCE };
 
 static const kith_option options[] = {
     {KEY_RULES, "rules", "FILE", "correct names as FILE says, not as before; may be repeated"},
     {KEY_NO_RULES, "no-rules", NULL, "forget the rules it was linked with"},
-    {KEY_REPEATS, "keep-repeats", NULL, "count lines that recur across documents too"},
+    {KEY_DUPLICATES, "keep-duplicates", NULL, "count a story in each document that tells it"},
+    {KEY_REPEATS, "keep-repeats", NULL, "that, and lines that recur across documents too"},
     {KEY_ONCE, "no-repeats", NULL, "count them once or not at all, as build does"},
     {0},
 };
@@ -26,7 +27,7 @@ static const kith_manual manual = {
 typedef struct {
     kith_args args;
     kith_corrections rules;
-    bool no_rules, repeats, once;
+    bool no_rules, repeats, duplicates, once;
 } relink;
 
 static void take(relink *r, int key)
@@ -37,6 +38,7 @@ static void take(relink *r, int key)
         r->rules.path[r->rules.n++] = r->args.value;
     r->no_rules |= key == KEY_NO_RULES;
     r->repeats |= key == KEY_REPEATS;
+    r->duplicates |= key == KEY_DUPLICATES;
     r->once |= key == KEY_ONCE;
 }
 
@@ -52,6 +54,7 @@ static bool run(relink *r, const char *path, kith_err *err)
     if (ok) {
         kith_link_options *link = &w.settings.link;
         link->keep_repeats = (link->keep_repeats || r->repeats) && !r->once;
+        link->keep_duplicates = (link->keep_duplicates || r->duplicates) && !r->once;
         link->rules = own ? link->rules : &r->rules.rules;
         kith_store_settings_relink(w.in.store, link, rules);
         ok = kith_store_work_load(&w, err) && kith_store_work_finish(&w, false, &g, err);

@@ -21,6 +21,7 @@ void kith_store_settings_relink(kith_store *store, const kith_link_options *link
     char key[32];
 
     save_flag(store, "keep_repeats", link->keep_repeats);
+    save_flag(store, "keep_duplicates", link->keep_duplicates);
     for (size_t i = 0; i < KITH_MAX_RULES; i++) {
         bool there = i < c->n;
         kith_store_set(store, rules_key(key, i, "name"),
@@ -35,6 +36,7 @@ void kith_store_settings_save(kith_store *store, const kith_extract_options *ext
     save_flag(store, "keep_boilerplate", extract->keep_boilerplate);
     save_flag(store, "no_demonyms", extract->no_demonyms);
     save_flag(store, "capitals", extract->capitals);
+    save_flag(store, "any_language", extract->any_language);
     if (corrections->lexicon != NULL) {
         kith_store_set(store, "lexicon name", kith_str_of(corrections->lexicon));
         kith_store_set(store, "lexicon text", corrections->names);
@@ -70,7 +72,9 @@ bool kith_store_settings_load(kith_store *store, bool rules, kith_store_settings
     out->extract.keep_boilerplate = flag(store, c->arena, "keep_boilerplate");
     out->extract.no_demonyms = flag(store, c->arena, "no_demonyms");
     out->extract.capitals = flag(store, c->arena, "capitals");
+    out->extract.any_language = flag(store, c->arena, "any_language");
     out->link.keep_repeats = flag(store, c->arena, "keep_repeats");
+    out->link.keep_duplicates = flag(store, c->arena, "keep_duplicates");
     if (kith_store_get(store, c->arena, "lexicon name", &name) &&
         kith_store_get(store, c->arena, "lexicon text", &c->names))
         c->lexicon = name.ptr;
@@ -90,13 +94,14 @@ void kith_store_settings_fini(kith_store_settings *settings)
 
 static bool is_of_linking(kith_str key)
 {
-    return kith_str_starts(key, KITH_STR("rules ")) || kith_str_eq(key, KITH_STR("keep_repeats"));
+    return kith_str_starts(key, KITH_STR("rules ")) || kith_str_eq(key, KITH_STR("keep_repeats")) ||
+           kith_str_eq(key, KITH_STR("keep_duplicates"));
 }
 
 static bool is_of_reading(kith_str key)
 {
     static const char *const keys[] = {"keep_boilerplate", "no_demonyms", "capitals",
-                                       "lexicon text"};
+                                       "any_language", "lexicon text"};
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (kith_str_eq(key, kith_str_of(keys[i])))

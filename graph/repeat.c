@@ -21,6 +21,7 @@ typedef struct {
 
 typedef struct {
     const kith_sketch *sketch;
+    const uint32_t *order;
     double threshold;
     uint32_t *doc;   // [n] by rank
     uint32_t *like;  // [n] by rank: the first rank that it is similar to, or KITH_NONE
@@ -30,9 +31,10 @@ typedef struct {
     bool *head;          // [n] has copies, and stays what it is
 } finder;
 
+/* a, b: documents. */
 static bool similar(const finder *f, uint32_t a, uint32_t b)
 {
-    return kith_sketch_similarity(&f->sketch[f->doc[a]], &f->sketch[f->doc[b]]) >= f->threshold;
+    return kith_sketch_similarity(&f->sketch[f->order[a]], &f->sketch[f->order[b]]) >= f->threshold;
 }
 
 /* By one byte of the key, those of one byte staying in their order. */
@@ -68,7 +70,7 @@ static void compare_bucket(finder *f, const entry *at, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         size_t h = 0;
-        while (h < n_heads && !similar(f, at[i].rank, head[h]))
+        while (h < n_heads && !similar(f, f->doc[at[i].rank], f->doc[head[h]]))
             h++;
         if (h < n_heads)
             f->like[at[i].rank] = MIN(f->like[at[i].rank], head[h]);
@@ -82,7 +84,7 @@ static void compare_band(finder *f, unsigned band)
     size_t n = f->n_still;
 
     for (size_t i = 0; i < n; i++) {
-        const uint8_t *row = f->sketch[f->doc[f->still[i]]].least + (size_t)band * ROWS;
+        const uint8_t *row = f->sketch[f->order[f->doc[f->still[i]]]].least + (size_t)band * ROWS;
         f->list[i].key = (uint32_t)row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
         f->list[i].rank = f->still[i];
     }
@@ -99,11 +101,11 @@ static void compare_band(finder *f, unsigned band)
 static void rank_documents(finder *f, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        f->list[i] = (entry){.key = UINT32_MAX - f->sketch[i].n, .rank = (uint32_t)i};
+        f->list[i] = (entry){.key = UINT32_MAX - f->sketch[f->order[i]].n, .rank = (uint32_t)i};
     sort_by_key(&f->list, &f->other, n, 4);
     for (uint32_t r = 0; r < n; r++) {
         f->doc[r] = f->list[r].rank;
-        if (f->sketch[f->doc[r]].n > 0)
+        if (f->sketch[f->order[f->doc[r]]].n > 0)
             f->still[f->n_still++] = r;
     }
 }
@@ -118,9 +120,7 @@ static uint32_t head_of(const finder *f, uint32_t rank, const uint32_t *copy_of)
     head = copy_of[f->doc[like]];
     if (head == f->doc[like])
         return head;
-    return kith_sketch_similarity(&f->sketch[f->doc[rank]], &f->sketch[head]) >= f->threshold
-               ? head
-               : KITH_NONE;
+    return similar(f, f->doc[rank], head) ? head : KITH_NONE;
 }
 
 /* Those that are like one that stands for itself become its copies; others that are like a copy
@@ -142,9 +142,11 @@ static size_t settle(finder *f, uint32_t *copy_of)
     return n - kept;
 }
 
-void kith_repeats_find(const kith_sketch *sketch, size_t n, double threshold, uint32_t *copy_of)
+void kith_repeats_find(const kith_sketch *sketch, const uint32_t *order, size_t n, double threshold,
+                       uint32_t *copy_of)
 {
     finder f = {.sketch = sketch,
+                .order = order,
                 .threshold = threshold,
                 .doc = kith_zeroed(n, sizeof *f.doc),
                 .like = kith_zeroed(n, sizeof *f.like),

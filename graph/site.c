@@ -2,6 +2,7 @@
 #include "graph/site.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LEAST = 4, ONE_IN = 10 };
 
@@ -21,50 +22,79 @@ kith_str kith_site_of(kith_str source)
     return source;
 }
 
-static uint32_t add_one(kith_table *t, uint64_t key)
+static void add_one(kith_table *t, uint64_t key)
 {
     uint32_t *n = kith_table_at(t, key);
 
     *n = *n == KITH_NONE ? 1 : *n + 1;
-    return *n;
 }
 
-/* Documents of each site, and of each site with each paragraph that is in several. Sentences
- * ascend by document: a paragraph's last one tells whether it was counted. */
-static void count(const kith_corpus *c, kith_table *docs, kith_table *with)
+/* Calls for each paragraph of each document that has a site, once a document. */
+typedef void on_block(void *self, const kith_doc_record *doc, uint32_t block);
+
+static void each_block(const kith_corpus *c, on_block *visit, void *self)
 {
     uint32_t *last = kith_zeroed(c->n_blocks, sizeof *last);
 
     for (uint32_t d = 0; d < c->n_docs; d++) {
         const kith_doc_record *doc = &c->doc[d];
-        if (doc->site == KITH_NONE)
-            continue;
-        add_one(docs, doc->site);
-        for (uint32_t s = 0; s < doc->n_sentences; s++) {
+        for (uint32_t s = 0; s < doc->n_sentences && doc->site != KITH_NONE; s++) {
             uint32_t block = c->sentence[doc->sentence + s].block;
-            if (c->block[block].documents < LEAST || last[block] == d + 1)
-                continue;
+            if (last[block] != d + 1)
+                visit(self, doc, block);
             last[block] = d + 1;
-            add_one(with, kith_pair(block, doc->site));
         }
     }
     free(last);
 }
 
-uint8_t *kith_site_furniture(const kith_corpus *c)
-{
-    uint8_t *furniture = kith_zeroed(c->n_blocks, sizeof *furniture);
-    kith_table docs = {0}, with = {0};
+typedef struct {
+    uint8_t *documents; // [blocks] up to LEAST
+    kith_table with;    // of each site with each paragraph that is in so many
+} counter;
 
-    count(c, &docs, &with);
-    for (size_t i = 0; i < with.room; i++) {
-        const kith_slot *slot = &with.slot[i];
+static void count(void *self, const kith_doc_record *doc, uint32_t block)
+{
+    uint8_t *n = &((counter *)self)->documents[block];
+
+    (void)doc;
+    if (*n < LEAST)
+        ++*n;
+}
+
+static void count_with(void *self, const kith_doc_record *doc, uint32_t block)
+{
+    counter *c = self;
+
+    if (c->documents[block] == LEAST)
+        add_one(&c->with, kith_pair(block, doc->site));
+}
+
+/* documents becomes what it is for the caller. */
+static void mark(counter *c, const kith_corpus *corpus, const kith_table *docs)
+{
+    memset(c->documents, 0, corpus->n_blocks);
+    for (size_t i = 0; i < c->with.room; i++) {
+        const kith_slot *slot = &c->with.slot[i];
         if (slot->value == KITH_NONE || slot->value < LEAST)
             continue;
-        if ((uint64_t)slot->value * ONE_IN > kith_table_get(&docs, (uint32_t)slot->key))
-            furniture[slot->key >> 32] = 1;
+        if ((uint64_t)slot->value * ONE_IN > kith_table_get(docs, (uint32_t)slot->key))
+            c->documents[slot->key >> 32] = 1;
     }
+}
+
+uint8_t *kith_site_furniture(const kith_corpus *corpus)
+{
+    counter c = {.documents = kith_zeroed(corpus->n_blocks, 1)};
+    kith_table docs = {0};
+
+    for (uint32_t d = 0; d < corpus->n_docs; d++)
+        if (corpus->doc[d].site != KITH_NONE)
+            add_one(&docs, corpus->doc[d].site);
+    each_block(corpus, count, &c);
+    each_block(corpus, count_with, &c);
+    mark(&c, corpus, &docs);
     kith_table_fini(&docs);
-    kith_table_fini(&with);
-    return furniture;
+    kith_table_fini(&c.with);
+    return c.documents;
 }

@@ -15,7 +15,8 @@ bool kith_store_web(kith_store *s, kith_arena *a, kith_web *web, kith_err *err)
         kith_store_prepare(s, "SELECT a, b, weight FROM edge INDEXED BY edge_b", err);
     int why = SQLITE_DONE;
     bool ok = sql != NULL && kith_type_rows_of(s, &rows, err) &&
-              (n < UINT32_MAX / 2 || kith_store_damaged(s, err, "too much is in it"));
+              ((n < UINT32_MAX / 2 && n <= kith_store_bytes(s)) ||
+               kith_store_damaged(s, err, "too much is in it"));
 
     nodes = ok ? rows.first[KITH_TYPES] - 1 : 0;
     *web = (kith_web){.V = nodes};
@@ -90,7 +91,9 @@ bool kith_store_paths(kith_store *s, kith_arena *a, const uint32_t entity[2], si
     kith_row_reader r = {.store = s};
     kith_ties rows = {0};
     kith_web web;
-    bool ok = kith_row_reader_init(&r, s, err) && kith_store_web(s, a, &web, err);
+    bool ok = kith_row_reader_init(&r, s, err) && kith_store_web(s, a, &web, err) &&
+              ((entity[0] <= web.V && entity[1] <= web.V) ||
+               kith_store_damaged(s, err, "its entities are not counted"));
 
     if (ok)
         *paths = kith_paths_find(a, &web, entity[0] - 1, entity[1] - 1, k);

@@ -39,7 +39,7 @@ static void pack_spans(kith_pack *p, const kith_facts *x)
         kith_pack_uint(p, (uint64_t)(s->number - number) << 2 | (uint64_t)begins << 1 | s->copy);
         if (begins) {
             kith_pack_uint(p, s->paragraph - (paragraph == UINT32_MAX ? 0 : paragraph));
-            kith_pack_fixed(p, s->block);
+            kith_pack_hash(p, s->block, s->copy ? KITH_COPY_BYTES : KITH_LINE_BYTES);
         }
         kith_pack_uint(p, s->beg - end);
         kith_pack_uint(p, s->end - s->beg);
@@ -145,8 +145,10 @@ static void order_names(kith_store *s, const kith_facts *x, int64_t of)
     later = sqlite3_step(sql) == SQLITE_ROW;
     sqlite3_reset(sql);
     sqlite3_snprintf(sizeof all, all, swap, (long long)of, (long long)s->documents);
-    if (later && s->failed.code == KITH_OK)
-        kith_store_run(s, all, &s->failed);
+    if (!later || s->failed.code != KITH_OK)
+        return;
+    kith_store_rest(s);
+    kith_store_run(s, all, &s->failed);
 }
 
 void kith_store_remember(kith_store *s, size_t doc, int64_t row, int64_t sentence)
@@ -170,7 +172,7 @@ void kith_store_put(kith_store *s, const kith_corpus *c, const kith_facts *x, ki
         int64_t of = s->place[c->at_doc].row, first = s->place[c->at_doc].sentence;
         put_document(s, x, NULL, of);
         order_names(s, x, of);
-        if (c->options.keep_repeats)
+        if (kith_keeps_copies(&c->options))
             kith_store_remember(s, doc, of, first);
         return;
     }

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-enum { HEAD_LINES = 5 };
+enum { HEAD_LINES = 5, NARROWEST = 50, WIDEST = 100 };
 
 static void put(kith_lines *l, const char *bytes, size_t n)
 {
@@ -67,6 +67,18 @@ void kith_lines_put_broken(kith_lines *l, kith_str text, kith_lines_style style)
     }
 }
 
+bool kith_line_wraps(kith_str line, kith_str next)
+{
+    size_t n = 0;
+
+    if (line.len == 0 || line.len > WIDEST || next.len == 0 || is_space(next.ptr[0]) ||
+        strchr(">|*-+", next.ptr[0]) != NULL)
+        return false;
+    while (n < next.len && !is_space(next.ptr[n]))
+        n++;
+    return line.ptr[line.len - 1] == ' ' || line.len + 1 + n > NARROWEST;
+}
+
 void kith_lines_space(kith_lines *l)
 {
     l->space = true;
@@ -84,12 +96,13 @@ void kith_lines_end(kith_lines *l)
         if (old != NULL)
             kith_arena_give_back(l->arena, old);
     }
-    l->line[l->n_lines++] = (kith_line){.beg = (uint32_t)l->beg,
-                                        .end = (uint32_t)l->n,
-                                        .kind = l->kind,
-                                        .link = (uint8_t)(l->in_link * 100 / (l->n - l->beg)),
-                                        .place = l->place,
-                                        .gap = l->gap || l->n_lines == 0};
+    l->line[l->n_lines] = (kith_line){.beg = (uint32_t)l->beg,
+                                      .end = (uint32_t)l->n,
+                                      .kind = l->kind,
+                                      .link = (uint8_t)(l->in_link * 100 / (l->n - l->beg)),
+                                      .place = l->place,
+                                      .gap = l->gap || l->n_lines == 0};
+    l->n_lines++;
     put(l, "\n", 1);
     l->beg = l->n;
     l->in_link = 0;

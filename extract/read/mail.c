@@ -233,7 +233,7 @@ static line_role role_of(kith_str line)
 
 static void add_plain(kith_lines *to, kith_str text)
 {
-    kith_str line;
+    kith_str line, before = {0}; // the message's own
     bool rest = false;
 
     kith_lines_gap(to);
@@ -246,9 +246,12 @@ static void add_plain(kith_lines *to, kith_str text)
             style.place = KITH_PLACE_WEAK;
         if (kith_str_trim(line).len == 0)
             kith_lines_gap(to);
+        else if (style.place != KITH_PLACE_SURE || !kith_line_wraps(before, line))
+            kith_lines_end(to);
         else
-            kith_lines_put(to, line, style);
-        kith_lines_end(to);
+            kith_lines_space(to);
+        kith_lines_put(to, line, style);
+        before = style.place == KITH_PLACE_SURE ? line : (kith_str){0};
     }
     kith_lines_gap(to);
 }
