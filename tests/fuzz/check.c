@@ -29,9 +29,13 @@ void check_doc(const kith_doc *doc)
     for (size_t i = 0; i < doc->n_lines; i++) {
         must(doc->line[i].beg >= end && doc->line[i].beg <= doc->line[i].end);
         must(doc->line[i].link <= 100);
+        must(doc->n_boxes == 0 || doc->line[i].box < doc->n_boxes);
         end = doc->line[i].end;
     }
     must(end <= doc->text.len);
+    must(valid(doc->stated) && valid(doc->author) && valid(doc->source) && valid(doc->language));
+    for (size_t b = 1; b < doc->n_boxes; b++)
+        must(doc->box[b].parent < b);
 }
 
 void check_article(const kith_article *article, const kith_doc *doc)
