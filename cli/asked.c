@@ -54,7 +54,7 @@ bool kith_asked_find(kith_asked *asked, const char *name, uint32_t *node, int *s
         }
         kith_asked_take(asked, g);
     }
-    return kith_node_find(g, asked->path, name, of > g->V ? of - g->V : 0, node);
+    return kith_node_find_of(g, asked->path, name, of > g->V ? of - g->V : 0, node);
 }
 
 bool kith_asked_pair(kith_asked *asked, char *const name[2], unsigned evidence, uint32_t node[2],

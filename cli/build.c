@@ -127,7 +127,7 @@ static bool explain(build *b, const kith_graph *g, kith_err *err)
 
     if (b->explain == NULL)
         return true;
-    if (!kith_node_find(g, "the graph", b->explain, 0, &node)) {
+    if (!kith_node_find(g, "the graph", b->explain, &node)) {
         b->args.status = KITH_EINPUT;
         return true;
     }

@@ -24,7 +24,7 @@ static const kith_manual manual = {
              "graph keeps some of them for each pair ('kith build --evidence N'), a store all.",
     .group = {options},
     .takes = KITH_TAKES_FORM,
-    .examples = "  kith evidence graph.graphml NATO Ukraine\n"
+    .examples = "  kith evidence press.kith NATO Ukraine\n"
                 "  kith evidence graph.graphml \"United States\" NATO --limit 3\n"
                 "  kith evidence graph.graphml NATO Ukraine --json | jq -r '.sentences[].text'\n",
 };

@@ -20,7 +20,7 @@ static bool print(kith_args *args, kith_trace *trace, const kith_graph *g, const
     kith_out *out;
     uint32_t node;
 
-    if (!kith_node_find(g, path, name, 0, &node)) {
+    if (!kith_node_find(g, path, name, &node)) {
         args->status = KITH_EINPUT;
         return true;
     }

@@ -94,7 +94,7 @@ bool kith_filter_apply(const kith_filter_args *f, kith_graph **g, kith_err *err)
     kith_graph *all = *g;
 
     if (f->ego != NULL) {
-        if (!kith_node_find(all, "the graph", f->ego, 0, &filter.ego))
+        if (!kith_node_find(all, "the graph", f->ego, &filter.ego))
             return kith_fail(err, KITH_EINPUT, "%s", "");
         filter.ego++;
     }

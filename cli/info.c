@@ -12,7 +12,7 @@ static const kith_manual manual = {
     .usage = "info [OPTION]... GRAPH",
     .about = "Counts what GRAPH holds.",
     .takes = KITH_TAKES_FORM,
-    .examples = "  kith info graph.graphml\n"
+    .examples = "  kith info press.kith\n"
                 "  kith info graph.graphml --json | jq .edges\n",
 };
 

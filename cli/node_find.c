@@ -30,8 +30,8 @@ static size_t exact(const kith_graph *g, kith_str name, const uint32_t *at, size
     return same;
 }
 
-bool kith_node_find(const kith_graph *g, const char *graph, const char *name, size_t more,
-                    uint32_t *node)
+bool kith_node_find_of(const kith_graph *g, const char *graph, const char *name, size_t more,
+                       uint32_t *node)
 {
     kith_arena *a = kith_arena_new();
     kith_str s = kith_str_trim(kith_str_of(name));
@@ -55,4 +55,9 @@ bool kith_node_find(const kith_graph *g, const char *graph, const char *name, si
     }
     kith_arena_free(a);
     return ok;
+}
+
+bool kith_node_find(const kith_graph *g, const char *graph, const char *name, uint32_t *node)
+{
+    return kith_node_find_of(g, graph, name, 0, node);
 }

@@ -101,8 +101,12 @@ static void print_head(kith_out *out, const kith_said *said, const kith_sentence
     kith_out_puts(out, style->color ? faint : "");
     kith_out_str(out, kith_str_sub(source, 0, kith_text_fit(source, width)));
     if (title.len > 0 && used + 2 < width) {
+        size_t fit = kith_text_fit(title, width - used - 2);
+        bool cut = fit < title.len;
+        fit = cut ? kith_text_fit(title, width - used - 3) : fit;
         kith_out_puts(out, "  ");
-        kith_out_str(out, kith_str_sub(title, 0, kith_text_fit(title, width - used - 2)));
+        kith_out_str(out, kith_str_sub(title, 0, fit));
+        kith_out_puts(out, cut ? "…" : "");
     }
     kith_out_puts(out, style->color ? plain : "");
     kith_out_putc(out, '\n');

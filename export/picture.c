@@ -87,10 +87,10 @@ void kith_picture_fini(kith_picture *p)
     *p = (kith_picture){.g = NULL};
 }
 
-/* Sizes are 10 to 60, whatever measure they are from. */
+/* Sizes are 10 to 60, whatever measure they are from, but for files of other programs. */
 double kith_picture_letters(const kith_node *node)
 {
-    return 9 + floor(19 * (node->size - 10) / 50);
+    return 9 + floor(19 * (fmin(fmax(node->size, 10), 60) - 10) / 50);
 }
 
 /* Width of a label in one line, and at most in two, in letters' sizes. */

@@ -55,18 +55,24 @@ static double far_from(kith_arena *a, const double *r, size_t V)
     return sorted[V * 9 / 10];
 }
 
+/* Another program's file may hold anything. */
+static double bounded(double place)
+{
+    return fmin(fmax(place, -1e6), 1e6);
+}
+
 /* The middle is where the names crowd, far out there is room to spare. */
 static void even_out(kith_arena *a, kith_seats *s, const kith_graph *g)
 {
     double x = 0, y = 0, far, *r = kith_new(a, double, g->V);
 
     for (size_t v = 0; v < g->V; v++) {
-        x += g->node[v].x / (double)g->V;
-        y += g->node[v].y / (double)g->V;
+        x += bounded(g->node[v].x) / (double)g->V;
+        y += bounded(g->node[v].y) / (double)g->V;
     }
     for (size_t v = 0; v < g->V; v++) {
-        s->box[v].x = g->node[v].x - x;
-        s->box[v].y = y - g->node[v].y;
+        s->box[v].x = bounded(g->node[v].x) - x;
+        s->box[v].y = y - bounded(g->node[v].y);
         r[v] = hypot(s->box[v].x, s->box[v].y) + 1e-9;
     }
     far = far_from(a, r, g->V);

@@ -17,7 +17,8 @@ void kith_yed_keys(GString *to)
 /* A box that its label fits in; yEd's y axis points down. */
 void kith_yed_node(GString *to, const kith_node *node)
 {
-    int font = 9 + (int)((node->size - 10) * 0.4);
+    int font = 9 + (int)((fmin(fmax(node->size, 10), 60) - 10) * 0.4);
+    int x = (int)fmin(fmax(node->x, -1e6), 1e6), y = (int)fmin(fmax(-node->y, -1e6), 1e6);
     int wide = (int)(kith_font_width(node->label, false) * font) + font, high = 2 * font;
 
     g_string_append_printf(to,
@@ -26,8 +27,7 @@ void kith_yed_node(GString *to, const kith_node *node)
                            "<y:Fill color=\"#%02x%02x%02x\" transparent=\"false\"/>"
                            "<y:BorderStyle hasColor=\"false\"/>"
                            "<y:NodeLabel fontSize=\"%d\" textColor=\"#1a1a1a\">",
-                           (int)node->x - wide / 2, (int)-node->y - high / 2, wide, high, node->r,
-                           node->g, node->b, font);
+                           x - wide / 2, y - high / 2, wide, high, node->r, node->g, node->b, font);
     kith_xml_text(to, node->label);
     g_string_append_printf(to, "</y:NodeLabel><y:Shape type=\"%s\"/></y:ShapeNode></data>\n",
                            shape[node->type]);

@@ -256,13 +256,12 @@ static bool word_ends_in_ing(kith_str word)
 static bool says_contributed(kith_str line)
 {
     static const char *const ends[] = {"report.", "reporting.", "story.", "article.", "report"};
-    const char *at =
-        line.len < 400 ? g_strstr_len(line.ptr, (gssize)line.len, " contributed ") : NULL;
+    bool ends_so = false;
 
-    for (size_t i = 0; at != NULL && i < sizeof ends / sizeof *ends; i++)
-        if (kith_str_ends(line, kith_str_of(ends[i])))
-            return true;
-    return false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        ends_so |= kith_str_ends(line, kith_str_of(ends[i]));
+    return ends_so && line.len < 400 &&
+           g_strstr_len(line.ptr, (gssize)line.len, " contributed ") != NULL;
 }
 
 static bool is_credit(const counts *c, const kith_line_look *out)

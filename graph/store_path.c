@@ -90,7 +90,9 @@ bool kith_store_paths(kith_store *s, kith_arena *a, const uint32_t entity[2], si
     kith_row_reader r = {.store = s};
     kith_ties rows = {0};
     kith_web web;
-    bool ok = kith_row_reader_init(&r, s, err) && kith_store_web(s, a, &web, err);
+    bool ok = kith_row_reader_init(&r, s, err) && kith_store_web(s, a, &web, err) &&
+              ((entity[0] <= web.V && entity[1] <= web.V) ||
+               kith_store_damaged(s, err, "its entities are not counted"));
 
     if (ok)
         *paths = kith_paths_find(a, &web, entity[0] - 1, entity[1] - 1, k);

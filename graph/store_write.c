@@ -145,8 +145,10 @@ static void order_names(kith_store *s, const kith_facts *x, int64_t of)
     later = sqlite3_step(sql) == SQLITE_ROW;
     sqlite3_reset(sql);
     sqlite3_snprintf(sizeof all, all, swap, (long long)of, (long long)s->documents);
-    if (later && s->failed.code == KITH_OK)
-        kith_store_run(s, all, &s->failed);
+    if (!later || s->failed.code != KITH_OK)
+        return;
+    kith_store_rest(s);
+    kith_store_run(s, all, &s->failed);
 }
 
 void kith_store_remember(kith_store *s, size_t doc, int64_t row, int64_t sentence)

@@ -8,8 +8,6 @@
 #include "extract/read/html.h"
 #include "extract/read/text.h"
 
-const char kith_field_usual[] = "text, body, content, article, html";
-
 /* Of each kind, the most telling first. */
 static const char *const usual[KITH_FIELDS] = {
     [KITH_FIELD_TEXT] = "articlebody fulltext maintext text articletext bodytext texttext body "
@@ -44,6 +42,20 @@ unsigned kith_field_rank(kith_field_kind kind, kith_str name)
         if (kith_str_eq(known, (kith_str){plain, n}))
             return rank;
     return KITH_NO_RANK;
+}
+
+bool kith_field_fail(const kith_read_options *options, const char *what, const char *found,
+                     kith_err *err)
+{
+    const char *wanted = options->field[KITH_FIELD_TEXT];
+
+    if (wanted != NULL)
+        return kith_fail(err, KITH_EINPUT, "no %s is named '%s'; found %s", what, wanted,
+                         found[0] != '\0' ? found : "none");
+    return kith_fail(err, KITH_EINPUT,
+                     "no %s is named text, body, content or the like; found %s; name the text's "
+                     "with --text-field",
+                     what, found[0] != '\0' ? found : "none");
 }
 
 /* Whether a text has tags that part paragraphs: "a < b" and "<3" are none. */

@@ -10,8 +10,9 @@
 unsigned kith_field_rank(kith_field_kind kind, kith_str name);
 enum { KITH_NO_RANK = 1000 };
 
-/* "text, body, content": for messages. */
-extern const char kith_field_usual[];
+/* KITH_EINPUT: no field, or column, is the text; found: those there are. */
+bool kith_field_fail(const kith_read_options *options, const char *what, const char *found,
+                     kith_err *err);
 
 /* Fills a doc's text from a field that holds text or HTML, told from it. Title, date and so on that
  * HTML states are taken where doc has none. */

@@ -13,6 +13,7 @@ typedef struct {
     size_t n, room;
     kith_arena *arena;
     kith_html_clean result;
+    uint64_t shown; // of the open tags of FORMAT, a bit each, the innermost lowest: whether copied
 } cleaner;
 
 typedef struct {
@@ -305,6 +306,29 @@ static bool is_void(kith_str name)
     return false;
 }
 
+/* Tags that only set letters otherwise, and say nothing when they have no class. */
+static bool is_format(kith_str name)
+{
+    static const char *const names[] = {"b",   "strong", "i",    "em",   "u",  "font", "small",
+                                        "big", "tt",     "code", "mark", "s",  "abbr", "acronym",
+                                        "kbd", "samp",   "var",  "dfn",  "ins"};
+
+    for (size_t i = 0; name.len <= 7 && i < sizeof names / sizeof *names; i++)
+        if ((name.ptr[0] | 0x20) == names[i][0] && name_is(name, names[i]))
+            return true;
+    return false;
+}
+
+/* Takes back what was copied from `beg` on when it is a bare tag. */
+static void drop_bare(cleaner *c, const tag *t, size_t beg)
+{
+    bool bare = t->n == 0 && !t->hidden;
+
+    c->shown = c->shown << 1 | !bare;
+    if (bare)
+        c->n = beg;
+}
+
 static void take_start(cleaner *c)
 {
     size_t beg = c->pos + 1, end = beg;
@@ -328,8 +352,12 @@ static void take_start(cleaner *c)
         put(c, ' ');
     } else if (is_void(t.name))
         passed_type(c);
-    else
+    else {
+        size_t before = c->n;
         copy_tag(c, &t);
+        if (is_format(t.name))
+            drop_bare(c, &t, before);
+    }
 }
 
 static void take_end(cleaner *c)
@@ -339,8 +367,12 @@ static void take_end(cleaner *c)
     while (end < c->page.len && c->page.ptr[end] != '>' && !is_space(c->page.ptr[end]) &&
            c->page.ptr[end] != '<')
         end++;
-    copy(c, kith_str_sub(c->page, beg, end));
-    put(c, '>');
+    if (!is_format(kith_str_sub(c->page, beg + 2, end)) || c->shown & 1) {
+        copy(c, kith_str_sub(c->page, beg, end));
+        put(c, '>');
+    }
+    if (is_format(kith_str_sub(c->page, beg + 2, end)))
+        c->shown >>= 1;
     if (end < c->page.len && c->page.ptr[end] != '<')
         end = find(c->page, end, ">") + 1;
     c->pos = MIN(end, c->page.len);

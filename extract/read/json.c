@@ -142,7 +142,6 @@ static uint32_t object_with_text(const reading *r)
 
 static bool fail_no_text(const reading *r, kith_err *err)
 {
-    const char *wanted = r->record->options->field[KITH_FIELD_TEXT];
     GString *keys = g_string_new(NULL);
 
     for (uint32_t i = kith_json_first(&r->json, 0); i < r->json.n && keys->len < 120;
@@ -151,8 +150,7 @@ static bool fail_no_text(const reading *r, kith_err *err)
         g_string_append_printf(keys, "%s%.*s", keys->len ? ", " : "", (int)MIN(key.len, 40),
                                key.ptr);
     }
-    kith_fail(err, KITH_EINPUT, "no field '%s'; found %s; name the text's with --text-field",
-              wanted != NULL ? wanted : kith_field_usual, keys->len ? keys->str : "none");
+    kith_field_fail(r->record->options, "field", keys->str, err);
     g_string_free(keys, TRUE);
     return false;
 }

@@ -225,7 +225,7 @@ const kith_reader *kith_reader_of(kith_str head, kith_str name)
     if (kith_has_suffix(name, text_reader()->suffixes)) // which exports of databases have too
         return text_reader();
     for (const kith_reader *r = kith_readers; r->name != NULL; r++)
-        if ((r->knows == NULL || r->next != NULL) && kith_has_suffix(name, r->suffixes))
+        if (kith_has_suffix(name, r->suffixes))
             return r;
     return text_reader();
 }

@@ -191,7 +191,7 @@ static void explain(run *r, int code, bool at_end, const char *message)
 
     if (code == XML_ERR_DOCUMENT_EMPTY)
         stop_with(r, "not XML: it does not begin with a tag");
-    else if (at_end)
+    else if (at_end && code != XML_ERR_TAG_NAME_MISMATCH)
         stop_with(r, "the XML ends in the middle of an element; the file may be cut short");
     else if (code == XML_ERR_NAME_REQUIRED || code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
         stop_with(r, "a '&' that begins no entity; in XML it is written &amp;");

@@ -46,6 +46,14 @@ same before.kith grown.kith 'adding again changes nothing'
 kith merge -q grown.kith -o merged.kith
 same one.kith merged.kith 'merging it puts it in order'
 
+cp -r all 00-first
+kith add grown.kith 00-first
+kith build -q 00-first all -o both.kith
+kith merge -q grown.kith -o merged.kith
+same both.kith merged.kith 'the first name stands for a text'
+sed -n '3,6p' list | xargs kith build -q -o grown.kith
+kith add -q grown.kith all
+
 echo '--- relink'
 printf 'merge\tMark Rutte\tNATO\n' >rules.tsv
 printf 'merge\tBank of Vantor\tNobody Known\n' >nobody.tsv

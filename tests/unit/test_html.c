@@ -61,6 +61,7 @@ static void what_nobody_reads_is_left_out_before_parsing(void **state)
         {"<p", "<p>"},
         {"<p class=\"a", "<p class=\"a\">"},
         {"</p x>a</p", "</p>a</p>"},
+        {"a<b>b</B>c<i class=x>d<em>e</em></i>f", "abc<i class=\"x\">de</i>f"},
         {"<a href=x rel=author>", "<a rel=\"author\">"},
     };
 

@@ -7,6 +7,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "export/font_width.h"
 #include "export/seats.h"
@@ -155,6 +156,30 @@ static void nodes_on_one_point_part_too(void **state)
     kith_graph_free(g);
 }
 
+static void values_of_another_program_do_no_harm(void **state)
+{
+    static const double odd[] = {1e300, -1e300, 1e-300, 0, -5, 61, 1e9};
+    static const char *const formats[] = {"svg", "dot", "yed", "cyjs", "csv", "gexf13"};
+    kith_graph *g = cliques(10);
+
+    (void)state;
+    for (size_t v = 0; v < g->V; v++) {
+        g->node[v].x = odd[v % 7];
+        g->node[v].y = odd[v * 3 % 7];
+        g->node[v].size = odd[v * 5 % 7];
+        g->node[v].component = g->node[v].community = UINT32_MAX - (uint32_t)v % 3;
+        g->node[v].first = g->node[v].last = KITH_STR("yesterday");
+    }
+    check_apart(g);
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t n;
+        char *bytes = make_bytes(g, formats[i], &n);
+        assert_true(n > 1000);
+        free(bytes);
+    }
+    kith_graph_free(g);
+}
+
 static void long_labels_are_two_lines_at_most(void **state)
 {
     static const struct {
@@ -188,6 +213,7 @@ int main(void)
         cmocka_unit_test(colours_are_told_apart_with_any_kind_of_colour_vision),
         cmocka_unit_test(no_label_touches_another),
         cmocka_unit_test(nodes_on_one_point_part_too),
+        cmocka_unit_test(values_of_another_program_do_no_harm),
         cmocka_unit_test(long_labels_are_two_lines_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

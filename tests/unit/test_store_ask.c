@@ -355,6 +355,79 @@ static void periods_begin_where_the_calendar_says(void **state)
     assert_false(kith_day_of(KITH_STR("yesterday"), &day));
 }
 
+/* Every question, for whatever it answers. */
+static void ask_all(kith_store *s, kith_arena *a)
+{
+    char *word[] = {(char *)(uintptr_t) "said"};
+    kith_store_wish wish = {0, 5, 2};
+    uint32_t pair[2] = {1 + dice((uint32_t)whole->V), 1 + dice((uint32_t)whole->V)};
+    kith_graph *g = NULL;
+    kith_paths paths;
+    kith_group *group;
+    kith_second *second;
+    kith_said *said;
+    kith_when *when;
+    kith_found found;
+    kith_web web;
+    kith_err err = {0};
+    size_t n, of, through;
+    uint32_t undated;
+
+#define ASK(question)                                                                              \
+    if (question)                                                                                  \
+        kith_graph_free(g);                                                                        \
+    g = NULL
+    ASK(kith_store_find(s, whole->node[pair[0] - 1].label, &g, &of, &err));
+    ASK(kith_store_find(s, KITH_STR("Jons"), &g, &of, &err));
+    ASK(kith_store_matching(s, KITH_STR("o*"), 0, 3, &g, &of, &err));
+    ASK(kith_store_top(s, KITH_BY_DEGREE, 0, 5, &g, &of, &err));
+    ASK(kith_store_top(s, KITH_BY_DEGREE, 0, 0, &g, &of, &err));
+    ASK(kith_store_around(s, pair[0], &wish, &g, &of, &err));
+    ASK(kith_store_second(s, a, pair[0], &wish, &g, &second, &n, &of, &through, &err));
+    ASK(kith_store_pair(s, pair, 2, &g, &err));
+    ASK(pair[0] != pair[1] && kith_store_paths(s, a, pair, 3, &g, &paths, &err));
+    ASK(kith_store_groups(s, a, 5, 5, &g, &group, &n, &of, &err));
+    ASK(kith_store_nodes(s, &g, &err));
+#undef ASK
+    kith_store_web(s, a, &web, &err);
+    kith_store_said(s, a, pair, 3, &said, &n, &err);
+    kith_store_when(s, a, pair, &when, &n, &undated, &err);
+    pair[1] = 0;
+    kith_store_when(s, a, pair, &when, &n, &undated, &err);
+    kith_store_search(s, a, word, 1, 3, &found, &err);
+}
+
+/* Bytes anywhere but where SQLite looks first are changed: some answers are wrong, some questions
+ * fail with a reason, and nothing worse happens. */
+static void a_damaged_store_does_no_harm(void **state)
+{
+    char bad[80], *bytes;
+    size_t n;
+
+    (void)state;
+    snprintf(bad, sizeof bad, "%s.bad", path);
+    assert_true(g_file_get_contents(path, &bytes, &n, NULL));
+    for (int round = 0; round < 150; round++) {
+        char *copy = g_memdup2(bytes, n);
+        kith_arena *a = kith_arena_new();
+        kith_store *s;
+        kith_err err = {0};
+        for (uint32_t k = 0; k < 1u + dice(30); k++)
+            copy[100 + dice((uint32_t)n - 100)] = (char)dice(256);
+        assert_true(g_file_set_contents(bad, copy, (gssize)n, NULL));
+        if (kith_store_open(bad, false, &s, &err)) {
+            for (int i = 0; i < 3; i++)
+                ask_all(s, a);
+            kith_store_free(s);
+        } else
+            assert_true(err.msg[0] != '\0');
+        kith_arena_free(a);
+        g_free(copy);
+    }
+    g_unlink(bad);
+    g_free(bytes);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -366,6 +439,7 @@ int main(void)
         cmocka_unit_test(days_add_up),
         cmocka_unit_test(evidence_marks_both_names),
         cmocka_unit_test(patterns_find_what_they_describe),
+        cmocka_unit_test(a_damaged_store_does_no_harm),
         cmocka_unit_test(periods_begin_where_the_calendar_says),
     };
     return cmocka_run_group_tests(tests, make_store, drop_store);
