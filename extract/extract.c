@@ -169,6 +169,7 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
                                .title = doc->title,
                                .date = doc->date,
                                .author = doc->author,
+                               .language = doc->language,
                                .source = doc->source,
                                .n_repaired = doc->n_repaired};
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
@@ -176,11 +177,11 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
         result.title = result.article.title;
     if (result.article.date.len > 0)
         result.date = result.article.date;
+    result.language = result.article.language;
+    if (x->options.article_only || (result.article.foreign && !x->options.any_language))
+        return result;
     if (large)
         forget(a, doc);
-    result.language = result.article.language;
-    if (result.article.foreign && !x->options.any_language)
-        return result;
     if (result.article.text.len <= KITH_PIECE_BYTES)
         extract_all(x, a, &result);
     else
