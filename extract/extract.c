@@ -169,6 +169,7 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
                                .title = doc->title,
                                .date = doc->date,
                                .author = doc->author,
+                               .language = doc->language,
                                .source = doc->source,
                                .n_repaired = doc->n_repaired};
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
