@@ -36,6 +36,8 @@ int kith_run_rank(int argc, char **argv);
 int kith_run_read(int argc, char **argv);
 int kith_run_relink(int argc, char **argv);
 int kith_run_review(int argc, char **argv);
+int kith_run_search(int argc, char **argv);
 int kith_run_tag(int argc, char **argv);
+int kith_run_timeline(int argc, char **argv);
 int kith_run_train(int argc, char **argv);
 int kith_run_version(int argc, char **argv);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/asked.h"
 #include "cli/columns.h"
 #include "cli/query_args.h"
 #include "cli/term/say.h"
 #include "cli/term/term.h"
-#include "graph/groups.h"
+#include "graph/store_ask.h"
 
 #include <glib.h>
 
@@ -89,20 +90,44 @@ static void print_marks(kith_out *out, size_t row, const void *of)
     kith_text_wrap(out, kith_text_tame(s->a, line), kith_term_width(), 4);
 }
 
-static int answer(const kith_args *args, const kith_query_args *query, const kith_graph *g,
+/* The groups, of which *of exist. */
+static bool find(kith_arena *a, kith_asked *asked, size_t top, size_t names, kith_group **group,
+                 size_t *n, size_t *of, kith_err *err)
+{
+    kith_graph *g;
+
+    if (asked->store == NULL) {
+        *group = kith_groups_find(a, asked->g, names, n);
+        *of = *n;
+        return true;
+    }
+    if (!kith_store_groups(asked->store, a, top, names, &g, group, n, of, err))
+        return false;
+    kith_asked_take(asked, g);
+    return true;
+}
+
+static int answer(const kith_args *args, const kith_query_args *query, kith_asked *asked,
                   uint32_t names)
 {
     kith_arena *a = kith_arena_new();
-    size_t n, shown;
-    const kith_group *group = kith_groups_find(a, g, names, &n);
-    shown_groups all = {a, g, group};
+    kith_err err = {0};
+    size_t n = 0, of = 0, shown;
+    kith_group *group = NULL;
+    shown_groups all = {.a = a};
     kith_rows *table;
     int status;
 
+    if (!find(a, asked, query->top, names, &group, &n, &of, &err)) {
+        kith_arena_free(a);
+        return kith_say_err(&err);
+    }
     if (n == 0 && !args->quiet)
         kith_say("the graph holds nothing");
-    shown = kith_query_shown(args, query, n);
-    table = rows(a, g, group, shown);
+    all.g = asked->g;
+    all.group = group;
+    shown = kith_query_shown(args, query, of);
+    table = rows(a, asked->g, group, MIN(n, shown));
     kith_rows_explain(table, print_marks, &all);
     status = kith_query_print(args, table, (kith_query_about){0});
     kith_arena_free(a);
@@ -113,7 +138,7 @@ int kith_run_communities(int argc, char **argv)
 {
     kith_args args;
     kith_query_args query = {.top = KITH_TOP};
-    kith_graph *g;
+    kith_asked asked;
     uint32_t names = 5;
     int key, status;
 
@@ -125,10 +150,9 @@ int kith_run_communities(int argc, char **argv)
             kith_args_number(&args, "--names", 1, 1000, &names);
     if (args.stop)
         return args.status;
-    g = kith_query_graph(&args, 1, 1, "one graph");
-    if (g == NULL)
+    if (!kith_asked_open(&args, 1, 1, "one graph", &asked))
         return args.status;
-    status = answer(&args, &query, g, names);
-    kith_graph_free(g);
+    status = answer(&args, &query, &asked, names);
+    kith_asked_close(&asked);
     return status;
 }

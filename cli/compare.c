@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/asked.h"
 #include "cli/columns.h"
-#include "cli/graph_open.h"
 #include "cli/query_args.h"
 #include "cli/term/say.h"
 #include "graph/compare.h"
+#include "graph/store_ask.h"
 
 #include <glib.h>
 
@@ -44,8 +45,11 @@ static const kith_column other_columns[] = {
     {.head = "TYPE", .key = "type_b", .spare = 2},
 };
 
+enum { BEFORE, AFTER };
+
 typedef struct {
-    const kith_graph *before, *after;
+    kith_graph *g[2];
+    kith_web web[2];
     kith_change *at;
     size_t n;
     bool edges;
@@ -54,11 +58,11 @@ typedef struct {
 /* The ends of an edge, or the node twice: as the later graph has it, where it has. */
 static void ends(const changes *c, const kith_change *change, const kith_node *end[2])
 {
-    const kith_graph *g = change->after != UINT32_MAX ? c->after : c->before;
-    uint32_t i = change->after != UINT32_MAX ? change->after : change->before;
+    int side = change->after != UINT32_MAX ? AFTER : BEFORE;
+    uint32_t i = side == AFTER ? change->after : change->before;
 
-    end[0] = &g->node[c->edges ? g->edge[i].a : i];
-    end[1] = &g->node[c->edges ? g->edge[i].b : i];
+    end[0] = &c->g[side]->node[c->edges ? c->web[side].a[i] : i];
+    end[1] = &c->g[side]->node[c->edges ? c->web[side].b[i] : i];
 }
 
 static void count_cells(kith_rows *table, const kith_change *change)
@@ -105,30 +109,48 @@ static void tell_counts(const changes *c)
               n[KITH_APPEARED], n[KITH_GREW], n[KITH_SHRANK], n[KITH_VANISHED], n[KITH_SAME]);
 }
 
-static int answer(const kith_args *args, const kith_query_args *query, changes *c)
+/* What of a graph is compared. */
+static bool load(kith_arena *a, const char *path, bool edges, kith_graph **g, kith_web *web,
+                 kith_err *err)
 {
-    kith_arena *a = kith_arena_new();
-    size_t shown;
-    int status;
+    kith_asked asked;
+    bool ok = kith_asked_open_path(path, &asked, err);
 
-    c->at = kith_compare(a, c->before, c->after, query->types, c->edges, &c->n);
+    if (!ok)
+        return false;
+    if (asked.store == NULL) {
+        *g = asked.g;
+        asked.g = NULL;
+        if (edges)
+            *web = kith_web_of(a, *g);
+    } else
+        ok = kith_store_nodes(asked.store, g, err) &&
+             (!edges || kith_store_web(asked.store, a, web, err));
+    kith_asked_close(&asked);
+    return ok;
+}
+
+static int answer(const kith_args *args, const kith_query_args *query, kith_arena *a, changes *c)
+{
+    size_t shown;
+
+    c->at =
+        kith_compare(a, c->g[BEFORE], c->g[AFTER], query->types, c->edges ? c->web : NULL, &c->n);
     if (kith_query_talks(args))
         tell_counts(c);
     while (c->n > 0 && c->at[c->n - 1].kind == KITH_SAME)
         c->n--;
     shown = kith_query_shown(args, query, c->n);
-    status = kith_query_print(args, rows(a, c, shown), (kith_query_about){0});
-    kith_arena_free(a);
-    return status;
+    return kith_query_print(args, rows(a, c, shown), (kith_query_about){0});
 }
 
 int kith_run_compare(int argc, char **argv)
 {
     kith_args args;
     kith_query_args query = {.top = KITH_TOP};
-    kith_graph *g[2] = {NULL, NULL};
     changes c = {.edges = false};
     kith_err err = {0};
+    kith_arena *a;
     char **rest;
     int key, status;
 
@@ -138,13 +160,14 @@ int kith_run_compare(int argc, char **argv)
             c.edges = true;
     if (args.stop || (rest = kith_query_rest(&args, 2, 2, "two graphs")) == NULL)
         return args.status;
-    if (kith_graph_open(rest[0], &g[0], &err) && kith_graph_open(rest[1], &g[1], &err)) {
-        c.before = g[0];
-        c.after = g[1];
-        status = answer(&args, &query, &c);
-    } else
+    a = kith_arena_new();
+    if (load(a, rest[0], c.edges, &c.g[BEFORE], &c.web[BEFORE], &err) &&
+        load(a, rest[1], c.edges, &c.g[AFTER], &c.web[AFTER], &err))
+        status = answer(&args, &query, a, &c);
+    else
         status = kith_say_err(&err);
-    kith_graph_free(g[0]);
-    kith_graph_free(g[1]);
+    kith_arena_free(a);
+    kith_graph_free(c.g[BEFORE]);
+    kith_graph_free(c.g[AFTER]);
     return status;
 }

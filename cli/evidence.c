@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/asked.h"
 #include "cli/columns.h"
-#include "cli/pair_find.h"
 #include "cli/query_args.h"
 #include "cli/sentences.h"
 #include "cli/term/say.h"
+#include "graph/store_ask.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -20,10 +21,10 @@ static const kith_option options[] = {
 static const kith_manual manual = {
     .usage = "evidence [OPTION]... GRAPH A B",
     .about = "Shows the sentences that name both A and B, with document and date. A file of a\n"
-             "graph keeps some of them for each pair ('kith build --evidence N').",
+             "graph keeps some of them for each pair ('kith build --evidence N'), a store all.",
     .group = {options},
     .takes = KITH_TAKES_FORM,
-    .examples = "  kith evidence graph.graphml NATO Ukraine\n"
+    .examples = "  kith evidence press.kith NATO Ukraine\n"
                 "  kith evidence graph.graphml \"United States\" NATO --limit 3\n"
                 "  kith evidence graph.graphml NATO Ukraine --json | jq -r '.sentences[].text'\n",
 };
@@ -55,13 +56,33 @@ static void tell(const found *f, size_t shown)
         kith_tell("%zu of them shown", shown);
 }
 
-static int answer(const kith_args *args, const kith_graph *g, const uint32_t node[2],
+/* The sentences, at most `limit` of them, 0: all. */
+static bool find(kith_arena *a, const kith_asked *asked, const uint32_t node[2],
+                 const kith_edge *edge, uint32_t limit, kith_said **said, size_t *n, kith_err *err)
+{
+    const kith_graph *g = asked->g;
+    uint32_t entity[2];
+
+    if (asked->store != NULL) {
+        entity[0] = g->entity[node[0]];
+        entity[1] = g->entity[node[1]];
+        return kith_store_said(asked->store, a, entity, limit, said, n, err);
+    }
+    *said = kith_said_of(a, g, edge, n);
+    if (limit > 0)
+        *n = MIN(*n, limit);
+    return true;
+}
+
+static int answer(const kith_args *args, const kith_asked *asked, const uint32_t node[2],
                   uint32_t limit)
 {
+    const kith_graph *g = asked->g;
     found f = {&g->node[node[0]], &g->node[node[1]], kith_edge_between(g, node[0], node[1])};
     kith_arena *a;
-    const kith_said *said;
-    size_t n, shown;
+    kith_said *said;
+    kith_err err = {0};
+    size_t n;
     int status;
 
     if (f.edge == NULL) {
@@ -70,13 +91,17 @@ static int answer(const kith_args *args, const kith_graph *g, const uint32_t nod
         return KITH_EINPUT;
     }
     a = kith_arena_new();
-    said = kith_said_of(a, g, f.edge, &n);
-    shown = limit > 0 ? MIN(n, limit) : n;
+    if (!find(a, asked, node, f.edge, limit, &said, &n, &err)) {
+        kith_arena_free(a);
+        return kith_say_err(&err);
+    }
     if (n == 0)
         kith_say("the graph keeps no sentences; 'kith build' does, unless told '--evidence 0'");
     else if (kith_query_talks(args))
-        tell(&f, shown);
-    status = kith_sentences_print(args, said, shown, (kith_query_about){"sentences", about, &f});
+        tell(&f, n);
+    if (n > 0 && said[0].text.len == 0 && kith_query_talks(args))
+        kith_tell("%s keeps no text: these are the documents", asked->path);
+    status = kith_sentences_print(args, said, n, (kith_query_about){"sentences", about, &f});
     kith_arena_free(a);
     return status;
 }
@@ -84,23 +109,22 @@ static int answer(const kith_args *args, const kith_graph *g, const uint32_t nod
 int kith_run_evidence(int argc, char **argv)
 {
     kith_args args;
-    kith_graph *g;
+    kith_asked asked;
     uint32_t node[2], limit = KITH_TOP;
     char **rest;
-    int status = KITH_EINPUT;
+    int status;
     size_t n;
 
     kith_args_init(&args, &manual, argc, argv);
     while (kith_args_next(&args) != 0)
         kith_args_number(&args, "--limit", 0, UINT32_MAX, &limit);
-    if (args.stop)
-        return args.status;
-    g = kith_query_graph(&args, 3, 3, "a graph and two names (in quotes when they have spaces)");
-    if (g == NULL)
+    if (args.stop ||
+        !kith_asked_open(&args, 3, 3, "a graph and two names (in quotes when they have spaces)",
+                         &asked))
         return args.status;
     rest = kith_args_rest(&args, &n);
-    if (kith_pair_find(g, rest[0], rest + 1, node))
-        status = answer(&args, g, node, limit);
-    kith_graph_free(g);
+    if (kith_asked_pair(&asked, rest + 1, 0, node, &status))
+        status = answer(&args, &asked, node, limit);
+    kith_asked_close(&asked);
     return status;
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/asked.h"
 #include "cli/query_args.h"
 #include "cli/term/say.h"
-#include "graph/query.h"
+#include "graph/store_ask.h"
 
 #include <glib.h>
 
@@ -11,24 +12,24 @@ static const kith_manual manual = {
     .usage = "info [OPTION]... GRAPH",
     .about = "Counts what GRAPH holds.",
     .takes = KITH_TAKES_FORM,
-    .examples = "  kith info graph.graphml\n"
+    .examples = "  kith info press.kith\n"
                 "  kith info graph.graphml --json | jq .edges\n",
 };
 
 typedef struct {
-    size_t type[KITH_TYPES], communities;
-    uint64_t weight; // of all edges
+    uint64_t documents, sentences; // 0 when unknown
+    uint64_t type[KITH_TYPES], edges, weight, communities;
     kith_str first, last;
 } counts;
 
 static counts count(const kith_graph *g)
 {
-    counts c = {0};
+    counts c = {.documents = g->totals.documents, .sentences = g->totals.sentences, .edges = g->E};
 
     for (size_t v = 0; v < g->V; v++) {
         const kith_node *node = &g->node[v];
         c.type[node->type]++;
-        c.communities = MAX(c.communities, (size_t)node->community + 1);
+        c.communities = MAX(c.communities, (uint64_t)node->community + 1);
         if (node->first.len > 0 && (c.first.len == 0 || kith_str_cmp(node->first, c.first) < 0))
             c.first = node->first;
         if (node->last.len > 0 && (c.last.len == 0 || kith_str_cmp(node->last, c.last) > 0))
@@ -36,6 +37,23 @@ static counts count(const kith_graph *g)
     }
     for (size_t e = 0; e < g->E; e++)
         c.weight += g->edge[e].weight;
+    return c;
+}
+
+/* As it was counted when the store was made. */
+static counts counted(kith_arena *a, kith_store *s)
+{
+    counts c = {.documents = kith_store_count(s, "documents"),
+                .sentences = kith_store_count(s, "sentences"),
+                .edges = kith_store_count(s, "edges"),
+                .weight = kith_store_count(s, "weight"),
+                .communities = kith_store_count(s, "communities")};
+
+    c.type[KITH_PERSON] = kith_store_count(s, "people");
+    c.type[KITH_COUNTRY] = kith_store_count(s, "countries");
+    c.type[KITH_ORGANIZATION] = kith_store_count(s, "organizations");
+    kith_store_get(s, a, "first", &c.first);
+    kith_store_get(s, a, "last", &c.last);
     return c;
 }
 
@@ -47,19 +65,20 @@ typedef struct {
 } line;
 
 /* The lines of a graph; how many. */
-static size_t lines(const kith_graph *g, const counts *c, line *to)
+static size_t lines(const counts *c, line *to)
 {
     size_t n = 0;
 
-    if (g->totals.documents > 0) {
-        to[n++] = (line){"documents", "documents", g->totals.documents};
-        to[n++] = (line){"sentences", "sentences", g->totals.sentences};
+    if (c->documents > 0) {
+        to[n++] = (line){"documents", "documents", c->documents};
+        to[n++] = (line){"sentences", "sentences", c->sentences};
     }
     to[n++] = (line){"people", "people", c->type[KITH_PERSON]};
     to[n++] = (line){"countries", "countries", c->type[KITH_COUNTRY]};
     to[n++] = (line){"organizations", "organizations", c->type[KITH_ORGANIZATION]};
-    to[n++] = (line){NULL, "nodes", g->V};
-    to[n++] = (line){"edges", "edges", g->E};
+    to[n++] = (line){NULL, "nodes",
+                     c->type[KITH_PERSON] + c->type[KITH_COUNTRY] + c->type[KITH_ORGANIZATION]};
+    to[n++] = (line){"edges", "edges", c->edges};
     to[n++] = (line){"weight", "weight", c->weight};
     to[n++] = (line){"communities", "communities", c->communities};
     return n;
@@ -103,10 +122,11 @@ int kith_run_info(int argc, char **argv)
 {
     kith_args args;
     kith_err err = {0};
-    kith_graph *g;
+    kith_asked asked;
     kith_out *out;
     counts c;
     line at[MOST_LINES];
+    kith_arena *a;
     size_t n;
     bool ok;
 
@@ -115,17 +135,18 @@ int kith_run_info(int argc, char **argv)
     }
     if (args.stop)
         return args.status;
-    g = kith_query_graph(&args, 1, 1, "one graph");
-    if (g == NULL)
+    if (!kith_asked_open(&args, 1, 1, "one graph", &asked))
         return args.status;
-    c = count(g);
+    a = kith_arena_new();
+    c = asked.store != NULL ? counted(a, asked.store) : count(asked.g);
     out = kith_out_open("-", &err);
-    n = lines(g, &c, at);
+    n = lines(&c, at);
     if (args.json || args.csv)
         print_row(out, at, n, &c, args.json);
     else
         print_text(out, at, n, &c);
     ok = kith_out_close(out, &err);
-    kith_graph_free(g);
+    kith_asked_close(&asked);
+    kith_arena_free(a);
     return ok ? KITH_OK : kith_say_err(&err);
 }

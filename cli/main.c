@@ -19,6 +19,8 @@ const kith_command kith_commands[] = {
     {"rank", "the most important people, countries and organizations", kith_run_rank},
     {"communities", "who is named with each other more than with others", kith_run_communities},
     {"entities", "find people, countries and organizations by name", kith_run_entities},
+    {"search", "the sentences that have some words", kith_run_search},
+    {"timeline", "when someone was named, day by day or year by year", kith_run_timeline},
     {"export", "write a graph in other formats, filtered if you like", kith_run_export},
     {"compare", "what changed from one graph to another", kith_run_compare},
     {"info", "what a graph holds", kith_run_info},

@@ -6,12 +6,13 @@
 
 #include <glib.h>
 
-enum { KEY_RULES = KITH_KEY_OWN, KEY_NO_TEXT };
+enum { KEY_RULES = KITH_KEY_OWN, KEY_NO_TEXT, KEY_INDEX };
 
 static const kith_option options[] = {
     {'o', "output", "STORE", "the store to make; it may be one of those that are joined"},
     {KEY_RULES, "rules", "FILE", "correct names as FILE says, not as before; may be repeated"},
     {KEY_NO_TEXT, "no-text", NULL, "keep where sentences are, not what they say"},
+    {KEY_INDEX, "search-index", NULL, "make the search index now, not at the first search"},
     {0},
 };
 
@@ -28,7 +29,7 @@ typedef struct {
     kith_args args;
     const char *path;
     kith_corrections rules;
-    bool no_text;
+    bool no_text, index;
     kith_store **store; // [n]
     size_t n;
     kith_store_settings settings; // of the first
@@ -71,10 +72,7 @@ static bool join(merge *m, kith_graph **g, kith_err *err)
     kith_store_settings_save(m->in.store, &m->settings.extract, link, &both);
     ok = kith_store_merge(m->store, m->n, m->in.store, m->in.corpus, err) &&
          kith_store_make(&m->in, link, m->path, g, err);
-    if (ok) {
-        ok = kith_store_close(m->in.store, err);
-        m->in.store = NULL;
-    }
+    ok = ok && kith_store_done(&m->in, m->index, err);
     if (ok)
         kith_corrections_check(rules);
     return ok;
@@ -110,6 +108,8 @@ static void take(merge *m, int key)
         m->rules.path[m->rules.n++] = m->args.value;
     else if (key == 'o')
         m->path = m->args.value;
+    else if (key == KEY_INDEX)
+        m->index = true;
     else
         m->no_text = true;
 }
@@ -128,6 +128,8 @@ int kith_run_merge(int argc, char **argv)
         kith_args_wrong(&m.args, "takes the stores to join; see 'kith merge --help'");
     if (!m.args.stop && m.path == NULL)
         kith_args_wrong(&m.args, "where shall the joined store go? Add '-o all.kith'");
+    if (!m.args.stop && m.index && m.no_text)
+        kith_args_wrong(&m.args, "a store without text has nothing to search");
     if (!m.args.stop)
         run(&m, rest);
     kith_corrections_fini(&m.rules);

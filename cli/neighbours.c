@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/asked.h"
 #include "cli/columns.h"
-#include "cli/node_find.h"
 #include "cli/query_args.h"
 #include "cli/sentences.h"
 #include "cli/term/say.h"
 #include "cli/term/term.h"
-#include "graph/around.h"
-#include "graph/query.h"
+#include "graph/store_ask.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -45,15 +44,19 @@ typedef struct {
 /* What is asked of one node, and what is found. */
 typedef struct {
     kith_arena *a;
+    kith_asked *asked;
     const kith_graph *g;
     const kith_args *args;
     const wishes *want;
-    uint32_t node;
+    uint32_t node, entity; // its row in a store
     kith_neighbour *first;
     size_t n_first;
+    size_t of_first;      // of which so many are
+    const kith_graph *g2; // of second
+    kith_graph *part;     // to be freed
     kith_second *second;
-    size_t n_second;
-} asked;
+    size_t n_second, of_second;
+} question;
 
 static const kith_column depth_columns[] = {{.head = "DEPTH", .key = "depth", .right = true},
                                             {.head = "VIA", .key = "via", .give = 2}};
@@ -70,19 +73,19 @@ static kith_edge with_evidence(const kith_edge *edge, uint32_t evidence)
     return e;
 }
 
-static kith_str via(const asked *q, const kith_second *s)
+static kith_str via(const question *q, const kith_second *s)
 {
     kith_str names = KITH_STR("");
 
     for (size_t i = 0; i < s->n_via; i++) {
-        kith_str label = q->g->node[s->via[i]].label;
+        kith_str label = q->g2->node[s->via[i]].label;
         names = kith_arena_printf(q->a, "%.*s%s%.*s", (int)names.len, names.ptr, i > 0 ? "|" : "",
                                   (int)label.len, label.ptr);
     }
     return names;
 }
 
-static void fill(const asked *q, kith_rows *table)
+static void fill(const question *q, kith_rows *table)
 {
     for (size_t i = 0; i < q->n_first; i++) {
         kith_edge edge = with_evidence(&q->g->edge[q->first[i].edge], q->want->evidence);
@@ -94,7 +97,7 @@ static void fill(const asked *q, kith_rows *table)
         }
     }
     for (size_t i = 0; i < q->n_second; i++) {
-        kith_who_cells(table, &q->g->node[q->second[i].node]);
+        kith_who_cells(table, &q->g2->node[q->second[i].node]);
         kith_rows_count(table, q->second[i].weight);
         for (size_t c = 1; c < KITH_EDGE_COLUMNS; c++)
             kith_rows_none(table);
@@ -105,7 +108,7 @@ static void fill(const asked *q, kith_rows *table)
 
 static void print_evidence(kith_out *out, size_t row, const void *of)
 {
-    const asked *q = of;
+    const question *q = of;
     kith_sentence_style style = {kith_term_width(), 4, q->args->color};
     const kith_said *said;
     size_t n = 0;
@@ -119,7 +122,7 @@ static void print_evidence(kith_out *out, size_t row, const void *of)
 
 static void about(kith_out *out, const void *of)
 {
-    const asked *q = of;
+    const question *q = of;
     kith_rows *table = kith_node_table(q->a, 0, NULL);
 
     kith_node_cells(table, &q->g->node[q->node]);
@@ -128,7 +131,7 @@ static void about(kith_out *out, const void *of)
     kith_out_putc(out, '}');
 }
 
-static int print(asked *q)
+static int print(question *q)
 {
     size_t n;
     const kith_column *columns =
@@ -143,19 +146,71 @@ static int print(asked *q)
     return kith_query_print(q->args, table, (kith_query_about){"neighbours", about, q});
 }
 
-static int answer(asked *q)
+/* Those beside the node, and of a store the part of the graph that they are. */
+static bool find_first(question *q, kith_err *err)
 {
-    const kith_node *of = &q->g->node[q->node];
-    const kith_query_args *query = &q->want->query;
+    const wishes *want = q->want;
+    kith_store_wish wish = {want->query.types, want->query.top, want->evidence};
+    kith_graph *g;
 
-    q->first = kith_query_neighbours(q->a, q->g, q->node, query->types, &q->n_first);
+    if (q->asked->store != NULL) {
+        if (!kith_store_around(q->asked->store, q->entity, &wish, &g, &q->of_first, err))
+            return false;
+        kith_asked_take(q->asked, g);
+        for (q->node = 0; g->entity[q->node] != q->entity; q->node++)
+            ;
+    }
+    q->g = q->asked->g;
+    q->first = kith_query_neighbours(q->a, q->g, q->node, want->query.types, &q->n_first);
+    if (q->asked->store == NULL)
+        q->of_first = q->n_first;
+    return true;
+}
+
+/* Those two steps away. */
+static bool find_second(question *q, kith_err *err)
+{
+    const wishes *want = q->want;
+    kith_store_wish wish = {want->query.types, want->query.top, 0};
+    kith_graph *g = NULL;
+    size_t through = 0;
+
+    if (q->asked->store == NULL) {
+        q->g2 = q->g;
+        q->second = kith_query_second(q->a, q->g, q->node, want->query.types, &q->n_second);
+        q->of_second = q->n_second;
+        return true;
+    }
+    if (!kith_store_second(q->asked->store, q->a, q->entity, &wish, &g, &q->second, &q->n_second,
+                           &q->of_second, &through, err))
+        return false;
+    q->g2 = q->part = g;
+    if (through < q->g->node[q->node].degree && kith_query_talks(q->args))
+        kith_tell("two steps away: over the %zu strongest of %" PRIu32 " neighbours", through,
+                  q->g->node[q->node].degree);
+    return true;
+}
+
+static int answer(question *q)
+{
+    const kith_query_args *query = &q->want->query;
+    const kith_node *of;
+    kith_err err = {0};
+    size_t shown;
+
+    if (!find_first(q, &err))
+        return kith_say_err(&err);
+    of = &q->g->node[q->node];
     if (q->n_first == 0 && kith_query_talks(q->args))
         kith_say("%.*s (%s) has no neighbours%s", (int)of->label.len, of->label.ptr,
                  kith_type_name[of->type], query->types != 0 ? " of these types" : "");
-    q->n_first = kith_query_shown(q->args, query, q->n_first);
+    shown = kith_query_shown(q->args, query, q->of_first);
+    q->n_first = MIN(q->n_first, shown);
     if (q->want->depth > 1) {
-        q->second = kith_query_second(q->a, q->g, q->node, query->types, &q->n_second);
-        q->n_second = kith_query_shown(q->args, query, q->n_second);
+        if (!find_second(q, &err))
+            return kith_say_err(&err);
+        shown = kith_query_shown(q->args, query, q->of_second);
+        q->n_second = MIN(q->n_second, shown);
     }
     return print(q);
 }
@@ -181,27 +236,26 @@ int kith_run_neighbours(int argc, char **argv)
 {
     kith_args args;
     wishes want = {.query = {.top = KITH_TOP}, .depth = 1};
-    asked q = {.args = &args, .want = &want};
-    kith_graph *g;
-    int key, status = KITH_EINPUT;
+    kith_asked asked;
+    question q = {.args = &args, .want = &want, .asked = &asked};
+    int key, status;
     size_t n;
 
     kith_args_init(&args, &manual, argc, argv);
     while ((key = kith_args_next(&args)) != 0)
         take(&args, key, &want);
-    if (args.stop)
-        return args.status;
-    g = kith_query_graph(&args, 2, 2, "a graph and a name (in quotes when it has spaces)");
-    if (g == NULL)
+    if (args.stop ||
+        !kith_asked_open(&args, 2, 2, "a graph and a name (in quotes when it has spaces)", &asked))
         return args.status;
     q.a = kith_arena_new();
-    q.g = g;
-    if (kith_node_find(g, kith_args_rest(&args, &n)[0], kith_args_rest(&args, &n)[1], &q.node)) {
+    if (kith_asked_find(&asked, kith_args_rest(&args, &n)[1], &q.node, &status)) {
+        q.entity = asked.store != NULL ? asked.g->entity[q.node] : 0;
         if (kith_query_talks(&args))
-            tell_node(&g->node[q.node]);
+            tell_node(&asked.g->node[q.node]);
         status = answer(&q);
     }
     kith_arena_free(q.a);
-    kith_graph_free(g);
+    kith_graph_free(q.part);
+    kith_asked_close(&asked);
     return status;
 }

@@ -8,7 +8,7 @@
 
 enum { SHOWN = 8 };
 
-static void tell_nodes(const kith_graph *g, const uint32_t *at, size_t n)
+static void tell_nodes(const kith_graph *g, const uint32_t *at, size_t n, size_t more)
 {
     for (size_t i = 0; i < MIN(n, SHOWN); i++) {
         const kith_node *node = &g->node[at[i]];
@@ -16,8 +16,8 @@ static void tell_nodes(const kith_graph *g, const uint32_t *at, size_t n)
                   node->id.ptr, (int)node->label.len, node->label.ptr, kith_type_name[node->type],
                   node->mentions, node->mentions == 1 ? "" : "s");
     }
-    if (n > SHOWN)
-        kith_tell("  and %zu more", n - SHOWN);
+    if (n + more > SHOWN)
+        kith_tell("  and %zu more", n + more - SHOWN);
 }
 
 /* How many of the answers at the front have the name itself as label. */
@@ -30,7 +30,8 @@ static size_t exact(const kith_graph *g, kith_str name, const uint32_t *at, size
     return same;
 }
 
-bool kith_node_find(const kith_graph *g, const char *graph, const char *name, uint32_t *node)
+bool kith_node_find_of(const kith_graph *g, const char *graph, const char *name, size_t more,
+                       uint32_t *node)
 {
     kith_arena *a = kith_arena_new();
     kith_str s = kith_str_trim(kith_str_of(name));
@@ -47,11 +48,16 @@ bool kith_node_find(const kith_graph *g, const char *graph, const char *name, ui
                  graph);
     else if (near_only) {
         kith_say("%s: nothing is called '%s'; near it are", graph, name);
-        tell_nodes(g, at, n);
+        tell_nodes(g, at, n, more);
     } else {
         kith_say("%s: '%s' can be several; say which by its name in full or its id", graph, name);
-        tell_nodes(g, at, n);
+        tell_nodes(g, at, n, more);
     }
     kith_arena_free(a);
     return ok;
+}
+
+bool kith_node_find(const kith_graph *g, const char *graph, const char *name, uint32_t *node)
+{
+    return kith_node_find_of(g, graph, name, 0, node);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/asked.h"
 #include "cli/columns.h"
-#include "cli/pair_find.h"
 #include "cli/query_args.h"
 #include "cli/term/say.h"
-#include "graph/path.h"
+#include "graph/store_ask.h"
 
 #include <glib.h>
 
@@ -63,22 +63,48 @@ static kith_rows *rows(kith_arena *a, const kith_graph *g, const kith_paths *pat
     return table;
 }
 
-static int answer(const kith_args *args, const kith_graph *g, const uint32_t node[2], uint32_t k)
+static bool find(kith_arena *a, kith_asked *asked, const uint32_t node[2], uint32_t k,
+                 kith_paths *paths, kith_err *err)
+{
+    uint32_t entity[2];
+    kith_graph *g;
+    kith_web web;
+
+    if (asked->store == NULL) {
+        web = kith_web_of(a, asked->g);
+        *paths = kith_paths_find(a, &web, node[0], node[1], k);
+        return true;
+    }
+    for (int i = 0; i < 2; i++)
+        entity[i] = asked->g->entity[node[i]];
+    if (!kith_store_paths(asked->store, a, entity, k, &g, paths, err))
+        return false;
+    kith_asked_take(asked, g);
+    return true;
+}
+
+static int answer(const kith_args *args, kith_asked *asked, const uint32_t node[2], uint32_t k)
 {
     kith_arena *a = kith_arena_new();
-    kith_paths paths = kith_paths_find(a, g, node[0], node[1], k);
-    const kith_node *from = &g->node[node[0]], *to = &g->node[node[1]];
+    kith_str from = kith_arena_str(a, asked->g->node[node[0]].label);
+    kith_str to = kith_arena_str(a, asked->g->node[node[1]].label);
+    kith_paths paths = {0};
+    kith_err err = {0};
     int status;
 
+    if (!find(a, asked, node, k, &paths, &err)) {
+        kith_arena_free(a);
+        return kith_say_err(&err);
+    }
+
     if (paths.n == 0 && !paths.cut)
-        kith_say("no path leads from %.*s to %.*s", (int)from->label.len, from->label.ptr,
-                 (int)to->label.len, to->label.ptr);
+        kith_say("no path leads from %.*s to %.*s", (int)from.len, from.ptr, (int)to.len, to.ptr);
     else if (paths.cut)
         kith_say("the search for more paths was given up: there are too many ways");
     else if (paths.n < k && kith_query_talks(args))
         kith_tell("there are no more than %zu", paths.n);
-    status =
-        kith_query_print(args, rows(a, g, &paths, args->json || args->csv), (kith_query_about){0});
+    status = kith_query_print(args, rows(a, asked->g, &paths, args->json || args->csv),
+                              (kith_query_about){0});
     kith_arena_free(a);
     return status;
 }
@@ -86,23 +112,22 @@ static int answer(const kith_args *args, const kith_graph *g, const uint32_t nod
 int kith_run_path(int argc, char **argv)
 {
     kith_args args;
-    kith_graph *g;
+    kith_asked asked;
     uint32_t node[2], k = 1;
     char **rest;
-    int status = KITH_EINPUT;
+    int status;
     size_t n;
 
     kith_args_init(&args, &manual, argc, argv);
     while (kith_args_next(&args) != 0)
         kith_args_number(&args, "--paths", 1, KITH_MAX_PATHS, &k);
-    if (args.stop)
-        return args.status;
-    g = kith_query_graph(&args, 3, 3, "a graph and two names (in quotes when they have spaces)");
-    if (g == NULL)
+    if (args.stop ||
+        !kith_asked_open(&args, 3, 3, "a graph and two names (in quotes when they have spaces)",
+                         &asked))
         return args.status;
     rest = kith_args_rest(&args, &n);
-    if (kith_pair_find(g, rest[0], rest + 1, node))
-        status = answer(&args, g, node, k);
-    kith_graph_free(g);
+    if (kith_asked_pair(&asked, rest + 1, 0, node, &status))
+        status = answer(&args, &asked, node, k);
+    kith_asked_close(&asked);
     return status;
 }

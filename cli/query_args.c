@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/query_args.h"
 
-#include "cli/graph_open.h"
 #include "cli/term/say.h"
 #include "cli/term/term.h"
 
@@ -30,19 +29,6 @@ char **kith_query_rest(kith_args *args, size_t min, size_t max, const char *what
     if (n >= min && n <= max)
         return rest;
     kith_args_wrong(args, "takes %s; see 'kith %s --help'", what, args->command);
-    return NULL;
-}
-
-kith_graph *kith_query_graph(kith_args *args, size_t min, size_t max, const char *what)
-{
-    kith_graph *g = NULL;
-    kith_err err = {0};
-    char **rest = kith_query_rest(args, min, max, what);
-
-    if (rest == NULL || kith_graph_open(rest[0], &g, &err))
-        return g;
-    args->stop = true;
-    args->status = kith_say_err(&err);
     return NULL;
 }
 

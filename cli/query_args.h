@@ -24,9 +24,6 @@ bool kith_query_take(kith_args *args, int key, kith_query_args *query);
  * args->status, when there are others. */
 char **kith_query_rest(kith_args *args, size_t min, size_t max, const char *what);
 
-/* The same, and opens the first, GRAPH. NULL too when it cannot be read. */
-kith_graph *kith_query_graph(kith_args *args, size_t min, size_t max, const char *what);
-
 /* True when something may be said about the answer: on a terminal's form, unless quiet. */
 bool kith_query_talks(const kith_args *args);
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "cli/asked.h"
 #include "cli/columns.h"
 #include "cli/query_args.h"
 #include "cli/term/say.h"
-#include "graph/query.h"
+#include "graph/store_ask.h"
 
 #include <glib.h>
 
@@ -74,18 +75,30 @@ static void choose(kith_args *args, kith_by *by)
                     args->value);
 }
 
-static int answer(const kith_args *args, const kith_query_args *query, const kith_graph *g,
+static int answer(const kith_args *args, const kith_query_args *query, kith_asked *asked,
                   kith_by by)
 {
     kith_arena *a = kith_arena_new();
-    size_t n, shown;
-    const uint32_t *at = kith_query_rank(a, g, by, query->types, &n);
+    kith_err err = {0};
+    kith_graph *g;
+    size_t n, of, shown;
+    const uint32_t *at;
     int status;
 
+    if (asked->store != NULL) {
+        if (!kith_store_top(asked->store, by, query->types, query->top, &g, &of, &err)) {
+            kith_arena_free(a);
+            return kith_say_err(&err);
+        }
+        kith_asked_take(asked, g);
+    }
+    at = kith_query_rank(a, asked->g, by, query->types, &n);
+    of = asked->store != NULL ? of : n;
     if (n == 0 && !args->quiet)
         kith_say("the graph holds nothing%s", query->types != 0 ? " of these types" : "");
-    shown = kith_query_shown(args, query, n);
-    status = kith_query_print(args, rows(a, g, at, shown, by), (kith_query_about){0});
+    shown = kith_query_shown(args, query, of);
+    shown = MIN(n, shown);
+    status = kith_query_print(args, rows(a, asked->g, at, shown, by), (kith_query_about){0});
     kith_arena_free(a);
     return status;
 }
@@ -95,7 +108,7 @@ int kith_run_rank(int argc, char **argv)
     kith_args args;
     kith_query_args query = {.top = KITH_TOP};
     kith_by by = KITH_BY_STRENGTH;
-    kith_graph *g;
+    kith_asked asked;
     int key, status;
 
     kith_args_init(&args, &manual, argc, argv);
@@ -104,10 +117,9 @@ int kith_run_rank(int argc, char **argv)
             choose(&args, &by);
     if (args.stop)
         return args.status;
-    g = kith_query_graph(&args, 1, 1, "one graph");
-    if (g == NULL)
+    if (!kith_asked_open(&args, 1, 1, "one graph", &asked))
         return args.status;
-    status = answer(&args, &query, g, by);
-    kith_graph_free(g);
+    status = answer(&args, &query, &asked, by);
+    kith_asked_close(&asked);
     return status;
 }

@@ -26,7 +26,7 @@ const kith_option kith_reading_options[] = {
     {KEY_FIELD + KITH_FIELD_AUTHOR, "author-field", "NAME", "the author"},
     {KEY_FIELD + KITH_FIELD_SOURCE, "source-field", "NAME", "the address or the outlet"},
     {KEY_FIELD + KITH_FIELD_LANGUAGE, "language-field", "NAME", "the language"},
-    {KEY_XPATH, "xpath", "EXPR", "what is text in XML of no known kind (default: all)"},
+    {KEY_XPATH, "xpath", "EXPR", "of XML files, each match of the XPath is a document"},
     {KEY_MAX, "max-document", "BYTES", "skip documents larger than this (default: 256M)"},
     {0},
 };

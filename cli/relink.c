@@ -7,12 +7,13 @@
 
 #include <inttypes.h>
 
-enum { KEY_RULES = KITH_KEY_OWN, KEY_NO_RULES, KEY_REPEATS, KEY_ONCE };
+enum { KEY_RULES = KITH_KEY_OWN, KEY_NO_RULES, KEY_REPEATS, KEY_DUPLICATES, KEY_ONCE };
 
 static const kith_option options[] = {
     {KEY_RULES, "rules", "FILE", "correct names as FILE says, not as before; may be repeated"},
     {KEY_NO_RULES, "no-rules", NULL, "forget the rules it was linked with"},
-    {KEY_REPEATS, "keep-repeats", NULL, "count lines that recur across documents too"},
+    {KEY_DUPLICATES, "keep-duplicates", NULL, "count a story in each document that tells it"},
+    {KEY_REPEATS, "keep-repeats", NULL, "that, and lines that recur across documents too"},
     {KEY_ONCE, "no-repeats", NULL, "count them once or not at all, as build does"},
     {0},
 };
@@ -30,7 +31,7 @@ static const kith_manual manual = {
 typedef struct {
     kith_args args;
     kith_corrections rules;
-    bool no_rules, repeats, once;
+    bool no_rules, repeats, duplicates, once;
     kith_link_options given; // window of kind AS_BEFORE, dates without ptr: as the store has them
 } relink;
 
@@ -39,6 +40,7 @@ enum { AS_BEFORE = 255 };
 static void change(const relink *r, kith_link_options *link)
 {
     link->keep_repeats = (link->keep_repeats || r->repeats) && !r->once;
+    link->keep_duplicates = (link->keep_duplicates || r->duplicates) && !r->once;
     if (r->given.window.kind != AS_BEFORE)
         link->window = r->given.window;
     if (r->given.since.ptr != NULL)
@@ -57,6 +59,7 @@ static void take(relink *r, int key)
         r->rules.path[r->rules.n++] = r->args.value;
     r->no_rules |= key == KEY_NO_RULES;
     r->repeats |= key == KEY_REPEATS;
+    r->duplicates |= key == KEY_DUPLICATES;
     r->once |= key == KEY_ONCE;
 }
 
@@ -83,7 +86,7 @@ static bool run(relink *r, const char *path, kith_err *err)
         change(r, link);
         link->rules = own ? link->rules : &r->rules.rules;
         kith_store_settings_relink(w.in.store, link, rules);
-        ok = kith_store_work_load(&w, err) && kith_store_work_finish(&w, &g, err);
+        ok = kith_store_work_load(&w, err) && kith_store_work_finish(&w, false, &g, err);
     }
     if (ok)
         kith_corrections_check(rules);

@@ -70,6 +70,8 @@ void kith_sentence_print(kith_out *out, const kith_said *said, const kith_senten
         width = MAX(style->width, style->indent + LEAST_WIDTH) - style->indent;
     if (!style->color)
         at.marks = 0;
+    if (at.text.len == 0 && !tell_document) // of a store without text
+        goto done;
     for (size_t pos = 0; pos < at.text.len;) {
         kith_str rest = kith_str_sub(at.text, pos, at.text.len);
         size_t len = kith_text_break(rest, width);
@@ -85,6 +87,7 @@ void kith_sentence_print(kith_out *out, const kith_said *said, const kith_senten
     if (tell_document)
         print_source(out, source_of(a, said), style, used, width);
     kith_out_putc(out, '\n');
+done:
     kith_arena_free(a);
 }
 
@@ -98,8 +101,12 @@ static void print_head(kith_out *out, const kith_said *said, const kith_sentence
     kith_out_puts(out, style->color ? faint : "");
     kith_out_str(out, kith_str_sub(source, 0, kith_text_fit(source, width)));
     if (title.len > 0 && used + 2 < width) {
+        size_t fit = kith_text_fit(title, width - used - 2);
+        bool cut = fit < title.len;
+        fit = cut ? kith_text_fit(title, width - used - 3) : fit;
         kith_out_puts(out, "  ");
-        kith_out_str(out, kith_str_sub(title, 0, kith_text_fit(title, width - used - 2)));
+        kith_out_str(out, kith_str_sub(title, 0, fit));
+        kith_out_puts(out, cut ? "…" : "");
     }
     kith_out_puts(out, style->color ? plain : "");
     kith_out_putc(out, '\n');

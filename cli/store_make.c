@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/store_make.h"
 
+#include "graph/store_search.h"
+
 /* What the new store is told of how the old one was made. */
 static void copy_settings(kith_store *from, kith_store *to)
 {
@@ -73,4 +75,14 @@ bool kith_store_make(kith_intake *in, const kith_link_options *link, const char 
     kith_graph_free(again);
     kith_links_fini(link->links);
     return ok;
+}
+
+bool kith_store_done(kith_intake *in, bool index, kith_err *err)
+{
+    kith_store *store = in->store;
+
+    if (store == NULL || (index && !kith_store_index(store, err)))
+        return store == NULL;
+    in->store = NULL;
+    return kith_store_close(store, err);
 }

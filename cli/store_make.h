@@ -11,3 +11,6 @@
  * order is written anew, in order, to take the place of path: in->store is then another. */
 bool kith_store_make(kith_intake *in, const kith_link_options *link, const char *path,
                      kith_graph **g, kith_err *err);
+
+/* Closes the store, with an index to search where that is asked for: then all takes effect. */
+bool kith_store_done(kith_intake *in, bool index, kith_err *err);

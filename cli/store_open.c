@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/store_open.h"
 
+#include "graph/store_search.h"
+
 bool kith_store_work_open(kith_store_work *w, const char *path, bool change, bool rules,
                           kith_err *err)
 {
     *w = (kith_store_work){.path = path};
-    return kith_store_open(path, change, &w->in.store, err) &&
-           (kith_store_settings_load(w->in.store, rules, &w->settings, err) ||
+    if (!kith_store_open(path, change, &w->in.store, err))
+        return false;
+    w->indexed = kith_store_has_index(w->in.store);
+    return (kith_store_settings_load(w->in.store, rules, &w->settings, err) ||
             kith_fail_in(err, "%s", path));
 }
 
@@ -17,16 +21,12 @@ bool kith_store_work_load(kith_store_work *w, kith_err *err)
            kith_store_load(w->in.store, w->in.corpus, err);
 }
 
-bool kith_store_work_finish(kith_store_work *w, kith_graph **g, kith_err *err)
+bool kith_store_work_finish(kith_store_work *w, bool index, kith_graph **g, kith_err *err)
 {
-    bool ok = kith_corpus_link(w->in.corpus, g, err);
-
-    if (!ok)
+    if (!kith_corpus_link(w->in.corpus, g, err))
         return false;
     kith_store_link(w->in.store, w->in.corpus, *g, &w->links);
-    ok = kith_store_close(w->in.store, err);
-    w->in.store = NULL;
-    return ok;
+    return kith_store_done(&w->in, index || w->indexed, err);
 }
 
 bool kith_store_work_relink(kith_store_work *w, const char *path, kith_rules *rules,

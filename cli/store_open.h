@@ -11,6 +11,7 @@ typedef struct {
     kith_intake in;
     kith_store_settings settings;
     kith_links links;
+    bool indexed;
 } kith_store_work; // to be given to kith_store_work_end()
 
 /* Opens path, to change it or only to link it in memory; the settings are its own. */
@@ -20,9 +21,9 @@ bool kith_store_work_open(kith_store_work *w, const char *path, bool change, boo
 /* Loads the corpus, as settings.link says by now. */
 bool kith_store_work_load(kith_store_work *w, kith_err *err);
 
-/* Links the corpus, puts the graph into the store and closes it: then all changes take effect. *g
- * is the caller's. */
-bool kith_store_work_finish(kith_store_work *w, kith_graph **g, kith_err *err);
+/* Links the corpus, puts the graph into the store and closes it, with an index to search where it
+ * had one or index is set: then all changes take effect. *g is the caller's. */
+bool kith_store_work_finish(kith_store_work *w, bool index, kith_graph **g, kith_err *err);
 
 /* Opens path and links it in memory: with rules, NULL: as it was linked; trace is filled. *g is the
  * caller's. */

@@ -26,6 +26,7 @@ void kith_store_settings_relink(kith_store *store, const kith_link_options *link
     kith_store_set(store, "until", link->until.ptr != NULL ? link->until : KITH_STR(""));
     kith_arena_free(a);
     save_flag(store, "keep_repeats", link->keep_repeats);
+    save_flag(store, "keep_duplicates", link->keep_duplicates);
     for (size_t i = 0; i < KITH_MAX_RULES; i++) {
         bool there = i < c->n;
         kith_store_set(store, rules_key(key, i, "name"),
@@ -40,6 +41,7 @@ void kith_store_settings_save(kith_store *store, const kith_extract_options *ext
     save_flag(store, "keep_boilerplate", extract->keep_boilerplate);
     save_flag(store, "no_demonyms", extract->no_demonyms);
     save_flag(store, "capitals", extract->capitals);
+    save_flag(store, "any_language", extract->any_language);
     if (corrections->lexicon != NULL) {
         kith_store_set(store, "lexicon name", kith_str_of(corrections->lexicon));
         kith_store_set(store, "lexicon text", corrections->names);
@@ -59,6 +61,7 @@ static void load_link(kith_store *store, kith_arena *a, kith_link_options *link)
     kith_str window;
 
     link->keep_repeats = flag(store, a, "keep_repeats");
+    link->keep_duplicates = flag(store, a, "keep_duplicates");
     if (kith_store_get(store, a, "window", &window))
         kith_window_parse(window, &link->window);
     if (!kith_store_get(store, a, "since", &link->since))
@@ -88,6 +91,7 @@ bool kith_store_settings_load(kith_store *store, bool rules, kith_store_settings
     out->extract.keep_boilerplate = flag(store, c->arena, "keep_boilerplate");
     out->extract.no_demonyms = flag(store, c->arena, "no_demonyms");
     out->extract.capitals = flag(store, c->arena, "capitals");
+    out->extract.any_language = flag(store, c->arena, "any_language");
     load_link(store, c->arena, &out->link);
     if (kith_store_get(store, c->arena, "lexicon name", &name) &&
         kith_store_get(store, c->arena, "lexicon text", &c->names))
@@ -108,7 +112,8 @@ void kith_store_settings_fini(kith_store_settings *settings)
 
 static bool is_of_linking(kith_str key)
 {
-    static const char *const keys[] = {"keep_repeats", "window", "since", "until"};
+    static const char *const keys[] = {"keep_repeats", "keep_duplicates", "window", "since",
+                                       "until"};
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (kith_str_eq(key, kith_str_of(keys[i])))
@@ -119,7 +124,7 @@ static bool is_of_linking(kith_str key)
 static bool is_of_reading(kith_str key)
 {
     static const char *const keys[] = {"keep_boilerplate", "no_demonyms", "capitals",
-                                       "lexicon text"};
+                                       "any_language", "lexicon text"};
 
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (kith_str_eq(key, kith_str_of(keys[i])))

@@ -111,6 +111,10 @@ static void tell_left_out(const kith_totals *t)
         kith_tell(
             "%" PRIu64 " %s, and counted once", t->duplicates,
             plural(t->duplicates, "document was given before", "documents were given before"));
+    if (t->near > 0)
+        kith_tell("%" PRIu64 " %s the same as another, and counted once (--keep-duplicates counts "
+                  "all)",
+                  t->near, plural(t->near, "document is nearly", "documents are nearly"));
     if (t->repeats > 0)
         kith_tell("%" PRIu64 " %s across documents, and counted once or not at all "
                   "(--keep-repeats counts all)",

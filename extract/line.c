@@ -198,8 +198,8 @@ static void look_at_end(kith_str s, kith_line_look *out)
         }
         if (c == ':')
             out->colon = true;
-        if (c != '"' && c != '\'' && c != ')' && c != ']' && c != 0x201d && c != 0x2019 &&
-            c != 0xbb && c != ' ')
+        if ((c < 0x2580 || c > 0x25ff) && c != '"' && c != '\'' && c != ')' && c != ']' &&
+            c != 0x201d && c != 0x2019 && c != 0xbb && c != ' ')
             return;
         s.len = pos;
     }
@@ -226,7 +226,7 @@ static bool is_time(const counts *c)
     if (c->numeric == 0 || c->words > 20 || c->brackets)
         return false;
     if (others == 0 || (others == 1 && c->small_stamp >= 2 && c->words <= 6) ||
-        (c->year && c->words <= 14 && c->first & KITH_WORD_STAMP &&
+        (c->year && c->words <= 14 && others * 2 <= c->words + 2 && c->first & KITH_WORD_STAMP &&
          !(c->first & KITH_WORD_FUNCTION)))
         return true;
     return c->year && c->joints == 0 && others <= 6 && c->words <= 14 &&
@@ -247,6 +247,23 @@ static bool is_legal(const counts *c)
     return c->legal >= 3 && c->legal * 12 >= c->words;
 }
 
+static bool word_ends_in_ing(kith_str word)
+{
+    return word.len > 5 && g_ascii_strncasecmp(word.ptr + word.len - 3, "ing", 3) == 0;
+}
+
+/* "Jane Roe contributed to this report." */
+static bool says_contributed(kith_str line)
+{
+    static const char *const ends[] = {"report.", "reporting.", "story.", "article.", "report"};
+    bool ends_so = false;
+
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        ends_so |= kith_str_ends(line, kith_str_of(ends[i]));
+    return ends_so && line.len < 400 &&
+           g_strstr_len(line.ptr, (gssize)line.len, " contributed ") != NULL;
+}
+
 static bool is_credit(const counts *c, const kith_line_look *out)
 {
     if (c->sign && c->words <= 8)
@@ -261,6 +278,10 @@ static bool is_credit(const counts *c, const kith_line_look *out)
         (c->at || c->numeric > 1))
         return true;
     if (word_is(c->head, "additional") && c->credit >= 2)
+        return true;
+    if (c->first & KITH_WORD_CREDIT && word_is(c->next, "by") && word_ends_in_ing(c->head))
+        return true; // "Reporting by A and B; Editing by C"
+    if (c->words <= 30 && says_contributed(c->line))
         return true;
     return c->credit > 0 && c->words <= 4 && c->credit * 2 >= c->words && !out->stop;
 }
@@ -284,10 +305,12 @@ static bool is_ui(const counts *c, const kith_line_look *out)
 {
     unsigned score = 4 * c->ui + 2 * c->web + 2 * c->lead + c->hint, asks = c->ui + c->legal;
     bool joined = c->second & (KITH_WORD_FUNCTION | KITH_WORD_HINT | KITH_WORD_WEB);
+    bool sentence = out->stop && asks == 1 && !(c->first & KITH_WORD_UI);
 
     if (c->ui == 0)
         return false;
-    if (c->pronoun && ((asks >= 3 && asks * 10 >= c->words) || asks * 8 >= c->words))
+    if (c->pronoun &&
+        ((asks >= 3 && asks * 10 >= c->words) || asks * (sentence ? 4 : 8) >= c->words))
         return true;
     if (c->words <= 14 && score >= 2 * c->words && !out->stop)
         return true;
@@ -311,7 +334,10 @@ static bool is_menu(const counts *c, const kith_line_look *out)
 
 static kith_look by_length(const counts *c, const kith_line_look *out)
 {
-    if (c->words >= 12 && c->function * 8 >= c->words && (out->stop || c->words >= 25))
+    unsigned small = c->letters > c->capital ? c->letters - c->capital : 0;
+
+    if (c->words >= 12 && (c->function * 8 >= c->words || small * 3 >= c->words * 2) &&
+        (out->stop || c->words >= 25))
         return KITH_LOOK_RUNNING;
     if (out->stop && c->words >= 3 && (c->function > 0 || c->words >= 8))
         return KITH_LOOK_SENTENCE;

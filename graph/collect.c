@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/collect.h"
 
+#include "graph/repeat.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -10,16 +12,27 @@ typedef struct {
     kith_collection *out;
     uint32_t *used;     // [usages] of the corpus: which of ours, or KITH_NONE
     uint32_t *last_doc; // [forms] in which it was counted
-    uint32_t *owner;    // [blocks] document in which a repeated block counts
+    uint32_t *owner; // [blocks] document in which copied text counts; of others, how many have it
+    uint32_t *same;  // [blocks] one of those that are nearly equal
     size_t form_room;
     size_t n_usage, usage_room;
     size_t window_room, form_list_room;
     kith_claim *form_doc; // key form, root document
     size_t n_docs, doc_room;
-    uint32_t *found; // forms of the sentence at hand
+    uint32_t *stand_in; // [documents] the first that counts in place of one of another day
+    uint32_t *found;    // forms of the sentence at hand
     size_t found_room;
     kith_table usage_index;
 } collector;
+
+static uint32_t *nones(size_t n)
+{
+    uint32_t *at = kith_zeroed(n, sizeof *at);
+
+    for (size_t i = 0; i < n; i++)
+        at[i] = KITH_NONE;
+    return at;
+}
 
 /* qsort() has no context; order is made of these. */
 typedef struct {
@@ -50,6 +63,20 @@ static void order_docs(const kith_corpus *c, kith_collection *out)
     for (size_t d = 0; d < c->n_docs; d++)
         out->doc_order[d] = key[d].index;
     free(key);
+}
+
+/* Which documents count, and which are copies of them. */
+static void find_copies(const kith_corpus *c, kith_collection *out)
+{
+    double similar = c->options.similar > 0 ? c->options.similar : KITH_SIMILAR;
+
+    out->copy_of = kith_zeroed(c->n_docs, sizeof *out->copy_of);
+    if (c->sketch != NULL) {
+        kith_repeats_find(c->sketch, out->doc_order, c->n_docs, similar, out->copy_of);
+        return;
+    }
+    for (uint32_t d = 0; d < c->n_docs; d++)
+        out->copy_of[d] = d;
 }
 
 static int by_bytes(const void *x, const void *y)
@@ -90,18 +117,58 @@ static uint32_t furniture_from(const kith_corpus *c)
     return n < 3 ? 3 : (uint32_t)n;
 }
 
+/* In how many of the documents that count each short line is. */
+static void count_lines(collector *k)
+{
+    const kith_corpus *c = k->corpus;
+    uint32_t *last = nones(c->n_blocks);
+
+    for (uint32_t d = 0; d < c->n_docs; d++) {
+        const kith_doc_record *doc = &c->doc[k->out->doc_order[d]];
+        for (uint32_t s = 0; s < doc->n_sentences && k->out->copy_of[d] == d; s++) {
+            uint32_t b = c->sentence[doc->sentence + s].block;
+            if (last[b] != d && !c->block[b].copy)
+                k->owner[b] = k->owner[b] == KITH_NONE ? 1 : k->owner[b] + 1;
+            last[b] = d;
+        }
+    }
+    free(last);
+}
+
+/* One block for all copies of a paragraph. */
+static void group_copies(collector *k)
+{
+    const kith_corpus *c = k->corpus;
+    uint64_t *known = kith_zeroed(c->n_blocks, sizeof *known);
+    uint32_t *block = kith_zeroed(c->n_blocks, sizeof *block);
+    uint32_t *group = kith_zeroed(c->n_blocks, sizeof *group), n = 0;
+
+    for (uint32_t b = 0; b < c->n_blocks; b++) {
+        k->same[b] = b;
+        if (!c->block[b].copy)
+            continue;
+        block[n] = b;
+        known[n++] = c->block[b].known;
+    }
+    kith_paragraphs_group(known, n, group);
+    for (uint32_t i = 0; i < n; i++)
+        k->same[block[i]] = block[group[i]];
+    free(known);
+    free(block);
+    free(group);
+}
+
 /* d: number of the document in order. */
 static bool counts(collector *k, const kith_sentence_record *s, uint32_t d)
 {
-    const kith_block_record *b = &k->corpus->block[s->block];
+    const kith_link_options *options = &k->corpus->options;
+    uint32_t *owner = &k->owner[k->same[s->block]];
 
-    if (k->corpus->options.keep_repeats || b->documents < 2)
-        return true;
-    if (!b->copy)
-        return b->documents < furniture_from(k->corpus);
-    if (k->owner[s->block] == KITH_NONE)
-        k->owner[s->block] = d;
-    return k->owner[s->block] == d;
+    if (!k->corpus->block[s->block].copy)
+        return options->keep_repeats || *owner < furniture_from(k->corpus);
+    if (*owner == KITH_NONE)
+        *owner = d;
+    return *owner == d || kith_keeps_copies(options);
 }
 
 static uint32_t number_of(collector *k, uint32_t form)
@@ -261,29 +328,32 @@ static void list_docs(collector *k)
     free(next);
 }
 
-static uint32_t *nones(size_t n)
-{
-    uint32_t *at = kith_zeroed(n, sizeof *at);
-
-    for (size_t i = 0; i < n; i++)
-        at[i] = KITH_NONE;
-    return at;
-}
-
 /* Dates are compared as far as both go: "2024-12" holds all its days. */
-static bool is_wanted(collector *k, const kith_doc_record *doc)
+static bool is_wanted(const collector *k, const kith_doc_record *doc)
 {
     kith_str since = k->corpus->options.since, until = k->corpus->options.until, date, day;
 
     if (since.len == 0 && until.len == 0)
         return true;
-    if (doc->date == KITH_NONE) {
-        k->out->undated++;
+    if (doc->date == KITH_NONE)
         return false;
-    }
     date = k->corpus->about.at[doc->date];
     day = kith_str_sub(date, 0, date.len < until.len ? date.len : until.len);
     return kith_str_cmp(date, since) >= 0 && (until.len == 0 || kith_str_cmp(day, until) <= 0);
+}
+
+/* Copies of a document count as it, or where that is of another day, as the first of them. */
+static bool is_itself(collector *k, uint32_t d)
+{
+    uint32_t of = k->out->copy_of[d];
+
+    if (of == d)
+        return true;
+    if (is_wanted(k, &k->corpus->doc[k->out->doc_order[of]]))
+        return false;
+    if (k->stand_in[of] == KITH_NONE)
+        k->stand_in[of] = d;
+    return k->stand_in[of] == d;
 }
 
 static void count_document(collector *k, uint32_t d)
@@ -292,6 +362,11 @@ static void count_document(collector *k, uint32_t d)
 
     if (!is_wanted(k, doc)) {
         k->out->outside++;
+        k->out->undated += doc->date == KITH_NONE;
+        return;
+    }
+    if (!is_itself(k, d)) {
+        k->out->near++;
         return;
     }
     k->out->documents++;
@@ -305,12 +380,17 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     collector k = {.corpus = corpus,
                    .out = out,
                    .used = nones(corpus->n_usages),
+                   .stand_in = nones(corpus->n_docs),
                    .last_doc = nones(corpus->n_forms),
-                   .owner = nones(corpus->n_blocks)};
+                   .owner = nones(corpus->n_blocks),
+                   .same = kith_zeroed(corpus->n_blocks, sizeof *k.same)};
 
     *out = (kith_collection){.number = nones(corpus->n_forms)};
     order_docs(corpus, out);
     rank_dates(corpus, out);
+    find_copies(corpus, out);
+    count_lines(&k);
+    group_copies(&k);
     for (uint32_t d = 0; d < corpus->n_docs; d++)
         count_document(&k, d);
     sort_usages(&k);
@@ -319,6 +399,8 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     free(k.used);
     free(k.last_doc);
     free(k.owner);
+    free(k.stand_in);
+    free(k.same);
     free(k.form_doc);
     free(k.found);
 }
@@ -326,6 +408,7 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
 void kith_collection_fini(kith_collection *c)
 {
     free(c->doc_order);
+    free(c->copy_of);
     free(c->date);
     free(c->date_name);
     free(c->form);

@@ -7,6 +7,7 @@
 
 typedef struct {
     uint32_t *doc_order; // [D] records, by name
+    uint32_t *copy_of;   // [D] of which it is nearly a copy, itself when of none; see repeat.h
     uint32_t *date;      // [D] of the so-manieth document: rank among dates from 1; 0 unknown
     kith_str *date_name; // [ranks + 1]
     kith_form *form;     // [F]
@@ -17,7 +18,7 @@ typedef struct {
     size_t *form_doc_first; // [F + 1]
     kith_windows windows;
     size_t F;
-    uint64_t mentions, repeats, crowded, outside, undated; // see kith_totals
+    uint64_t mentions, near, repeats, crowded, outside, undated; // see kith_totals
     uint64_t documents, sentences;                         // that count, repeats too
 } kith_collection;
 

@@ -156,34 +156,34 @@ static uint64_t key_of(uint32_t a, uint32_t b)
     return a < b ? kith_pair(a, b) : kith_pair(b, a);
 }
 
-static bool edge_wanted(const tally *t, const kith_graph *g, const kith_edge *e)
+static bool edge_wanted(const tally *t, const kith_graph *g, const kith_web *web, uint32_t e)
 {
-    return wanted(t, &g->node[e->a]) && wanted(t, &g->node[e->b]);
+    return wanted(t, &g->node[web->a[e]]) && wanted(t, &g->node[web->b[e]]);
 }
 
 /* Edges of the later graph by their ends, those that the earlier one has named as there. */
-static void count_edges(tally *t, const pair *p)
+static void count_edges(tally *t, const pair *p, const kith_web edges[2])
 {
-    const kith_graph *before = p->g[BEFORE], *after = p->g[AFTER];
+    const kith_web *before = &edges[BEFORE], *after = &edges[AFTER];
     bool *met = kith_zeroed(after->E, sizeof *met);
     kith_table index = {0};
 
     for (uint32_t e = 0; e < after->E; e++)
-        *kith_table_at(&index, key_of(after->edge[e].a, after->edge[e].b)) = e;
+        *kith_table_at(&index, key_of(after->a[e], after->b[e])) = e;
     for (uint32_t e = 0; e < before->E; e++) {
-        const kith_edge *edge = &before->edge[e];
-        uint32_t a = p->same[BEFORE][edge->a], b = p->same[BEFORE][edge->b], same = KITH_NONE;
-        if (!edge_wanted(t, before, edge))
+        uint32_t a = p->same[BEFORE][before->a[e]], b = p->same[BEFORE][before->b[e]];
+        uint32_t same = KITH_NONE;
+        if (!edge_wanted(t, p->g[BEFORE], before, e))
             continue;
         if (a != KITH_NONE && b != KITH_NONE)
             same = kith_table_get(&index, key_of(a, b));
-        add(t, e, same, edge->weight, same != KITH_NONE ? after->edge[same].weight : 0);
+        add(t, e, same, before->weight[e], same != KITH_NONE ? after->weight[same] : 0);
         if (same != KITH_NONE)
             met[same] = true;
     }
     for (uint32_t e = 0; e < after->E; e++)
-        if (!met[e] && edge_wanted(t, after, &after->edge[e]))
-            add(t, KITH_NONE, e, 0, after->edge[e].weight);
+        if (!met[e] && edge_wanted(t, p->g[AFTER], after, e))
+            add(t, KITH_NONE, e, 0, after->weight[e]);
     kith_table_fini(&index);
     free(met);
 }
@@ -229,14 +229,14 @@ static int by_surprise(const void *x, const void *y)
 }
 
 kith_change *kith_compare(kith_arena *a, const kith_graph *before, const kith_graph *after,
-                          unsigned types, bool edges, size_t *n)
+                          unsigned types, const kith_web edges[2], size_t *n)
 {
     pair p = {.g = {before, after}};
     tally t = {.a = a, .types = types};
 
     join_nodes(&p);
-    if (edges)
-        count_edges(&t, &p);
+    if (edges != NULL)
+        count_edges(&t, &p, edges);
     else
         count_nodes(&t, &p);
     for (size_t i = 0; i < t.n; i++)

@@ -3,7 +3,7 @@
  * each in relation to how much is counted in either. */
 #pragma once
 
-#include "graph/graph.h"
+#include "graph/path.h"
 
 typedef enum {
     KITH_APPEARED,
@@ -26,6 +26,8 @@ typedef struct {
 
 /* Nodes are the same when their ids are, or else when one alone is called by the other's label.
  * All with a change, most surprising first; those that are the same in proportion last. types: of
- * nodes (an edge needs both ends); bits, 0: all. edges: not nodes, but edges. [*n] from a. */
+ * nodes (an edge needs both ends); bits, 0: all. edges: those of both graphs, which are then
+ * compared; NULL: nodes are. Of a node only id, label, aliases, type and mentions matter. [*n] from
+ * a. */
 kith_change *kith_compare(kith_arena *a, const kith_graph *before, const kith_graph *after,
-                          unsigned types, bool edges, size_t *n);
+                          unsigned types, const kith_web edges[2], size_t *n);

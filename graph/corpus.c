@@ -34,6 +34,7 @@ void kith_corpus_free(kith_corpus *c)
     free(c->form);
     free(c->usage);
     free(c->doc);
+    free(c->sketch);
     free(c->sentence);
     free(c->mention);
     free(c->block);
@@ -134,11 +135,7 @@ static uint32_t record_block(kith_corpus *c, const kith_facts_sentence *s)
     if (*id == KITH_NONE) {
         *id = (uint32_t)c->n_blocks;
         c->block = kith_more(c->block, c->n_blocks, &c->block_room, sizeof *c->block);
-        c->block[c->n_blocks++] = (kith_block_record){.last = KITH_NONE, .copy = s->copy};
-    }
-    if (c->block[*id].last != c->n_docs) {
-        c->block[*id].last = (uint32_t)c->n_docs;
-        c->block[*id].documents++;
+        c->block[c->n_blocks++] = (kith_block_record){.known = s->block, .copy = s->copy};
     }
     return *id;
 }
@@ -210,7 +207,7 @@ kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
         return how;
     c->totals.documents++;
     c->totals.duplicates += how == KITH_ADDED_COPY;
-    if (how == KITH_ADDED_COPY && !c->options.keep_repeats) {
+    if (how == KITH_ADDED_COPY && !kith_keeps_copies(&c->options)) {
         name_copy(&c->doc[c->at_doc], &c->about, &doc);
         return how;
     }
@@ -218,6 +215,10 @@ kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
     c->totals.tokens += x->tokens;
     add_mentions(c, x);
     doc.n_sentences = (uint32_t)c->n_sentences - doc.sentence;
+    if (!kith_keeps_copies(&c->options)) {
+        c->sketch = kith_more(c->sketch, c->n_docs, &c->sketch_room, sizeof *c->sketch);
+        c->sketch[c->n_docs] = kith_sketch_get(x->signature);
+    }
     c->doc = kith_more(c->doc, c->n_docs, &c->doc_room, sizeof *c->doc);
     c->doc[c->n_docs++] = doc;
     return how;

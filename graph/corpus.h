@@ -5,9 +5,10 @@
  * A co-occurrence is two different entities with a mention in one sentence; the weight of their
  * edge is the number of such sentences, each counted once however often the names recur in it.
  *
- * What repeats does not count as often as it is printed: a document given twice is one document; a
- * paragraph that several documents share (agency copy) counts in the first of them; a short line
- * that recurs through the corpus is furniture and counts nowhere. */
+ * What repeats does not count as often as it is printed: documents that are the same or nearly so
+ * are one document; a paragraph that several documents share (agency copy), but for a word or two,
+ * counts in the first of them; a short line that recurs through the corpus is furniture and counts
+ * nowhere. */
 #pragma once
 
 #include "graph/facts.h"
@@ -21,11 +22,19 @@ typedef struct {
     kith_str since, until; // only documents of these days, both included; "2024", "2024-12" will
                            // do. Empty: any, those without a date too
     bool keep_repeats;     // whatever recurs across documents counts each time
+    bool keep_duplicates;  // documents that are nearly the same, and copied paragraphs, do
+    double similar;        // how much of a text is in one that is a copy of it; 0: KITH_SIMILAR
     const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
     struct kith_trace *trace; // see graph/explain.h: filled when linking. NULL: not wanted
     struct kith_links *links; // see graph/links.h: the same
     kith_rules *rules;        // the user's corrections; marked where they matched. NULL: none
 } kith_link_options;
+
+/* Whether the same story counts in each document that tells it. */
+static inline bool kith_keeps_copies(const kith_link_options *options)
+{
+    return options->keep_repeats || options->keep_duplicates;
+}
 
 typedef struct kith_corpus kith_corpus;
 

@@ -1,13 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/facts.h"
 
+#include "graph/minhash.h"
+
 /* A line of fewer bytes is a heading or a phrase that two authors may write alike. */
 enum { COPY_BYTES = 120 };
 
-/* Copied text is known by its bytes; a short line by its words, digits alike. */
-static uint64_t block_hash(const kith_extraction *x, const kith_block *b, bool copy)
+/* The signature, and for each block what it is known by: copied text by its sketch, so that an
+ * edited word does not hide it; a short line by its words, digits alike. */
+static uint64_t *sketch(kith_arena *a, const kith_extraction *x, kith_facts *f)
 {
-    return copy ? kith_str_hash(kith_str_sub(x->article.text, b->beg, b->end)) : b->hash;
+    uint64_t *known = kith_room(a, uint64_t, x->article.n_blocks);
+    char *bytes = kith_room(a, char, KITH_SKETCH_BYTES);
+    kith_sketcher sketcher;
+    kith_sketch whole;
+
+    kith_sketch_begin(&sketcher);
+    for (size_t i = 0; i < x->article.n_blocks; i++) {
+        const kith_block *b = &x->article.block[i];
+        known[i] = kith_sketch_paragraph(&sketcher, kith_str_sub(x->article.text, b->beg, b->end));
+        if (b->end - b->beg < COPY_BYTES)
+            known[i] = b->hash;
+    }
+    kith_sketch_end(&sketcher, &whole);
+    kith_sketch_put(&whole, bytes);
+    if (whole.n > 0)
+        f->signature = (kith_str){bytes, KITH_SKETCH_BYTES};
+    return known;
 }
 
 static void set_sentences(kith_arena *a, const kith_extraction *x, kith_facts *f)
@@ -27,22 +46,16 @@ static void set_sentences(kith_arena *a, const kith_extraction *x, kith_facts *f
     }
 }
 
-/* Mentions ascend: each block is hashed once, however many it has. */
-static void set_mentions(kith_arena *a, const kith_extraction *x, kith_facts *f)
+/* known: of each block. */
+static void set_mentions(kith_arena *a, const kith_extraction *x, const uint64_t *known,
+                         kith_facts *f)
 {
-    uint32_t block = UINT32_MAX;
-    uint64_t hash = 0;
-
     f->n_mentions = x->n_mentions;
     f->mention = kith_room(a, kith_facts_mention, x->n_mentions);
     for (size_t m = 0; m < x->n_mentions; m++) {
         const kith_mention *at = &x->mention[m];
         kith_facts_sentence *s = &f->sentence[at->sentence];
-        if (s->paragraph != block) {
-            block = s->paragraph;
-            hash = block_hash(x, &x->article.block[block], s->copy);
-        }
-        s->block = hash;
+        s->block = known[s->paragraph];
         f->mention[m] =
             (kith_facts_mention){.sentence = at->sentence,
                                  .local = at->entity,
@@ -69,13 +82,16 @@ kith_facts kith_facts_of(kith_arena *a, const kith_extraction *x)
     kith_facts f = {.name = x->name,
                     .title = x->title,
                     .date = x->date,
+                    .language = x->language,
+                    .source = x->source,
+                    .author = x->author,
                     .hash = kith_str_hash(x->article.text),
                     .bytes = x->article.text.len,
                     .tokens = x->n_tokens,
                     .sentences = x->n_sentences};
 
     set_sentences(a, x, &f);
-    set_mentions(a, x, &f);
+    set_mentions(a, x, sketch(a, x, &f), &f);
     set_locals(a, x, &f);
     return f;
 }

@@ -10,7 +10,8 @@ typedef struct {
     uint32_t beg, end;  // bytes of the article's text
     uint32_t number;    // within the document, where all sentences count
     uint32_t paragraph; // the same of its paragraph or line
-    uint64_t block;     // of that: equal where the content is; 0 without a mention
+    uint64_t block;     // of that: equal where the words are, of copied text nearly equal where
+                        // they nearly are (see graph/minhash.h); 0 without a mention
     bool copy;          // that paragraph is long enough to be copied text, not a line that recurs
 } kith_facts_sentence;
 
@@ -35,7 +36,7 @@ typedef struct {
     uint64_t hash;                                        // of the article's text
     uint64_t bytes, tokens;                               // of the article's text
     uint64_t sentences;            // of the article: those that a store leaves out too
-    kith_str signature;            // for near duplicates: see who makes it. Can be empty
+    kith_str signature;            // a kith_sketch in bytes; empty for a text too short for one
     kith_facts_sentence *sentence; // [n_sentences] ascending: all, or those with a mention
     size_t n_sentences;
     kith_facts_mention *mention; // [n_mentions] ascending

@@ -47,6 +47,7 @@ typedef struct {
 typedef struct {
     uint64_t documents, sentences, tokens, mentions;
     uint64_t duplicates; // documents given before, not counted again
+    uint64_t near;       // documents nearly the same as another, not counted
     uint64_t repeats;    // sentences left out: furniture, or counted elsewhere
     uint64_t crowded;    // sentences of more names than are linked with each other
     uint64_t windows;    // places that were looked at, as the measures of edges count them

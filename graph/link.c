@@ -456,6 +456,7 @@ static void fill_totals(linker *l)
 
     *t = l->corpus->totals;
     t->mentions = l->all.mentions;
+    t->near = l->all.near;
     t->repeats = l->all.repeats;
     t->crowded = l->all.crowded;
     t->outside = l->all.outside;

@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/name.h"
 
-#include <glib.h>
+#include "extract/name/fold.h"
 
-/* Letters that Unicode does not take apart. */
-static const struct {
-    uint32_t letter;
-    const char *plain;
-} plain_letters[] = {
-    {0xc6, "ae"}, {0xd0, "d"},   {0xd8, "o"},   {0xde, "th"}, {0xdf, "ss"},
-    {0xe6, "ae"}, {0xf0, "d"},   {0xf8, "o"},   {0xfe, "th"}, {0x110, "d"},
-    {0x111, "d"}, {0x126, "h"},  {0x127, "h"},  {0x131, "i"}, {0x141, "l"},
-    {0x142, "l"}, {0x152, "oe"}, {0x153, "oe"}, {0x18f, "a"}, {0x259, "a"},
-};
+#include <glib.h>
 
 typedef struct {
     char *at;
@@ -30,13 +21,11 @@ static void put(folder *f, uint32_t c)
 
 static bool put_plain(folder *f, uint32_t c)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(plain_letters); i++)
-        if (plain_letters[i].letter == c) {
-            for (const char *at = plain_letters[i].plain; *at != '\0'; at++)
-                put(f, (uint32_t)*at);
-            return true;
-        }
-    return false;
+    const char *plain = kith_letter_plain(g_unichar_tolower(c));
+
+    for (const char *at = plain; at != NULL && *at != '\0'; at++)
+        put(f, (uint32_t)*at);
+    return plain != NULL;
 }
 
 /* Apostrophes and their look-alikes, dots and soft hyphens vanish; they part no words. */

@@ -24,8 +24,9 @@ typedef struct {
 } waiting;
 
 typedef struct {
-    const kith_graph *g;
-    kith_adjacency adj;
+    const kith_web *g;
+    uint32_t *first;   // [V + 1] into at
+    uint32_t *at;      // [2E] edges of each node
     cost *left;        // [V] from each node to the goal, at least
     cost *gone;        // [V] from the start of this search
     uint32_t *by;      // [V] the edge that it was reached by
@@ -91,14 +92,14 @@ static cost plus(cost a, cost b)
     return (cost){a.length + b.length, a.hops + b.hops};
 }
 
-static cost cost_of(const kith_edge *e)
+static cost cost_of(const kith_web *g, uint32_t e)
 {
-    return (cost){1.0 / (e->weight > 0 ? e->weight : 1), 1};
+    return (cost){1.0 / (g->weight[e] > 0 ? g->weight[e] : 1), 1};
 }
 
-static uint32_t other_end(const kith_edge *e, uint32_t v)
+static uint32_t other_end(const kith_web *g, uint32_t e, uint32_t v)
 {
-    return e->a == v ? e->b : e->a;
+    return g->a[e] == v ? g->b[e] : g->a[e];
 }
 
 static void reach(search *s, uint32_t v, cost gone, uint32_t by)
@@ -123,10 +124,10 @@ static bool run(search *s, uint32_t beg, uint32_t end)
         if (compare(w.gone, s->gone[w.node]) > 0)
             continue; // a shorter way was found since
         s->steps++;
-        for (uint32_t i = s->adj.first[w.node]; i < s->adj.first[w.node + 1]; i++) {
-            uint32_t e = s->adj.edge[i], v = other_end(&s->g->edge[e], w.node);
+        for (uint32_t i = s->first[w.node]; i < s->first[w.node + 1]; i++) {
+            uint32_t e = s->at[i], v = other_end(s->g, e, w.node);
             if (s->no_edge[e] != s->turn && s->no_node[v] != s->turn)
-                reach(s, v, plus(w.gone, cost_of(&s->g->edge[e])), e);
+                reach(s, v, plus(w.gone, cost_of(s->g, e)), e);
         }
     }
     return false;
@@ -149,9 +150,42 @@ static bool estimate(search *s, uint32_t from, uint32_t to)
     return true;
 }
 
-static void search_init(search *s, kith_arena *a, const kith_graph *g)
+kith_web kith_web_of(kith_arena *a, const kith_graph *g)
 {
-    *s = (search){.g = g, .adj = kith_graph_adjacency(a, g)};
+    kith_web web = {g->V, g->E, kith_room(a, uint32_t, g->E), kith_room(a, uint32_t, g->E),
+                    kith_room(a, uint32_t, g->E)};
+
+    for (size_t e = 0; e < g->E; e++) {
+        web.a[e] = g->edge[e].a;
+        web.b[e] = g->edge[e].b;
+        web.weight[e] = g->edge[e].weight;
+    }
+    return web;
+}
+
+/* Edges of each node in one list. */
+static void list_edges(search *s, kith_arena *a, const kith_web *g)
+{
+    uint32_t *next = kith_new(a, uint32_t, g->V + 1);
+
+    s->first = kith_new(a, uint32_t, g->V + 1);
+    s->at = kith_room(a, uint32_t, 2 * g->E);
+    for (size_t e = 0; e < g->E; e++) {
+        s->first[g->a[e] + 1]++;
+        s->first[g->b[e] + 1]++;
+    }
+    for (size_t v = 0; v < g->V; v++)
+        next[v + 1] = s->first[v + 1] += s->first[v];
+    for (uint32_t e = 0; e < g->E; e++) {
+        s->at[next[g->a[e]]++] = e;
+        s->at[next[g->b[e]]++] = e;
+    }
+}
+
+static void search_init(search *s, kith_arena *a, const kith_web *g)
+{
+    *s = (search){.g = g};
+    list_edges(s, a, g);
     s->left = kith_new(a, cost, g->V);
     s->gone = kith_room(a, cost, g->V);
     s->by = kith_room(a, uint32_t, g->V);
@@ -190,18 +224,18 @@ static int by_length(const kith_path *a, const kith_path *b)
 /* The nodes of root before parted, and behind them what the search has found. */
 static kith_path path_of(yen *y, const kith_path *root, size_t parted, uint32_t end)
 {
-    const kith_graph *g = y->s.g;
+    const kith_web *g = y->s.g;
     const uint32_t *by = y->s.by;
     kith_path p = {.n = parted + 1};
 
-    for (uint32_t v = end; by[v] != KITH_NONE; v = other_end(&g->edge[by[v]], v))
+    for (uint32_t v = end; by[v] != KITH_NONE; v = other_end(g, by[v], v))
         p.n++;
     p.node = kith_room(y->a, uint32_t, p.n);
     p.edge = kith_room(y->a, uint32_t, p.n);
     for (size_t i = p.n - 1; i > parted; i--) {
         p.node[i] = end;
         p.edge[i - 1] = by[end];
-        end = other_end(&g->edge[by[end]], end);
+        end = other_end(g, by[end], end);
     }
     p.node[parted] = end;
     for (size_t i = 0; i < parted; i++) {
@@ -209,7 +243,7 @@ static kith_path path_of(yen *y, const kith_path *root, size_t parted, uint32_t 
         p.edge[i] = root->edge[i];
     }
     for (size_t i = 0; i + 1 < p.n; i++)
-        p.length += cost_of(&g->edge[p.edge[i]]).length;
+        p.length += cost_of(g, p.edge[i]).length;
     return p;
 }
 
@@ -256,7 +290,7 @@ static void part(yen *y, const way *w, size_t i, size_t wanted)
         keep(y, (way){path_of(y, &w->path, i, y->to), i}, wanted);
 }
 
-kith_paths kith_paths_find(kith_arena *a, const kith_graph *g, uint32_t from, uint32_t to, size_t k)
+kith_paths kith_paths_find(kith_arena *a, const kith_web *g, uint32_t from, uint32_t to, size_t k)
 {
     yen y = {.a = a, .to = to};
     kith_paths out = {0};

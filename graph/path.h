@@ -4,6 +4,13 @@
 
 #include "graph/graph.h"
 
+/* No more of a graph than paths ask for. */
+typedef struct {
+    size_t V, E;
+    uint32_t *a, *b, *weight; // [E] of each edge, a and b below V
+} kith_web;
+kith_web kith_web_of(kith_arena *a, const kith_graph *g);
+
 typedef struct {
     double length;  // sum of 1 / weight
     size_t n;       // nodes
@@ -21,5 +28,4 @@ typedef struct {
 
 /* The k shortest paths on which no node is twice. from and to are two nodes. Everything from a.
  * Time: about k times the nodes of a path times a search that knows the way, and bounded. */
-kith_paths kith_paths_find(kith_arena *a, const kith_graph *g, uint32_t from, uint32_t to,
-                           size_t k);
+kith_paths kith_paths_find(kith_arena *a, const kith_web *g, uint32_t from, uint32_t to, size_t k);

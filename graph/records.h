@@ -5,6 +5,7 @@
 
 #include "graph/corpus.h"
 #include "graph/evidence.h"
+#include "graph/minhash.h"
 #include "graph/table.h"
 
 /* A name as the documents use it: what coreference within them gave as one thing. The same form
@@ -42,9 +43,8 @@ typedef struct {
 
 /* A paragraph or line that holds mentions, by content. */
 typedef struct {
-    uint32_t documents; // that have it
-    uint32_t last;      // of them, while adding; the one in which it counts, when linking
-    bool copy;          // long enough to be copied text, not a line that just recurs
+    uint64_t known; // see kith_facts_sentence.block
+    bool copy;      // long enough to be copied text, not a line that just recurs
 } kith_block_record;
 
 struct kith_corpus {
@@ -63,7 +63,9 @@ struct kith_corpus {
     kith_doc_record *doc;
     size_t n_docs, doc_room;
     kith_table doc_index; // by hash
-    kith_table copies;    // document and another name under which its text was given
+    kith_sketch *sketch;  // [n_docs]; NULL where copies are kept
+    size_t sketch_room;
+    kith_table copies; // document and another name under which its text was given
 
     kith_sentence_record *sentence;
     size_t n_sentences, sentence_room;

@@ -7,48 +7,11 @@
 #include <glib.h>
 #include <stdlib.h>
 
-/* Fills in what the edge between two rows has; *there: there is one. */
-static bool read_edge(kith_row_reader *r, sqlite3_stmt *sql, uint32_t x, uint32_t y,
-                      unsigned evidence, kith_edge *edge, bool *there)
-{
-    int why;
-
-    sqlite3_reset(sql);
-    sqlite3_bind_int64(sql, 1, MIN(x, y));
-    sqlite3_bind_int64(sql, 2, MAX(x, y));
-    why = sqlite3_step(sql);
-    *there = why == SQLITE_ROW;
-    if (why == SQLITE_DONE)
-        return true;
-    if (why != SQLITE_ROW)
-        return kith_store_fail(r->store, r->err);
-    return kith_row_edge(r, sql, 0, edge) &&
-           (evidence == 0 ||
-            kith_row_evidence(r, kith_column_unpack(sql, 4), evidence, &edge->evidence));
-}
-
-static sqlite3_stmt *edge_statement(kith_row_reader *r)
-{
-    return kith_store_prepare(r->store,
-                              "SELECT weight, documents, first, last, evidence FROM edge"
-                              " WHERE a = ? AND b = ?",
-                              r->err);
-}
-
-static int by_ends(const void *x, const void *y)
-{
-    const kith_edge *a = x, *b = y;
-
-    if (a->a != b->a)
-        return a->a < b->a ? -1 : 1;
-    return (a->b > b->b) - (a->b < b->b);
-}
-
 /* The edges between row `center` and the others of the graph. */
 static bool star(kith_row_reader *r, uint32_t center, unsigned evidence)
 {
     kith_graph *g = r->graph;
-    sqlite3_stmt *sql = edge_statement(r);
+    sqlite3_stmt *sql = kith_part_edges(r);
     uint32_t middle = kith_part_find(g, center);
     bool ok = sql != NULL, there;
 
@@ -57,13 +20,13 @@ static bool star(kith_row_reader *r, uint32_t center, unsigned evidence)
         kith_edge edge = {.a = MIN(v, middle), .b = MAX(v, middle), .evidence = {"", 0}};
         if (v == middle)
             continue;
-        ok = read_edge(r, sql, center, g->entity[v], evidence, &edge, &there);
+        ok = kith_part_edge(r, sql, center, g->entity[v], evidence, &edge, &there);
         if (ok && there)
             g->edge[g->E++] = edge;
     }
     sqlite3_finalize(sql);
     if (g->E > 1)
-        qsort(g->edge, g->E, sizeof *g->edge, by_ends);
+        qsort(g->edge, g->E, sizeof *g->edge, kith_edge_by_ends);
     return ok;
 }
 
@@ -301,5 +264,21 @@ bool kith_store_second(kith_store *s, kith_arena *a, uint32_t entity, const kith
     kith_table_fini(&b.of);
     free(b.at);
     free(first.at);
+    return ok;
+}
+
+bool kith_store_pair(kith_store *s, const uint32_t entity[2], unsigned evidence, kith_graph **out,
+                     kith_err *err)
+{
+    kith_row_reader r = {.store = s};
+    kith_ties rows = {0};
+    bool ok;
+
+    kith_ties_add(&rows, entity[0], 0);
+    kith_ties_add(&rows, entity[1], 0);
+    ok = kith_row_reader_init(&r, s, err) && finish(&r, &rows, entity[0], evidence, out);
+    kith_graph_free(r.graph);
+    kith_row_reader_fini(&r);
+    free(rows.at);
     return ok;
 }

@@ -7,14 +7,14 @@
 #include "graph/measure.h"
 
 const char *const kith_total_name[KITH_TOTALS] = {"documents",  "sentences", "tokens",  "mentions",
-                                                  "duplicates", "repeats",   "crowded", "sampled",
-                                                  "windows",    "outside",   "undated"};
+                                                  "duplicates", "near",      "repeats", "crowded",
+                                                  "sampled",    "windows",   "outside", "undated"};
 
 uint64_t *kith_total_of(kith_totals *t, size_t i)
 {
     uint64_t *const all[KITH_TOTALS] = {&t->documents,  &t->sentences, &t->tokens,  &t->mentions,
-                                        &t->duplicates, &t->repeats,   &t->crowded, &t->sampled,
-                                        &t->windows,    &t->outside,   &t->undated};
+                                        &t->duplicates, &t->near,      &t->repeats, &t->crowded,
+                                        &t->sampled,    &t->windows,   &t->outside, &t->undated};
 
     return all[i];
 }

@@ -13,6 +13,6 @@ enum { KITH_MAX_EVIDENCE = 1000 }; // sentences of an edge
 bool kith_key_is_plain(const kith_node *node);
 
 /* Numbers of the run, under these names among the settings. */
-enum { KITH_TOTALS = 11 };
+enum { KITH_TOTALS = 12 };
 extern const char *const kith_total_name[KITH_TOTALS];
 uint64_t *kith_total_of(kith_totals *t, size_t i);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/store_part.h"
+#include "graph/store_ask.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -176,4 +177,41 @@ bool kith_entity_number(kith_store *s, const char *column, const kith_ties *t, u
     }
     sqlite3_finalize(sql);
     return ok;
+}
+
+/* Fills in what the edge between two rows has; *there: there is one. */
+bool kith_part_edge(kith_row_reader *r, sqlite3_stmt *sql, uint32_t x, uint32_t y,
+                    unsigned evidence, kith_edge *edge, bool *there)
+{
+    int why;
+
+    sqlite3_reset(sql);
+    sqlite3_bind_int64(sql, 1, MIN(x, y));
+    sqlite3_bind_int64(sql, 2, MAX(x, y));
+    why = sqlite3_step(sql);
+    *there = why == SQLITE_ROW;
+    if (why == SQLITE_DONE)
+        return true;
+    if (why != SQLITE_ROW)
+        return kith_store_fail(r->store, r->err);
+    return kith_row_edge(r, sql, 0, edge) &&
+           (evidence == 0 ||
+            kith_row_evidence(r, kith_column_unpack(sql, 4), evidence, &edge->evidence));
+}
+
+sqlite3_stmt *kith_part_edges(kith_row_reader *r)
+{
+    return kith_store_prepare(r->store,
+                              "SELECT weight, documents, first, last, evidence FROM edge"
+                              " WHERE a = ? AND b = ?",
+                              r->err);
+}
+
+int kith_edge_by_ends(const void *x, const void *y)
+{
+    const kith_edge *a = x, *b = y;
+
+    if (a->a != b->a)
+        return a->a < b->a ? -1 : 1;
+    return (a->b > b->b) - (a->b < b->b);
 }

@@ -31,14 +31,19 @@ typedef struct {
 bool kith_type_rows_of(kith_store *s, kith_type_rows *rows, kith_err *err);
 bool kith_row_wanted(const kith_type_rows *rows, uint32_t row, unsigned types);
 
-/* One number of a setting; 0 when it has none. */
-uint64_t kith_store_count(kith_store *s, const char *key);
-
 /* Nodes of rows[n], which ascend, into a new graph. */
 bool kith_part_nodes(kith_row_reader *r, const kith_tie *rows, size_t n);
 
 /* The node of a row; UINT32_MAX: not there. */
 uint32_t kith_part_find(const kith_graph *g, uint32_t row);
+
+/* The statement for kith_part_edge(). */
+sqlite3_stmt *kith_part_edges(kith_row_reader *r);
+
+/* Fills in what the edge between rows x and y has; *there: there is one. */
+bool kith_part_edge(kith_row_reader *r, sqlite3_stmt *sql, uint32_t x, uint32_t y,
+                    unsigned evidence, kith_edge *edge, bool *there);
+int kith_edge_by_ends(const void *x, const void *y); // for qsort
 
 /* One number of an entity's row. */
 bool kith_entity_number(kith_store *s, const char *column, const kith_ties *t, uint32_t *out,

@@ -169,7 +169,7 @@ static void load(kith_store *s, kith_corpus *corpus, const kith_facts *x)
 {
     kith_added added = kith_corpus_add(corpus, x);
 
-    if (added == KITH_ADDED || (added == KITH_ADDED_COPY && corpus->options.keep_repeats))
+    if (added == KITH_ADDED || (added == KITH_ADDED_COPY && kith_keeps_copies(&corpus->options)))
         kith_store_remember(s, corpus->n_docs - 1, s->at_row, s->at_sentence);
 }
 

@@ -89,10 +89,21 @@ static bool take_counts(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node)
     return ok;
 }
 
+kith_str kith_row_id(kith_arena *a, uint8_t type, kith_str iso, kith_str label)
+{
+    kith_str named = type == KITH_COUNTRY && iso.len > 0 ? iso : label;
+    char *id = kith_room(a, char, named.len + 3);
+
+    id[0] = kith_type_name[type][0];
+    id[1] = ':';
+    memcpy(id + 2, named.ptr, named.len);
+    id[named.len + 2] = '\0';
+    return (kith_str){id, named.len + 2};
+}
+
 bool kith_row_node(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node)
 {
     int64_t type = sqlite3_column_int64(sql, 3);
-    kith_str named;
 
     if (type < 0 || type >= KITH_TYPES)
         return damaged(r, "an entity has no type");
@@ -102,10 +113,8 @@ bool kith_row_node(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node)
                         .ref = copied(r, sql, 5),
                         .aliases = copied(r, sql, 6)};
     node->id = copied(r, sql, 1);
-    named = node->type == KITH_COUNTRY && node->iso.len > 0 ? node->iso : node->label;
     if (node->id.len == 0)
-        node->id = kith_arena_printf(r->graph->arena, "%c:%.*s", kith_type_name[type][0],
-                                     (int)named.len, named.ptr);
+        node->id = kith_row_id(r->graph->arena, node->type, node->iso, node->label);
     node->pagerank = (double)sqlite3_column_int64(sql, 17) / KITH_PAGERANK_UNIT;
     node->betweenness = (double)sqlite3_column_int64(sql, 18) / KITH_BETWEENNESS_UNIT;
     node->x = (double)sqlite3_column_int64(sql, 19) / KITH_PLACE_UNIT;

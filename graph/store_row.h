@@ -23,6 +23,9 @@ void kith_row_reader_fini(kith_row_reader *r);
     " strength, core, component, community, pagerank, betweenness, x, y"
 bool kith_row_node(kith_row_reader *r, sqlite3_stmt *sql, kith_node *node);
 
+/* What the id of a node is that has none of its own. From a. */
+kith_str kith_row_id(kith_arena *a, uint8_t type, kith_str iso, kith_str label);
+
 /* Weight, documents, first and last at column `at` and behind. */
 bool kith_row_edge(kith_row_reader *r, sqlite3_stmt *sql, int at, kith_edge *edge);
 

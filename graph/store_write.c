@@ -145,8 +145,10 @@ static void order_names(kith_store *s, const kith_facts *x, int64_t of)
     later = sqlite3_step(sql) == SQLITE_ROW;
     sqlite3_reset(sql);
     sqlite3_snprintf(sizeof all, all, swap, (long long)of, (long long)s->documents);
-    if (later && s->failed.code == KITH_OK)
-        kith_store_run(s, all, &s->failed);
+    if (!later || s->failed.code != KITH_OK)
+        return;
+    kith_store_rest(s);
+    kith_store_run(s, all, &s->failed);
 }
 
 void kith_store_remember(kith_store *s, size_t doc, int64_t row, int64_t sentence)
@@ -170,7 +172,7 @@ void kith_store_put(kith_store *s, const kith_corpus *c, const kith_facts *x, ki
         int64_t of = s->place[c->at_doc].row, first = s->place[c->at_doc].sentence;
         put_document(s, x, NULL, of);
         order_names(s, x, of);
-        if (c->options.keep_repeats)
+        if (kith_keeps_copies(&c->options))
             kith_store_remember(s, doc, of, first);
         return;
     }

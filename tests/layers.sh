@@ -38,7 +38,7 @@ only() {
     may cli base extract graph export cli
 
     only 'libxml' extract/read export
-    only 'archive' extract/read
+    only 'archive|zlib' extract/read
     only 'jansson' extract/read export
     only 'igraph|sqlite3' graph 'graph/[a-z]+'
     only 'unicode' extract/read extract 'extract/[a-z]+' graph 'graph/[a-z]+'

@@ -4,14 +4,21 @@
 
 #include <glib.h>
 
-/* Letters that do not decompose, and what English writes for them. */
 static const struct {
     uint32_t letter;
     const char *ascii;
 } plain[] = {
-    {0xdf, "ss"}, {0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},   {0xfe, "th"},
-    {0x111, "d"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x259, "e"},
+    {0xdf, "ss"}, {0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},   {0xfe, "th"}, {0x111, "d"},
+    {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x153, "oe"}, {0x259, "a"},
 };
+
+const char *kith_letter_plain(uint32_t c)
+{
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (plain[i].letter == c)
+            return plain[i].ascii;
+    return NULL;
+}
 
 static bool is_dash(uint32_t c)
 {
@@ -26,12 +33,11 @@ static bool is_dropped(uint32_t c)
 
 static void put_letter(GString *to, uint32_t c)
 {
-    c = g_unichar_tolower(c);
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
-        if (plain[i].letter == c) {
-            g_string_append(to, plain[i].ascii);
-            return;
-        }
+    const char *ascii = kith_letter_plain(c = g_unichar_tolower(c));
+
+    if (ascii != NULL) {
+        g_string_append(to, ascii);
+        return;
     }
     gunichar part[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
     size_t n = g_unichar_fully_decompose(c, TRUE, part, G_UNICHAR_MAX_DECOMPOSITION_LENGTH);

@@ -8,6 +8,10 @@
  * white space as one space: "J.D. Díaz’s" gives "jd diazs". From a, or s itself. */
 kith_str kith_fold(kith_arena *a, kith_str s);
 
+/* How English writes a small letter that Unicode does not take apart: "ss" for one, "o" for
+ * another; NULL for all others. */
+const char *kith_letter_plain(uint32_t c);
+
 /* What stays of a folded word when the habits of transliteration are taken out: "zelenskyy",
  * "zelenskiy" and "zelensky" are one, as are "sybiha" and "sybiga", "yeltsin" and "eltsin". Only
  * a hint: to be used where another sign agrees. */

@@ -57,8 +57,10 @@ size_t kith_csv_row(kith_csv_scan *scan, kith_str row, char separator)
             scan->state = AT_FIELD;
         else if (c == '"' && scan->state != IN_PLAIN)
             scan->state = IN_QUOTES;
-        else
+        else {
+            scan->odd |= scan->state == BEHIND_QUOTE && c != '\r';
             scan->state = IN_PLAIN;
+        }
     }
     scan->seen = i;
     return 0;

@@ -12,6 +12,7 @@ char kith_csv_separator(kith_str head);
 typedef struct {
     size_t seen;  // bytes of the row that were looked at
     size_t lines; // line breaks among them
+    bool odd;     // something stands between a closing quotation mark and the separator
     int state;
 } kith_csv_scan;
 

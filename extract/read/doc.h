@@ -16,15 +16,25 @@ typedef enum {
 /* Where on a page a line stands: bits, from the page's tags and the words of their classes; 0
  * where the format does not tell. */
 typedef enum {
-    KITH_PLACE_ARTICLE = 1 << 0, // inside <article>, or what is marked up as its body
+    KITH_PLACE_ARTICLE = 1 << 0, // inside <article>
     KITH_PLACE_MAIN = 1 << 1,
     KITH_PLACE_MENU = 1 << 2, // nav, header, footer, aside, form
     KITH_PLACE_WEAK = 1 << 3, // its class speaks of sharing, related articles, comments ...
     KITH_PLACE_BYLINE = 1 << 4,
-    KITH_PLACE_TITLE = 1 << 5, // h1
-    KITH_PLACE_SURE = 1 << 8,  // the format itself says that it is the article's: it is kept, and
-                               // where there is any, other lines are not
+    KITH_PLACE_TITLE = 1 << 5,  // h1
+    KITH_PLACE_HIDDEN = 1 << 6, // not shown: folded away, for other programs, a copy
+    KITH_PLACE_BODY = 1 << 7,   // what is marked up as the article's text
+    KITH_PLACE_TABLE = 1 << 9,  // in a table
+    KITH_PLACE_SURE = 1 << 8,   // the format itself says that it is the article's: it is kept, and
+                                // where there is any, other lines are not
 } kith_place;
+
+/* A part of a page that holds lines, as its tags nest. */
+typedef struct {
+    uint32_t parent; // a smaller index; 0, the page itself, is its own
+    uint16_t place;  // kith_place bits that hold for all of it
+    uint32_t make;   // hash of its tag and classes: repeated parts have the same
+} kith_part;
 
 /* One block of text: a line of a text file, a paragraph of a page. */
 typedef struct {
@@ -32,6 +42,7 @@ typedef struct {
     uint8_t kind;      // kith_line_kind; TEXT where the format does not tell
     uint8_t link;      // percent of its characters that are link text
     uint16_t place;    // kith_place bits
+    uint32_t box;      // the innermost part of the page around it; 0 where there are none
     bool gap;          // an empty line, or another block's border, stands before it
 } kith_line;
 
@@ -41,6 +52,8 @@ typedef struct {
     kith_str text;   // UTF-8 that is valid, lines ended by LF, no NUL; < 4 GiB
     kith_line *line; // [n_lines] ascending
     size_t n_lines;
+    kith_part *box; // [n_boxes]; none where the format has no parts
+    size_t n_boxes;
     kith_str title;    // as the format or the text's head states it; empty when unknown
     kith_str date;     // ISO 8601, "2024-12-03"; empty when unknown
     kith_str author;   // names as they are written; empty when unknown

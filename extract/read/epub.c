@@ -150,7 +150,8 @@ static bool on_package(void *self, const kith_sax_tag *tag)
 static void add_lines(kith_lines *to, const kith_doc *chapter, bool contents)
 {
     for (size_t i = 0; i < chapter->n_lines; i++)
-        if (!contents && chapter->line[i].link < MOSTLY_LINKS)
+        if (!contents && chapter->line[i].link < MOSTLY_LINKS &&
+            !(chapter->line[i].place & KITH_PLACE_HIDDEN))
             chapter->line[i].place = KITH_PLACE_SURE;
     kith_lines_gap(to);
     kith_lines_add(to, chapter, 0);

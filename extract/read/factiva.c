@@ -9,8 +9,11 @@
 #include "extract/read/articles.h"
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
+#include "extract/read/wide.h"
 
-/* Codes of fields, and which are text. */
+enum { FAR = 1000 };
+
+/* Codes of fields. */
 static const char *const codes[] = {"SE", "HD", "BY",  "CR",  "WC",  "PD",  "ET", "SN", "SC",
                                     "ED", "PG", "VOL", "LA",  "CY",  "LP",  "TD", "RF", "CO",
                                     "IN", "NS", "RE",  "IPC", "IPD", "PUB", "AN", "CT", "ART"};
@@ -75,10 +78,13 @@ static bool has_codes(kith_str text)
     return length;
 }
 
-bool kith_factiva_knows(kith_str head)
+bool kith_factiva_knows(kith_str bytes)
 {
+    char room[KITH_HEAD];
+    kith_str head = kith_head_narrow(bytes, room);
     kith_str rest = head, line;
-    size_t since = SIZE_MAX; // lines since a length
+    size_t since = FAR; // lines since a length
+    bool dated = false;
     char iso[KITH_DATE_BYTES];
 
     if (has_codes(head))
@@ -87,11 +93,15 @@ bool kith_factiva_knows(kith_str head)
         line = kith_str_trim(line);
         if (line.len == 0)
             continue;
-        if (is_end(line))
+        if (is_end(line) ||
+            (dated && since < 8 && line.len < 30 && kith_language_named(line).len > 0))
             return true;
-        if (since < 2 && line.len < 40 && kith_date_find(line, iso))
-            return true;
-        since = is_length(line) ? 0 : since < 2 ? since + 1 : SIZE_MAX;
+        dated |= since < 2 && line.len < 40 && kith_date_find(line, iso);
+        since = since < FAR ? since + 1 : FAR;
+        if (is_length(line)) {
+            since = 0;
+            dated = false;
+        }
     }
     return false;
 }

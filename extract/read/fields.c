@@ -4,10 +4,9 @@
 #include <glib.h>
 
 #include "extract/read/date.h"
+#include "extract/read/decode.h"
 #include "extract/read/html.h"
 #include "extract/read/text.h"
-
-const char kith_field_usual[] = "text, body, content, article, html";
 
 /* Of each kind, the most telling first. */
 static const char *const usual[KITH_FIELDS] = {
@@ -45,6 +44,20 @@ unsigned kith_field_rank(kith_field_kind kind, kith_str name)
     return KITH_NO_RANK;
 }
 
+bool kith_field_fail(const kith_read_options *options, const char *what, const char *found,
+                     kith_err *err)
+{
+    const char *wanted = options->field[KITH_FIELD_TEXT];
+
+    if (wanted != NULL)
+        return kith_fail(err, KITH_EINPUT, "no %s is named '%s'; found %s", what, wanted,
+                         found[0] != '\0' ? found : "none");
+    return kith_fail(err, KITH_EINPUT,
+                     "no %s is named text, body, content or the like; found %s; name the text's "
+                     "with --text-field",
+                     what, found[0] != '\0' ? found : "none");
+}
+
 /* Whether a text has tags that part paragraphs: "a < b" and "<3" are none. */
 static bool is_html(kith_str text)
 {
@@ -76,12 +89,16 @@ static kith_str either(kith_str first, kith_str second)
 bool kith_body_read(const kith_record *record, kith_str body, kith_arena *a, kith_doc *doc,
                     kith_err *err)
 {
-    kith_record inner = {
-        .name = record->name, .bytes = body, .charset = "utf-8", .options = record->options};
+    kith_record inner = {.name = record->name,
+                         .bytes = body,
+                         .charset = record->charset,
+                         .options = record->options};
     kith_doc told = *doc;
 
     if (!is_html(body))
         return kith_text_read(&inner, a, doc, err);
+    if (inner.charset == NULL && g_utf8_validate_len(body.ptr, body.len, NULL))
+        inner.charset = "utf-8"; // whatever a <meta> in it says of the page it was taken from
     *doc = (kith_doc){.name = told.name};
     if (!kith_html_read(&inner, a, doc, err))
         return false;
@@ -135,8 +152,10 @@ void kith_field_put(kith_field_kind kind, const kith_record *record, kith_str va
                     kith_doc *doc)
 {
     char iso[KITH_DATE_BYTES];
+    size_t n_repaired = 0;
 
-    value = flat(a, value);
+    value = flat(a, kith_decode(a, value, record->charset, &n_repaired));
+    doc->n_repaired += n_repaired;
     if (value.len == 0)
         return;
     if (kind == KITH_FIELD_TITLE)
@@ -149,6 +168,6 @@ void kith_field_put(kith_field_kind kind, const kith_record *record, kith_str va
         doc->language = value;
     else if (kind == KITH_FIELD_ID)
         set_id(record, value, a, doc);
-    else if (kind == KITH_FIELD_DATE && kith_date_find(value, iso))
+    else if (kind == KITH_FIELD_DATE && kith_date_parse(value, iso))
         doc->date = kith_arena_str(a, kith_str_of(iso));
 }

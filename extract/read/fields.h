@@ -10,15 +10,16 @@
 unsigned kith_field_rank(kith_field_kind kind, kith_str name);
 enum { KITH_NO_RANK = 1000 };
 
-/* "text, body, content": for messages. */
-extern const char kith_field_usual[];
+/* KITH_EINPUT: no field, or column, is the text; found: those there are. */
+bool kith_field_fail(const kith_read_options *options, const char *what, const char *found,
+                     kith_err *err);
 
-/* Fills a doc's text from a field that holds text or HTML, told from it. body is valid UTF-8.
- * Title, date and so on that HTML states are taken where doc has none. */
+/* Fills a doc's text from a field that holds text or HTML, told from it. Title, date and so on that
+ * HTML states are taken where doc has none. */
 bool kith_body_read(const kith_record *record, kith_str body, kith_arena *a, kith_doc *doc,
                     kith_err *err);
 
 /* Puts a field that is no text into doc; empty ones and dates that are none are passed over. An id
- * becomes the document's name, behind that of its file. */
+ * becomes the document's name, behind that of its file. Both decode what they are given. */
 void kith_field_put(kith_field_kind kind, const kith_record *record, kith_str value, kith_arena *a,
                     kith_doc *doc);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* libxml2 calls for each tag and run of text; there is no tree. So no depth is too deep, memory
  * is that of the text, and what libxml2 does at the cost of the depth (an end tag that fits
- * nothing) is counted and bounded. What is open stands on a stack of our own. */
+ * nothing) is counted and bounded. What is open stands on a stack of our own. Names and classes
+ * recur, so what they mean is remembered: of names by their address, which libxml2 keeps one. */
 #include "extract/read/html.h"
 
 #include <glib.h>
@@ -10,23 +11,40 @@
 
 #include "extract/read/charset.h"
 #include "extract/read/decode.h"
-#include "extract/read/html_bound.h"
+#include "extract/read/html_clean.h"
 #include "extract/read/html_head.h"
 #include "extract/read/html_tag.h"
 
 enum { DEEPEST = 100000, WORK_PER_BYTE = 64, WORK_FREE = 1 << 24 };
 
+enum { NAMES = 128, CLASSES = 1024 };
+
 /* An open element: what holds for the text in it. */
 typedef struct {
     const kith_html_tag *tag;
-    uint8_t kind, place, flags;
-    bool json; // JSON-LD is gathered
-    bool title;
+    uint32_t box; // of the document, once a line needed it; else 0
+    uint32_t make;
+    uint16_t place;
+    uint8_t kind, flags;
 } frame;
+
+/* What a run of class words means, by its hash. */
+typedef struct {
+    uint64_t hash;
+    uint32_t means;
+} known_class;
+
+typedef struct {
+    const xmlChar *name;
+    const kith_html_tag *tag;
+    uint32_t make;
+} known_name;
 
 typedef struct {
     kith_arena *arena;
     htmlParserCtxtPtr parser;
+    known_name name[NAMES];
+    known_class class[CLASSES];
     frame *open; // [depth]
     size_t depth, room;
     char *text; // [n]
@@ -34,11 +52,15 @@ typedef struct {
     size_t beg;     // of the line being written
     size_t in_link; // bytes of it that are link text
     frame first;    // what its first byte stood in
-    bool space;     // is due before the next byte
-    bool gap;       // the next line stands apart
+    uint32_t first_box;
+    bool space; // is due before the next byte
+    bool gap;   // the next line stands apart
+    enum { NO_SEAM, ONE_ENDS, NEXT_BEGINS, ONE_BEGINS } seam;
     kith_line *line;
     size_t n_lines, line_room;
-    GString *json, *title;
+    kith_part *box;
+    size_t n_boxes, box_room;
+    GString *title; // while its element is open, and after
     kith_html_head head;
     size_t work, most_work;
 } builder;
@@ -75,10 +97,42 @@ static void put(builder *b, const char *bytes, size_t n)
     b->n += n;
 }
 
+static uint32_t add_box(builder *b, uint32_t parent, const frame *f)
+{
+    if (b->n_boxes == b->box_room) {
+        b->box_room = b->box_room * 2 + 64;
+        b->box = kith_grow(b->arena, kith_part, b->box, b->n_boxes, b->box_room);
+    }
+    b->box[b->n_boxes] = (kith_part){.parent = parent, .place = f->place, .make = f->make};
+    return (uint32_t)b->n_boxes++;
+}
+
+/* The box of the innermost open block. Each is made once, when its first line begins. */
+static uint32_t box_here(builder *b)
+{
+    size_t from = b->depth;
+    uint32_t box = 0;
+
+    if (b->n_boxes == 0)
+        add_box(b, 0, &(frame){0});
+    while (from > 0 && b->open[from - 1].box == 0)
+        from--;
+    if (from > 0)
+        box = b->open[from - 1].box;
+    for (; from < b->depth; from++) {
+        frame *f = &b->open[from];
+        if (f->tag->flags & KITH_TAG_BLOCK)
+            box = add_box(b, box, f);
+        f->box = box;
+    }
+    return box;
+}
+
 /* Ends the line being written, if anything stands in it. */
 static void end_line(builder *b)
 {
     b->space = false;
+    b->seam = NO_SEAM;
     if (b->n == b->beg)
         return;
     if (b->n_lines == b->line_room) {
@@ -90,13 +144,18 @@ static void end_line(builder *b)
                                         .kind = b->first.kind,
                                         .link = (uint8_t)(b->in_link * 100 / (b->n - b->beg)),
                                         .place = b->first.place,
+                                        .box = b->first_box,
                                         .gap = b->gap};
-    if (b->first.place & KITH_PLACE_TITLE)
-        kith_html_title(&b->head, (kith_str){b->text + b->beg, b->n - b->beg}, KITH_STATED_IN_META);
     put(b, "\n", 1);
     b->beg = b->n;
     b->in_link = 0;
     b->gap = false;
+}
+
+static void end_block(builder *b)
+{
+    end_line(b);
+    b->gap = true;
 }
 
 static const char *attribute(const xmlChar **attributes, const char *name)
@@ -107,40 +166,48 @@ static const char *attribute(const xmlChar **attributes, const char *name)
     return NULL;
 }
 
-static bool is_hidden(const xmlChar **attributes)
+static uint32_t class_means(builder *b, kith_str words, uint64_t hash)
 {
-    const char *style = attribute(attributes, "style"), *at;
-    const char *aria = attribute(attributes, "aria-hidden");
+    known_class *known = &b->class[hash % CLASSES];
 
-    if (attribute(attributes, "hidden") != NULL || (aria != NULL && strcmp(aria, "true") == 0))
-        return true;
-    if (style == NULL ||
-        ((at = strstr(style, "display")) == NULL && (at = strstr(style, "visibility")) == NULL))
-        return false;
-    at += strcspn(at, ":;");
-    at += strspn(at, ": \t");
-    return g_ascii_strncasecmp(at, "none", 4) == 0 || g_ascii_strncasecmp(at, "hidden", 6) == 0;
+    if (known->hash != hash)
+        *known = (known_class){hash, kith_html_class(words)};
+    return known->means;
 }
 
-/* What the class, the id and their like say is added to what the tag says. */
-static void read_classes(frame *f, const xmlChar **attributes)
+static bool heads(const kith_html_tag *tag)
 {
-    static const char *const names[] = {"class", "id", "itemprop", "data-component", "role"};
+    return tag->kind == KITH_LINE_HEADING;
+}
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = attribute(attributes, names[i]);
-        bool caption, hidden;
-        uint8_t place;
-        if (value == NULL)
-            continue;
-        place = kith_html_class(kith_str_of(value), &caption, &hidden);
-        if (!(f->tag->place & KITH_PLACE_TITLE))
-            f->place |= place;
-        if (caption && f->tag->flags & KITH_TAG_BLOCK)
-            f->kind = KITH_LINE_CAPTION;
-        if (hidden)
-            f->flags |= KITH_TAG_SKIP;
+/* What the class, the id and their like say is added to what the tag says. Of a part of a line
+ * little is believed, for a line is not torn apart but for the credit of a picture. */
+static void read_classes(builder *b, const frame *outer, frame *f, const char *words)
+{
+    uint64_t hash = kith_str_hash(kith_str_of(words)) | 1;
+    uint32_t means = class_means(b, kith_str_of(words), hash);
+    bool block = f->tag->flags & KITH_TAG_BLOCK;
+
+    f->make ^= (uint32_t)(hash >> 16);
+    if (means == 0)
+        return;
+    if (!block && (means & (KITH_CLASS_HIDDEN | KITH_CLASS_NOTE) ||
+                   (heads(outer->tag) && means & (KITH_PLACE_MENU | KITH_PLACE_WEAK))))
+        f->flags |= KITH_TAG_SKIP;
+    if (!block && means & KITH_CLASS_CREDIT && !(means & KITH_CLASS_CAPTION)) {
+        f->flags |= KITH_TAG_BREAK;
+        f->kind = KITH_LINE_TEXT;
     }
+    if (!block && !(f->flags & KITH_TAG_BREAK))
+        means &= KITH_PLACE_BYLINE;
+    if (means & KITH_CLASS_HIDDEN)
+        f->place |= KITH_PLACE_HIDDEN;
+    if (means & KITH_CLASS_CAPTION)
+        means &= ~(uint32_t)KITH_PLACE_BYLINE;
+    if (!(f->tag->place & KITH_PLACE_TITLE))
+        f->place |= (uint16_t)means;
+    if (means & KITH_CLASS_CAPTION && block)
+        f->kind = KITH_LINE_CAPTION;
 }
 
 static void read_meta(builder *b, const xmlChar **attributes)
@@ -155,50 +222,87 @@ static void read_meta(builder *b, const xmlChar **attributes)
     }
 }
 
-static frame inner_frame(const frame *outer, const kith_html_tag *tag, const xmlChar **attributes)
+static frame inner_frame(builder *b, const frame *outer, const known_name *name,
+                         const xmlChar **attributes)
 {
-    frame f = {.tag = tag, .kind = outer->kind, .place = outer->place};
+    const kith_html_tag *tag = name->tag;
+    frame f = {.tag = tag, .kind = outer->kind, .place = outer->place, .make = name->make};
+    bool block = tag->flags & KITH_TAG_BLOCK;
+    const char *words;
 
     f.flags = (uint8_t)((outer->flags & (KITH_TAG_LINK | KITH_TAG_SKIP)) |
                         (tag->flags & (KITH_TAG_LINK | KITH_TAG_SKIP)));
+    if (tag->flags & KITH_TAG_LINK && outer->tag->flags & KITH_TAG_NOTE)
+        f.flags |= KITH_TAG_SKIP;
     f.place |= tag->place;
     if (tag->flags & KITH_TAG_HEADER && !(f.place & (KITH_PLACE_ARTICLE | KITH_PLACE_MAIN)))
         f.place |= KITH_PLACE_MENU;
     if (tag->kind != KITH_LINE_TEXT)
         f.kind = tag->kind;
-    if (attributes == NULL)
+    if (attributes == NULL || tag->flags & KITH_TAG_WHOLE)
         return f;
-    if (!(tag->flags & KITH_TAG_WHOLE))
-        read_classes(&f, attributes);
-    if (is_hidden(attributes) && !(tag->flags & KITH_TAG_WHOLE))
-        f.flags |= KITH_TAG_SKIP;
+    if ((words = attribute(attributes, "class")) != NULL)
+        read_classes(b, outer, &f, words);
+    if (attribute(attributes, "hidden") != NULL) {
+        f.place |= block ? KITH_PLACE_HIDDEN : 0;
+        f.flags |= block ? 0 : KITH_TAG_SKIP;
+    }
     return f;
+}
+
+static const known_name *tag_of(builder *b, const xmlChar *name)
+{
+    known_name *known = &b->name[(uintptr_t)name / 8 % NAMES];
+
+    if (known->name != name)
+        *known = (known_name){name, kith_html_tag_of((const char *)name),
+                              (uint32_t)kith_str_hash(kith_str_of((const char *)name))};
+    return known;
+}
+
+/* What tags tell of the page, and not of the text in them. */
+static void read_facts(builder *b, const frame *f, const xmlChar **attributes)
+{
+    const char *value = attribute(attributes, "rel");
+
+    switch (f->tag->tells) {
+    case KITH_HTML_TELLS_META:
+        read_meta(b, attributes);
+        break;
+    case KITH_HTML_TELLS_TIME:
+        if ((value = attribute(attributes, "datetime")) != NULL &&
+            !(f->place & (KITH_PLACE_MENU | KITH_PLACE_WEAK | KITH_PLACE_HIDDEN)))
+            kith_html_date(&b->head, kith_str_of(value), KITH_STATED_IN_TIME);
+        break;
+    case KITH_HTML_TELLS_LINK:
+        if (value != NULL && g_ascii_strcasecmp(value, "canonical") == 0 &&
+            (value = attribute(attributes, "href")) != NULL)
+            kith_html_source(&b->head, kith_str_of(value), KITH_STATED_IN_GRAPH);
+        break;
+    case KITH_HTML_TELLS_PAGE:
+        if ((value = attribute(attributes, "lang")) != NULL)
+            kith_html_language(&b->head, kith_str_of(value), KITH_STATED_IN_META);
+        break;
+    default:
+        break;
+    }
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar **attributes)
 {
     builder *b = data;
-    const kith_html_tag *tag = kith_html_tag_of((const char *)name);
-    frame outer = top(b), f = inner_frame(&outer, tag, attributes);
-    const char *type;
+    const known_name *known = tag_of(b, name);
+    const kith_html_tag *tag = known->tag;
+    frame outer = top(b), f = inner_frame(b, &outer, known, attributes);
 
-    if (tag->flags & KITH_TAG_BLOCK) {
+    if (tag->flags & KITH_TAG_BLOCK)
+        end_block(b);
+    else if ((tag->flags | f.flags) & KITH_TAG_BREAK)
         end_line(b);
-        b->gap = true;
-    } else if (tag->flags & KITH_TAG_BREAK)
-        end_line(b);
-    if (strcmp((const char *)name, "meta") == 0)
-        read_meta(b, attributes);
-    else if (strcmp((const char *)name, "time") == 0 && attribute(attributes, "datetime") != NULL)
-        kith_html_date(&b->head, kith_str_of(attribute(attributes, "datetime")),
-                       KITH_STATED_IN_TIME);
-    else if (strcmp((const char *)name, "title") == 0)
-        f.title = b->title->len == 0 && !(outer.flags & KITH_TAG_SKIP); // not a picture's
-    else if (strcmp((const char *)name, "script") == 0 &&
-             (type = attribute(attributes, "type")) != NULL) {
-        f.json = g_ascii_strcasecmp(type, "application/ld+json") == 0;
-        g_string_truncate(b->json, 0);
-    }
+    else
+        b->seam = b->seam == ONE_ENDS || b->seam == NEXT_BEGINS ? NEXT_BEGINS : ONE_BEGINS;
+    if (tag->tells != KITH_HTML_TELLS_NOTHING)
+        read_facts(b, &f, attributes);
     if (b->depth == b->room) {
         b->room = b->room * 2 + 64;
         b->open = kith_grow(b->arena, frame, b->open, b->depth, b->room);
@@ -214,12 +318,12 @@ static void on_end(void *data, const xmlChar *name)
     frame f = top(b);
 
     (void)name; // libxml2 closes what it opened, in order
-    if (f.tag->flags & KITH_TAG_BLOCK) {
+    if (f.tag->flags & KITH_TAG_BLOCK)
+        end_block(b);
+    else if ((f.flags & ~f.tag->flags) & KITH_TAG_BREAK)
         end_line(b);
-        b->gap = true;
-    }
-    if (f.json)
-        kith_html_ld(&b->head, (kith_str){b->json->str, b->json->len});
+    else
+        b->seam = ONE_ENDS;
     if (b->depth > 0)
         b->depth--;
 }
@@ -229,6 +333,38 @@ static bool is_space(unsigned char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Two parts of a line that touch, and that a page sets apart without a space: the end of a word
+ * or sentence, and a capital. */
+static bool parts(const builder *b, char next)
+{
+    char last = b->text[b->n - 1];
+
+    return b->seam == NEXT_BEGINS && g_ascii_isupper(next) &&
+           (g_ascii_islower(last) || g_ascii_isdigit(last) || strchr(".!?:", last) != NULL);
+}
+
+/* In a caption, behind a stop and without a space: who took the picture. */
+static bool begins_credit(const builder *b, char next)
+{
+    return b->first.kind == KITH_LINE_CAPTION && b->seam >= NEXT_BEGINS && !b->space &&
+           g_ascii_isupper(next) && strchr(".!?)", b->text[b->n - 1]) != NULL;
+}
+
+static void put_run(builder *b, const frame *f, const char *run, size_t n)
+{
+    if (b->n > b->beg && begins_credit(b, *run))
+        end_line(b);
+    if (b->n == b->beg) {
+        b->first = *f;
+        b->first_box = box_here(b);
+    } else if (b->space || parts(b, *run))
+        put(b, " ", 1);
+    put(b, run, n);
+    b->in_link += f->flags & KITH_TAG_LINK ? n : 0;
+    b->space = false;
+    b->seam = NO_SEAM;
+}
+
 /* Text with its white space made single spaces. */
 static void on_text(void *data, const xmlChar *text, int len)
 {
@@ -236,25 +372,16 @@ static void on_text(void *data, const xmlChar *text, int len)
     frame f = top(b);
     const char *at = (const char *)text, *end = at + len;
 
-    if (f.title)
+    if (f.tag->tells == KITH_HTML_TELLS_TITLE && b->n_lines == 0 && b->title->len < 4096)
         g_string_append_len(b->title, at, len);
-    if (f.json)
-        g_string_append_len(b->json, at, len);
-    if (f.flags & KITH_TAG_SKIP || f.json)
+    if (f.flags & KITH_TAG_SKIP)
         return;
     while (at < end) {
         const char *run = at;
         while (at < end && !is_space((unsigned char)*at))
             at++;
-        if (at > run) {
-            if (b->n == b->beg)
-                b->first = f;
-            else if (b->space)
-                put(b, " ", 1);
-            put(b, run, (size_t)(at - run));
-            b->in_link += f.flags & KITH_TAG_LINK ? (size_t)(at - run) : 0;
-            b->space = false;
-        }
+        if (at > run)
+            put_run(b, &f, run, (size_t)(at - run));
         while (at < end && is_space((unsigned char)*at)) {
             b->space = true;
             at++;
@@ -283,7 +410,6 @@ static void set_handlers(htmlParserCtxtPtr parser, builder *b)
     sax->endElement = on_end;
     sax->characters = on_text;
     sax->ignorableWhitespace = on_text;
-    sax->cdataBlock = on_text;
     sax->serror = on_error;
     parser->userData = b;
     b->parser = parser;
@@ -309,30 +435,41 @@ static bool parse(builder *b, kith_str page)
     return true;
 }
 
+static void build(builder *b, const kith_html_clean *clean, size_t n_bytes)
+{
+    b->most_work = WORK_FREE + WORK_PER_BYTE * n_bytes;
+    b->title = g_string_new(NULL);
+    for (size_t i = 0; i < clean->n_ld; i++)
+        kith_html_ld(&b->head, clean->ld[i]);
+    if (clean->page.len > 0)
+        parse(b, clean->page);
+    kith_html_choose_title(&b->head, (kith_str){b->title->str, b->title->len}, b->text, b->line,
+                           b->n_lines);
+    g_string_free(b->title, TRUE);
+}
+
 bool kith_html_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
     kith_str bytes = record->bytes;
-    builder b = {.arena = a, .gap = true, .head = {.arena = a}};
+    builder *b;
     const char *charset;
-    kith_str page;
+    kith_html_clean clean;
 
     if (bytes.len > KITH_MAX_PAGE)
         return kith_fail(err, KITH_EINPUT, "a page of %zu bytes; at most %d are read", bytes.len,
                          KITH_MAX_PAGE);
     charset = record->charset != NULL ? record->charset : kith_charset_declared(a, bytes);
-    page = kith_html_bounded(a, kith_decode(a, bytes, charset, &doc->n_repaired));
-    b.most_work = WORK_FREE + WORK_PER_BYTE * page.len;
-    b.json = g_string_new(NULL);
-    b.title = g_string_new(NULL);
-    if (page.len > 0)
-        parse(&b, page);
-    kith_html_title(&b.head, (kith_str){b.title->str, b.title->len}, KITH_STATED_IN_TIME);
-    g_string_free(b.json, TRUE);
-    g_string_free(b.title, TRUE);
-    doc->text = (kith_str){b.text, b.n};
-    doc->line = b.line;
-    doc->n_lines = b.n_lines;
-    doc->title = b.head.title;
-    doc->date = b.head.date;
+    clean = kith_html_cleaned(a, kith_decode(a, bytes, charset, &doc->n_repaired));
+    b = kith_new(a, builder, 1);
+    b->arena = b->head.arena = a;
+    b->gap = true;
+    build(b, &clean, bytes.len);
+    kith_arena_give_back(a, clean.page.ptr);
+    doc->text = (kith_str){b->text, b->n};
+    doc->line = b->line;
+    doc->n_lines = b->n_lines;
+    doc->box = b->box;
+    doc->n_boxes = b->n_boxes;
+    kith_html_tell(&b->head, doc);
     return true;
 }

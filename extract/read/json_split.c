@@ -132,32 +132,44 @@ static kith_next next_line(kith_split *split, splitter *s, kith_arena *a, kith_r
     return KITH_NEXT_RECORD;
 }
 
-/* The length of the value that stands next; 0 when it does not end. A longer one than max is
- * passed, and its length more than max. */
+/* Passes the rest of a value of which `seen` bytes were looked at. False when it does not end. */
+static bool skip_value(kith_split *split, kith_json_scan *scan)
+{
+    for (;;) {
+        kith_str here;
+        size_t n;
+        kith_stream_skip(split->in, scan->seen);
+        scan->seen = 0;
+        here = kith_stream_peek(split->in, 64 * 1024);
+        if (here.len == 0)
+            return false;
+        if ((n = kith_json_value(scan, here)) > 0) {
+            kith_stream_skip(split->in, n);
+            return true;
+        }
+    }
+}
+
+/* The length of the value that stands next; 0 when it does not end. One longer than max is passed,
+ * and its length is more than max. */
 static size_t find_value(kith_split *split, kith_str *value)
 {
     kith_json_scan scan = {0};
     kith_str here = {0};
     size_t n = 0;
 
-    for (size_t want = KITH_HEAD; n == 0; want = MIN(want * 2, split->max + 1)) {
+    for (size_t want = KITH_HEAD; n == 0; want *= 2) {
+        want = MIN(want, split->max + 1);
         here = kith_stream_peek(split->in, want);
         n = kith_json_value(&scan, here);
         if (n == 0 && (here.len < want || here.len > split->max))
             break;
     }
     *value = kith_str_sub(here, 0, n);
-    while (n == 0 && here.len > split->max) {
-        kith_stream_skip(split->in, here.len);
-        scan.seen = 0;
-        here = kith_stream_peek(split->in, split->max + 1);
-        if (here.len == 0)
-            return 0;
-        if (kith_json_value(&scan, here) > 0) {
-            kith_stream_skip(split->in, scan.seen);
-            return split->max + 1;
-        }
-    }
+    if (n > split->max)
+        kith_stream_skip(split->in, n);
+    else if (n == 0 && here.len > split->max && skip_value(split, &scan))
+        n = split->max + 1;
     return n;
 }
 
@@ -197,8 +209,10 @@ static kith_next next_value(kith_split *split, splitter *s, kith_arena *a, kith_
     }
     line = s->line;
     n = find_value(split, &value);
-    if (n > split->max)
+    if (n > split->max) {
+        s->n++;
         return fail_large(split, line, err);
+    }
     if (n == 0) {
         s->done = true;
         if (!kith_stream_ok(split->in, NULL))

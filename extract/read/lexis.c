@@ -9,6 +9,7 @@
 #include "extract/read/articles.h"
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
+#include "extract/read/wide.h"
 
 /* What a field is for us. */
 typedef enum { NO_FIELD, BODY, BYLINE, LANGUAGE, ADDRESS, HEADLINE, DECK, BEFORE, BEHIND } field;
@@ -100,8 +101,10 @@ static kith_article_line line_is(kith_str line)
     return is_count(line) ? KITH_ARTICLE_BEGINS : KITH_ARTICLE_GOES_ON;
 }
 
-bool kith_lexis_knows(kith_str head)
+bool kith_lexis_knows(kith_str bytes)
 {
+    char room[KITH_HEAD];
+    kith_str head = kith_head_narrow(bytes, room);
     kith_str line, value;
     bool length = false, other = false, copyright = false;
 

@@ -84,12 +84,13 @@ void kith_lines_end(kith_lines *l)
         if (old != NULL)
             kith_arena_give_back(l->arena, old);
     }
-    l->line[l->n_lines++] = (kith_line){.beg = (uint32_t)l->beg,
-                                        .end = (uint32_t)l->n,
-                                        .kind = l->kind,
-                                        .link = (uint8_t)(l->in_link * 100 / (l->n - l->beg)),
-                                        .place = l->place,
-                                        .gap = l->gap || l->n_lines == 0};
+    l->line[l->n_lines] = (kith_line){.beg = (uint32_t)l->beg,
+                                      .end = (uint32_t)l->n,
+                                      .kind = l->kind,
+                                      .link = (uint8_t)(l->in_link * 100 / (l->n - l->beg)),
+                                      .place = l->place,
+                                      .gap = l->gap || l->n_lines == 0};
+    l->n_lines++;
     put(l, "\n", 1);
     l->beg = l->n;
     l->in_link = 0;

@@ -56,8 +56,10 @@ static bool is_header_line(kith_str line)
     return n > 0 && n < line.len && line.ptr[n] == ':';
 }
 
-bool kith_mail_knows(kith_str head)
+bool kith_mail_knows(kith_str bytes)
 {
+    char room[KITH_HEAD];
+    kith_str head = kith_head_narrow(bytes, room);
     kith_str rest = head, line;
     size_t known = 0, n = 0;
 

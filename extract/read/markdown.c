@@ -8,6 +8,8 @@
 #include "extract/read/lines.h"
 #include "extract/read/markdown_inline.h"
 
+enum { MANY_LINKS = 20, MOSTLY_LINKS = 70 }; // percent
+
 typedef struct {
     kith_arena *arena;
     kith_doc *doc;
@@ -184,6 +186,15 @@ static bool take_comment(reading *r, kith_str line)
     return true;
 }
 
+/* "---", ":--:" below the head of a table. */
+static bool is_delimiter(kith_str cell)
+{
+    for (size_t i = 0; i < cell.len; i++)
+        if (cell.ptr[i] != '-' && cell.ptr[i] != ':')
+            return false;
+    return true;
+}
+
 /* "| a | b |": each cell is a line; "|---|---|" is none. */
 static bool take_table(reading *r, kith_str line)
 {
@@ -194,9 +205,7 @@ static bool take_table(reading *r, kith_str line)
     end_paragraph(r);
     while (kith_str_field(&rest, '|', &cell)) {
         cell = kith_str_trim(cell);
-        if (cell.len > 0 && cell.ptr[0] == ':')
-            cell = kith_str_sub(cell, 1, cell.len);
-        if (cell.len > 0 && count_of(cell, '-') + 1 < cell.len)
+        if (cell.len > 0 && !is_delimiter(cell))
             put(r, cell, (kith_lines_style){.kind = KITH_LINE_CELL});
     }
     return true;
@@ -301,6 +310,22 @@ static void find_title(kith_doc *doc)
             doc->title = kith_str_sub(doc->text, doc->line[i].beg, doc->line[i].end);
 }
 
+/* Who writes Markdown by hand writes an article, and all of it is kept; pages that a program made
+ * Markdown of are full of links, and in those the article must be found. */
+static void keep_written(kith_doc *doc)
+{
+    size_t all = 0, links = 0;
+
+    for (size_t i = 0; i < doc->n_lines; i++) {
+        size_t n = doc->line[i].end - doc->line[i].beg;
+        all += n;
+        links += n * doc->line[i].link / 100;
+    }
+    for (size_t i = 0; i < doc->n_lines && links * 100 < all * MANY_LINKS; i++)
+        if (doc->line[i].link < MOSTLY_LINKS)
+            doc->line[i].place |= KITH_PLACE_SURE;
+}
+
 bool kith_markdown_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
     reading r = {.arena = a, .doc = doc, .lines = {.arena = a}, .blank = true};
@@ -315,5 +340,6 @@ bool kith_markdown_read(const kith_record *record, kith_arena *a, kith_doc *doc,
     g_string_free(r.paragraph, TRUE);
     kith_lines_give(&r.lines, doc);
     find_title(doc);
+    keep_written(doc);
     return true;
 }

@@ -101,7 +101,8 @@ const kith_reader kith_readers[] = {
      .suffixes = ".json .jsonl .ndjson .jl",
      .knows = kith_json_knows,
      .read = kith_json_read,
-     .next = kith_json_next},
+     .next = kith_json_next,
+     .narrow = true},
     {.name = "html",
      .summary = "web pages",
      .suffixes = ".html .htm .xhtml",
@@ -137,7 +138,8 @@ const kith_reader kith_readers[] = {
      .suffixes = ".csv .tsv .tab",
      .knows = kith_rows_knows,
      .read = kith_rows_read,
-     .next = kith_rows_next},
+     .next = kith_rows_next,
+     .narrow = true},
     {.name = "text",
      .summary = "plain text",
      .suffixes = ".txt .text",
@@ -223,7 +225,7 @@ const kith_reader *kith_reader_of(kith_str head, kith_str name)
     if (kith_has_suffix(name, text_reader()->suffixes)) // which exports of databases have too
         return text_reader();
     for (const kith_reader *r = kith_readers; r->name != NULL; r++)
-        if ((r->knows == NULL || r->next != NULL) && kith_has_suffix(name, r->suffixes))
+        if (kith_has_suffix(name, r->suffixes))
             return r;
     return text_reader();
 }
@@ -268,7 +270,7 @@ static void put_over(const kith_record *record, kith_arena *a, kith_doc *doc)
         doc->language = record->language;
     if (record->source.len > 0)
         doc->source = record->source;
-    if (record->date.len > 0 && kith_date_find(record->date, iso))
+    if (record->date.len > 0 && kith_date_parse(record->date, iso))
         doc->date = kith_arena_str(a, kith_str_of(iso));
 }
 

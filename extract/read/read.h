@@ -83,6 +83,7 @@ struct kith_reader {
     kith_next (*next)(kith_split *split, kith_arena *a, kith_record *record, kith_err *err);
     void (*close)(kith_split *split); // what state holds outside the arena; NULL: nothing
 
+    bool narrow; // its splitter looks for ASCII marks: UTF-16 is made UTF-8 before
     bool binary; // its bytes are no text: zip files of one document
 };
 

@@ -6,7 +6,6 @@
 #include <glib.h>
 
 #include "extract/read/csv.h"
-#include "extract/read/decode.h"
 #include "extract/read/fields.h"
 
 enum { MOST_COLUMNS = 4096, MOST_OPEN = 8, NO_COLUMN = -1 };
@@ -14,6 +13,7 @@ enum { MOST_COLUMNS = 4096, MOST_OPEN = 8, NO_COLUMN = -1 };
 /* Which column holds what. */
 typedef struct {
     char separator;
+    bool literal;            // of this row: its quotation marks part nothing
     int column[KITH_FIELDS]; // NO_COLUMN where none does
 } layout;
 
@@ -65,16 +65,14 @@ bool kith_rows_knows(kith_str head)
 static kith_next fail_columns(kith_arena *a, kith_str row, char separator,
                               const kith_read_options *options, kith_err *err)
 {
-    const char *wanted = options->field[KITH_FIELD_TEXT];
     GString *names = g_string_new(NULL);
     kith_str field;
 
     while (names->len < 120 && kith_csv_field(a, &row, separator, &field))
         g_string_append_printf(names, "%s%.*s", names->len ? ", " : "", (int)MIN(field.len, 40),
                                field.ptr);
-    kith_fail(err, KITH_EINPUT,
-              "line 1: no column is named '%s'; found %s; name the text's with --text-field",
-              wanted != NULL ? wanted : kith_field_usual, names->str);
+    kith_field_fail(options, "column", names->str, err);
+    kith_fail_in(err, "line 1");
     g_string_free(names, TRUE);
     return KITH_NEXT_BAD;
 }
@@ -105,30 +103,49 @@ static void find_columns(kith_arena *a, kith_str row, const kith_read_options *o
         }
 }
 
-/* The next row, not yet passed, and its length in lines; its bytes until the next call. False at
- * the end. *open: a quotation mark in it is not closed, and it is only its first line. */
-static bool find_row(kith_split *split, char separator, kith_str *row, size_t *lines, bool *open)
+/* A row that was found in the stream, and is not yet passed. */
+typedef struct {
+    kith_str bytes; // with its line break; until the next call
+    size_t lines;
+    bool literal; // its quotation marks part nothing
+    bool open;    // one is not closed, and bytes are its first line
+    bool cut;     // it goes on behind bytes
+} found_row;
+
+static size_t first_line(kith_str s)
+{
+    const char *at = s.len > 0 ? memchr(s.ptr, '\n', s.len) : NULL;
+
+    return at != NULL ? (size_t)(at - s.ptr) + 1 : s.len;
+}
+
+/* False at the end. Tables parted by tabs are often written by programs that know no quotation
+ * marks: where they make no sense there, they mean themselves. */
+static bool find_row(kith_split *split, char separator, found_row *row)
 {
     kith_csv_scan scan = {0};
     kith_str here = {0};
     size_t n = 0;
 
-    *open = false;
-    for (size_t want = KITH_HEAD; n == 0; want = MIN(want * 2, split->max + 1)) {
+    for (size_t want = KITH_HEAD; n == 0; want *= 2) {
+        want = MIN(want, split->max + 1);
         here = kith_stream_peek(split->in, want);
         n = kith_csv_row(&scan, here, separator);
+        if (scan.odd && separator == '\t')
+            break;
         if (n == 0 && (here.len < want || here.len > split->max))
             break;
     }
-    *open = n == 0 && kith_csv_is_quoted(&scan);
-    if (n == 0) {
-        const char *at = *open && here.len > 0 ? memchr(here.ptr, '\n', here.len) : NULL;
-        n = at != NULL ? (size_t)(at - here.ptr) + 1 : here.len;
-        scan.lines = 1;
+    *row = (found_row){.lines = scan.lines, .open = n == 0 && kith_csv_is_quoted(&scan)};
+    row->literal = separator == '\t' && (scan.odd || row->open);
+    if (row->literal || row->open) {
+        n = first_line(here);
+        row->lines = 1;
+        row->open = !row->literal;
     }
-    *row = kith_str_sub(here, 0, n);
-    *lines = scan.lines;
-    return n > 0;
+    row->cut = n == 0 && here.len > split->max;
+    row->bytes = kith_str_sub(here, 0, n > 0 ? n : here.len);
+    return row->bytes.len > 0;
 }
 
 /* Passes what is left of a row that is too long, of which nothing is quoted; its line breaks. */
@@ -149,48 +166,62 @@ static size_t skip_rest(kith_split *split, char separator)
 /* Takes the head of the file. False at its end, and where no column is the text. */
 static kith_next begin(kith_split *split, rows *r, kith_err *err)
 {
-    kith_str row;
-    size_t lines;
-    bool open;
+    found_row row;
 
     if (kith_stream_peek(split->in, 3).len == 3 &&
         without_mark(kith_stream_peek(split->in, 3)).len == 0)
         kith_stream_skip(split->in, 3);
     r->layout.separator = kith_csv_separator(kith_stream_peek(split->in, 64 * 1024));
-    if (!find_row(split, r->layout.separator, &row, &lines, &open))
+    if (!find_row(split, r->layout.separator, &row))
         return KITH_NEXT_END;
-    r->line = 1 + lines;
-    find_columns(split->arena, without_break(row), split->options, &r->layout);
+    r->line = 1 + row.lines;
+    find_columns(split->arena, without_break(row.bytes), split->options, &r->layout);
     if (r->layout.column[KITH_FIELD_TEXT] == NO_COLUMN) {
         r->bad = true;
-        return fail_columns(split->arena, without_break(row), r->layout.separator, split->options,
-                            err);
+        return fail_columns(split->arena, without_break(row.bytes), r->layout.separator,
+                            split->options, err);
     }
-    kith_stream_skip(split->in, row.len);
+    kith_stream_skip(split->in, row.bytes.len);
     return KITH_NEXT_RECORD;
 }
 
-static kith_next fail_row(kith_split *split, rows *r, size_t line, bool open, kith_err *err)
+static kith_next fail_row(kith_split *split, rows *r, const found_row *row, size_t line,
+                          kith_err *err)
 {
-    if (open)
-        kith_fail(err, KITH_EINPUT, "line %zu: a quotation mark that is not closed", line);
-    else
+    if (!row->open) {
         kith_fail(err, KITH_EINPUT,
                   "line %zu: a row of more than %zu bytes, the most a document may have", line,
                   split->max);
-    if (open && ++r->n_open > MOST_OPEN) {
+        if (row->cut)
+            r->line += skip_rest(split, r->layout.separator);
+        return KITH_NEXT_BAD;
+    }
+    kith_fail(err, KITH_EINPUT, "line %zu: a quotation mark that is not closed", line);
+    if (++r->n_open > MOST_OPEN) {
         kith_fail(err, KITH_EINPUT, "line %zu: too many quotation marks that are not closed", line);
         r->bad = true;
     }
     return KITH_NEXT_BAD;
 }
 
+static void give(kith_split *split, const rows *r, const found_row *row, size_t line, kith_arena *a,
+                 kith_record *record)
+{
+    layout *l = kith_new(a, layout, 1);
+
+    *l = r->layout;
+    l->literal = row->literal;
+    record->bytes = kith_arena_str(a, without_break(row->bytes));
+    record->name = kith_arena_printf(a, "%.*s:%zu", (int)split->path.len, split->path.ptr, line);
+    record->reader = kith_reader_named("csv");
+    record->extra = l;
+}
+
 kith_next kith_rows_next(kith_split *split, kith_arena *a, kith_record *record, kith_err *err)
 {
     rows *r = split->state;
-    kith_str row;
-    size_t lines, line;
-    bool open;
+    found_row row;
+    size_t line;
     kith_next begun;
 
     if (r == NULL) {
@@ -199,40 +230,37 @@ kith_next kith_rows_next(kith_split *split, kith_arena *a, kith_record *record, 
             return begun;
     }
     do {
-        if (r->bad || !find_row(split, r->layout.separator, &row, &lines, &open))
+        if (r->bad || !find_row(split, r->layout.separator, &row))
             return KITH_NEXT_END;
         line = r->line;
-        r->line += lines;
-        kith_stream_skip(split->in, row.len); // stays in the window until the next peek
-        if (!open && row.len > split->max)
-            r->line += skip_rest(split, r->layout.separator);
-        if (open || row.len > split->max)
-            return fail_row(split, r, line, open, err);
-    } while (without_break(row).len == 0);
-    if (!kith_stream_ok(split->in, NULL) && row.ptr[row.len - 1] != '\n')
+        r->line += row.lines;
+        kith_stream_skip(split->in, row.bytes.len); // stays in the window until the next peek
+        if (row.open || row.bytes.len > split->max)
+            return fail_row(split, r, &row, line, err);
+    } while (without_break(row.bytes).len == 0);
+    if (!kith_stream_ok(split->in, NULL) && row.bytes.ptr[row.bytes.len - 1] != '\n')
         return KITH_NEXT_END; // the file breaks off in this row
-    record->bytes = kith_arena_str(a, without_break(row));
-    record->name = kith_arena_printf(a, "%.*s:%zu", (int)split->path.len, split->path.ptr, line);
-    record->reader = kith_reader_named("csv");
-    record->extra = memcpy(kith_new(a, layout, 1), &r->layout, sizeof(layout));
+    give(split, r, &row, line, a, record);
     return KITH_NEXT_RECORD;
 }
 
 bool kith_rows_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
     const layout *l = record->extra;
-    kith_str row = kith_decode(a, record->bytes, record->charset, &doc->n_repaired), field;
+    kith_str row = record->bytes, field;
     kith_str text = {0};
     int n = 0;
 
-    for (; n < MOST_COLUMNS && kith_csv_field(a, &row, l->separator, &field); n++)
+    for (; n < MOST_COLUMNS && (l->literal ? kith_str_field(&row, l->separator, &field)
+                                           : kith_csv_field(a, &row, l->separator, &field));
+         n++)
         for (int kind = 0; kind < KITH_FIELDS; kind++)
             if (l->column[kind] == n && kind == KITH_FIELD_TEXT)
                 text = field;
             else if (l->column[kind] == n)
                 kith_field_put((kith_field_kind)kind, record, field, a, doc);
     if (l->column[KITH_FIELD_TEXT] >= n)
-        return kith_fail(err, KITH_EINPUT, "the row has %d fields, and the text is the %d", n,
-                         l->column[KITH_FIELD_TEXT] + 1);
+        return kith_fail(err, KITH_EINPUT, "a row of %d fields, of which the text is to be the %d.",
+                         n, l->column[KITH_FIELD_TEXT] + 1);
     return kith_body_read(record, text, a, doc, err);
 }

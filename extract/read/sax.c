@@ -5,6 +5,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <pthread.h>
+#include <stdlib.h>
 
 #include "extract/read/decode.h"
 #include "extract/read/xml_plain.h"
@@ -17,9 +18,10 @@ typedef struct {
     const kith_sax_handler *handler;
     void *self;
     kith_xml_entities entities;
-    xmlEntity entity;       // the one that was asked for last
-    xmlChar entity_text[8]; // of a name of HTML
-    char *entity_long;      // of a declared one; from g_malloc
+    kith_xml_sections sections; // taken out of the file
+    xmlEntity entity;           // the one that was asked for last
+    xmlChar entity_text[8];     // of a name of HTML
+    char *entity_long;          // of a declared one; from g_malloc
     size_t work, most_work;
     size_t added, most_added; // bytes that entities added
     size_t depth;
@@ -123,6 +125,19 @@ static void on_text(void *data, const xmlChar *text, int len)
         stop(r);
 }
 
+/* What stands in place of a section that was taken out. */
+static void on_instruction(void *data, const xmlChar *target, const xmlChar *content)
+{
+    run *r = data;
+    size_t i;
+
+    if (content == NULL || strcmp((const char *)target, KITH_CDATA) != 0)
+        return;
+    i = strtoul((const char *)content, NULL, 10);
+    if (i < r->sections.n && !r->handler->text(r->self, r->sections.at[i]))
+        stop(r);
+}
+
 static const kith_xml_entity *declared(const run *r, const char *name)
 {
     for (size_t i = 0; i < r->entities.n; i++) // the first declaration counts
@@ -176,7 +191,7 @@ static void explain(run *r, int code, bool at_end, const char *message)
 
     if (code == XML_ERR_DOCUMENT_EMPTY)
         stop_with(r, "not XML: it does not begin with a tag");
-    else if (at_end)
+    else if (at_end && code != XML_ERR_TAG_NAME_MISMATCH)
         stop_with(r, "the XML ends in the middle of an element; the file may be cut short");
     else if (code == XML_ERR_NAME_REQUIRED || code == XML_ERR_ENTITYREF_SEMICOL_MISSING)
         stop_with(r, "a '&' that begins no entity; in XML it is written &amp;");
@@ -209,6 +224,7 @@ static void set_handlers(run *r)
     sax->characters = on_text;
     sax->ignorableWhitespace = on_text;
     sax->cdataBlock = on_text;
+    sax->processingInstruction = on_instruction;
     sax->getEntity = on_entity;
     sax->serror = on_error;
     r->parser->userData = r;
@@ -248,6 +264,7 @@ bool kith_sax_parse(kith_str bytes, const char *charset, kith_arena *a,
         return kith_fail(err, KITH_EINPUT, "empty; XML was to be read");
     if (!kith_xml_plain(a, &xml, &r.entities, err))
         return false;
+    kith_xml_take_sections(a, &xml, &r.sections);
     r.most_work = WORK_FREE + WORK_PER_BYTE * xml.len;
     r.most_added = ADDED_FREE + ADDED_PER_BYTE * xml.len;
     return parse(&r, xml, err);

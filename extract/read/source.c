@@ -7,8 +7,10 @@
 #include <glib.h>
 
 #include "extract/read/decode.h"
+#include "extract/read/gunzip.h"
 #include "extract/read/metadata.h"
 #include "extract/read/unpack.h"
+#include "extract/read/utf16.h"
 
 enum { DEEPEST = 6 };
 
@@ -20,6 +22,7 @@ typedef struct {
     const kith_reader *reader;
     kith_split split;
     size_t n_entries; // of an archive, that were read
+    size_t n_packed;  // how often its stream was gzip
     bool given;       // as a document; its end is still to be looked at
 } level;
 
@@ -123,6 +126,31 @@ static kith_next give_whole(kith_source *s, kith_arena *a, kith_record *record, 
     return KITH_NEXT_RECORD;
 }
 
+static kith_next fail_deep(kith_source *s, kith_err *err)
+{
+    kith_fail(err, KITH_EINPUT, "packed too many times in itself");
+    return give_up(s, err);
+}
+
+/* A splitter for what stands in UTF-16, where there is one that looks for ASCII marks; the level's
+ * stream is UTF-8 then. */
+static const kith_reader *narrowed(level *l, kith_str head, const kith_reader *reader,
+                                   const char *from)
+{
+    const kith_reader *other = reader;
+    kith_stream *look;
+
+    if (from == NULL && strcmp(reader->name, "text") == 0) {
+        look = kith_utf16_stream(kith_stream_of(head));
+        other = kith_reader_of(kith_stream_peek(look, KITH_HEAD / 2), l->name);
+        kith_stream_close(look);
+    }
+    if (other == NULL || !other->narrow)
+        return reader;
+    l->stream = kith_utf16_stream(l->stream);
+    return other;
+}
+
 /* One step of a level whose stream is not known yet. */
 static kith_next begin(kith_source *s, kith_arena *a, kith_record *record, kith_err *err)
 {
@@ -141,12 +169,16 @@ static kith_next begin(kith_source *s, kith_arena *a, kith_record *record, kith_
         *err = broke;
         return give_up(s, err);
     }
+    if ((reader == NULL || !reader->binary) && kith_gunzip_knows(head)) {
+        if (++l->n_packed > DEEPEST)
+            return fail_deep(s, err);
+        l->stream = kith_gunzip_stream(l->stream);
+        return KITH_NEXT_END;
+    }
     if ((reader == NULL || !reader->binary) && kith_packed(head)) {
         kith_stream *in = l->stream;
-        if (s->depth == DEEPEST) {
-            kith_fail(err, KITH_EINPUT, "packed more than %d times", DEEPEST - 1);
-            return give_up(s, err);
-        }
+        if (s->depth == DEEPEST)
+            return fail_deep(s, err);
         l->stream = NULL;
         if (!kith_unpack_open(in, &l->unpack, err))
             return give_up(s, err);
@@ -157,7 +189,7 @@ static kith_next begin(kith_source *s, kith_arena *a, kith_record *record, kith_
         kith_fail(err, KITH_EINPUT, "looks like %s, not text", kind != NULL ? kind : "nothing");
         return give_up(s, err);
     }
-    l->reader = reader;
+    l->reader = kith_utf16_marked(head) ? narrowed(l, head, reader, from) : reader;
     if (l->reader->next == NULL)
         return give_whole(s, a, record, err);
     l->split = (kith_split){.in = l->stream,

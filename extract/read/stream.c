@@ -53,7 +53,7 @@ static void make_room(kith_stream *in, size_t n)
     }
     if (in->room >= n)
         return;
-    in->room = MAX(n, MAX(in->room * 2, FIRST_ROOM));
+    in->room = MAX(2 * n, FIRST_ROOM); // so that what is kept is moved once in n bytes
     in->at = realloc(in->at, in->room);
     if (in->at == NULL)
         kith_out_of_memory();

@@ -162,8 +162,8 @@ void kith_lines_add_html(kith_lines *l, kith_str html)
     if (!read_html(l->arena, html, &doc))
         return;
     for (size_t i = 0; i < doc.n_lines; i++)
-        if (doc.line[i].link < 70 &&
-            !(doc.line[i].place & (KITH_PLACE_MENU | KITH_PLACE_WEAK | KITH_PLACE_BYLINE)))
+        if (doc.line[i].link < 70 && !(doc.line[i].place & (KITH_PLACE_MENU | KITH_PLACE_WEAK |
+                                                            KITH_PLACE_BYLINE | KITH_PLACE_HIDDEN)))
             doc.line[i].place |= KITH_PLACE_SURE;
     kith_lines_gap(l);
     kith_lines_add(l, &doc, 0);

@@ -38,13 +38,26 @@ bool kith_packed(kith_str head)
     static const struct {
         const char *magic;
         size_t len;
-    } magics[] = {{"\x1f\x8b\x08", 3},     {"BZh", 3},        {"\xfd\x37zXZ\0", 6},
-                  {"\x28\xb5\x2f\xfd", 4}, {"PK\x03\x04", 4}, {"PK\x05\x06", 4}};
+    } magics[] = {{"BZh", 3},
+                  {"\xfd\x37zXZ\0", 6},
+                  {"\x28\xb5\x2f\xfd", 4},
+                  {"PK\x03\x04", 4},
+                  {"PK\x05\x06", 4}};
 
     for (size_t i = 0; i < G_N_ELEMENTS(magics); i++)
         if (kith_str_starts(head, (kith_str){magics[i].magic, magics[i].len}))
             return true;
     return is_tar(head);
+}
+
+bool kith_bomb(uint64_t n_given, uint64_t n_read, kith_err *err)
+{
+    if (n_given <= KITH_BOMB_FREE || n_given / KITH_BOMB_RATIO <= n_read)
+        return false;
+    kith_fail(err, KITH_EINPUT,
+              "given up at byte %" G_GUINT64_FORMAT ": it unpacks to more than %d times its size",
+              (guint64)n_read, KITH_BOMB_RATIO);
+    return true;
 }
 
 static bool fail(kith_unpack *u, kith_err *err)
@@ -74,7 +87,6 @@ static ssize_t read_packed(struct archive *packed, void *self, const void **at)
 
 static void allow(struct archive *packed)
 {
-    archive_read_support_filter_gzip(packed);
     archive_read_support_filter_bzip2(packed);
     archive_read_support_filter_xz(packed);
     archive_read_support_filter_zstd(packed);
@@ -158,11 +170,7 @@ static ptrdiff_t fill_entry(void *self, char *to, size_t room, kith_err *err)
         return -1;
     }
     u->n_given += (uint64_t)got;
-    if (u->n_given > KITH_BOMB_FREE && u->n_given / KITH_BOMB_RATIO > u->n_read) {
-        kith_fail(err, KITH_EINPUT,
-                  "given up at byte %" G_GUINT64_FORMAT
-                  ": it unpacks to more than %d times its size",
-                  (guint64)u->n_read, KITH_BOMB_RATIO);
+    if (kith_bomb(u->n_given, u->n_read, err)) {
         u->told = u->given_up = true;
         return -1;
     }

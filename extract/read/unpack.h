@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* What is packed in a stream: gzip, bzip2, xz and zstd, and the entries of tar and zip, one after
- * another, as they are unpacked: nothing is written anywhere and nothing kept.
+/* What is packed in a stream: bzip2, xz and zstd (gzip: see gunzip.h), and the entries of tar and
+ * zip, one after another, as they are unpacked: nothing is written anywhere and nothing kept.
  *
  * Bombs: what unpacks to more than KITH_BOMB_FREE bytes and to more than KITH_BOMB_RATIO times what
  * was read of it is given up. */
@@ -11,6 +11,9 @@
 typedef struct kith_unpack kith_unpack;
 
 enum { KITH_BOMB_FREE = 256 * 1024 * 1024, KITH_BOMB_RATIO = 200 };
+
+/* Whether so much out of so much in is a bomb; err says so. */
+bool kith_bomb(uint64_t n_given, uint64_t n_read, kith_err *err);
 
 /* Whether a stream with that head is packed in one of these ways. */
 bool kith_packed(kith_str head);

@@ -5,8 +5,9 @@
 
 #include <glib.h>
 
+#include "extract/read/gunzip.h"
+#include "extract/read/html.h"
 #include "extract/read/http.h"
-#include "extract/read/unpack.h"
 
 enum { LONGEST_HEAD = 64 * 1024, LONGEST_URL = 1000 };
 
@@ -193,28 +194,21 @@ kith_next kith_warc_next(kith_split *split, kith_arena *a, kith_record *record, 
     }
 }
 
-/* A body that was packed for sending. */
-static bool unpack_body(const kith_record *record, kith_arena *a, kith_str *body, kith_err *err)
+/* A body that was packed for sending; up to where it is damaged. Some crawlers keep the field and
+ * unpack. */
+static bool unpack_body(const kith_record *record, bool gzip, kith_arena *a, kith_str *body,
+                        kith_err *err)
 {
-    kith_stream *packed;
-    kith_unpack *u;
-    kith_str name;
+    kith_stream *in;
     bool ok;
 
-    if (!kith_packed(*body))
-        return true; // a crawler that keeps the field and unpacks
-    packed = kith_stream_of(*body);
-    if (!kith_unpack_open(packed, &u, err))
-        return false;
-    ok = kith_unpack_next(u, &name, err);
-    if (ok) {
-        kith_stream *in = kith_unpack_stream(u);
-        ok = kith_stream_all(in, record->options->max_document, a, body, err);
-        kith_stream_close(in);
-    } else
-        *body = (kith_str){0};
-    kith_unpack_close(u);
-    return ok || err->code == KITH_OK;
+    if ((gzip && !kith_gunzip_knows(*body)) || (!gzip && kith_html_knows(*body)))
+        return true;
+    in = kith_gunzip_stream(kith_stream_of(*body));
+    ok = kith_stream_all(in, record->options->max_document, a, body, err) &&
+         (body->len > 0 || kith_stream_ok(in, err));
+    kith_stream_close(in);
+    return ok;
 }
 
 bool kith_warc_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
@@ -223,14 +217,18 @@ bool kith_warc_read(const kith_record *record, kith_arena *a, kith_doc *doc, kit
     kith_str type = kith_http_field(head, "Content-Type");
     kith_str coding = kith_http_field(head, "Content-Encoding");
     kith_record inner = *record;
+    bool gzip;
 
     inner.bytes = kith_str_sub(record->bytes, head.len, record->bytes.len);
     if (kith_http_is(kith_http_field(head, "Transfer-Encoding"), "chunked"))
         inner.bytes = kith_http_unchunked(a, inner.bytes);
-    if (kith_http_is(coding, "br") || kith_http_is(coding, "deflate"))
+    gzip = kith_http_is(coding, "gzip") || kith_http_is(coding, "x-gzip");
+    if (coding.len > 0 && !gzip && !kith_http_is(coding, "deflate") &&
+        !kith_http_is(coding, "identity"))
         return kith_fail(err, KITH_EINPUT, "a page packed with '%.*s', which is not read",
                          (int)coding.len, coding.ptr);
-    if (coding.len > 0 && !unpack_body(record, a, &inner.bytes, err))
+    if ((gzip || kith_http_is(coding, "deflate")) &&
+        !unpack_body(record, gzip, a, &inner.bytes, err))
         return false;
     inner.charset = kith_http_charset(a, type);
     inner.reader = kith_reader_named(kith_http_is(type, "text/plain") ? "text" : "html");

@@ -6,10 +6,11 @@
 #include "extract/read/xml_plain.h"
 
 #include <glib.h>
+#include <stdio.h>
 
 #include "extract/read/sax.h"
 
-enum { MOST_ENTITIES = 4096, ENTITY_BYTES = 1024 };
+enum { MOST_ENTITIES = 4096, ENTITY_BYTES = 1024, LONG_SECTION = 200 };
 
 static bool is_space(char c)
 {
@@ -268,6 +269,59 @@ bool kith_xml_plain(kith_arena *a, kith_str *xml, kith_xml_entities *entities, k
         xml->ptr = copy;
     }
     return check_tags(*xml, err);
+}
+
+static void add_section(kith_arena *a, kith_xml_sections *sections, kith_str content)
+{
+    if (sections->n == sections->room) {
+        sections->room = sections->room * 2 + 64;
+        sections->at = kith_grow(a, kith_str, sections->at, sections->n, sections->room);
+    }
+    sections->at[sections->n++] = content;
+}
+
+/* Writes the instruction for the section that was added last. */
+static size_t put_instruction(char *to, const kith_xml_sections *sections)
+{
+    kith_str content = sections->at[sections->n - 1];
+    size_t n = (size_t)sprintf(to, "<?" KITH_CDATA " %zu", sections->n - 1);
+
+    content.len -= LONG_SECTION / 4; // so that it is never longer than the section
+    for (const char *at = content.ptr, *end = at + content.len;
+         (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        to[n++] = '\n';
+    to[n++] = '?';
+    to[n++] = '>';
+    return n;
+}
+
+void kith_xml_take_sections(kith_arena *a, kith_str *xml, kith_xml_sections *sections)
+{
+    char *out = NULL;
+    size_t n = 0, copied = 0;
+
+    for (size_t pos = 0; pos < xml->len;) {
+        const char *at = memchr(xml->ptr + pos, '<', xml->len - pos);
+        size_t end;
+        if (at == NULL)
+            break;
+        pos = (size_t)(at - xml->ptr);
+        end = behind_special(*xml, pos);
+        if (end - pos > LONG_SECTION && xml->ptr[pos + 2] == '[' && xml->ptr[end - 1] == '>') {
+            if (out == NULL)
+                out = kith_room(a, char, xml->len);
+            memcpy(out + n, xml->ptr + copied, pos - copied);
+            n += pos - copied;
+            add_section(a, sections, kith_str_sub(*xml, pos + 9, end - 3));
+            n += put_instruction(out + n, sections);
+            copied = end;
+        }
+        pos = MAX(end, pos + 1);
+    }
+    if (out == NULL)
+        return;
+    memcpy(out + n, xml->ptr + copied, xml->len - copied);
+    *xml = (kith_str){out, n + xml->len - copied};
 }
 
 const char *kith_xml_charset(kith_arena *a, kith_str bytes)

@@ -21,6 +21,18 @@ typedef struct {
  * declares. KITH_EINPUT: a tag has too many attributes, a document type does not end. */
 bool kith_xml_plain(kith_arena *a, kith_str *xml, kith_xml_entities *entities, kith_err *err);
 
+/* CDATA sections, which libxml2 reads a character at a time: those that are long are taken out,
+ * and an instruction "<?KITH_CDATA n?>" with their line breaks stands in their place. */
+typedef struct {
+    kith_str *at; // [n]
+    size_t n, room;
+} kith_xml_sections;
+
+#define KITH_CDATA "kith-cdata"
+
+/* *xml without them, in a copy; as it is where there are none. */
+void kith_xml_take_sections(kith_arena *a, kith_str *xml, kith_xml_sections *sections);
+
 /* Where the document type stands: [*beg, *end), both 0 when there is none. False when it does not
  * end. */
 bool kith_xml_doctype(kith_str xml, size_t *beg, size_t *end);

@@ -2,22 +2,12 @@
 #include <glib.h>
 
 #include "extract/read/sax.h"
+#include "extract/read/wide.h"
 #include "extract/read/xml_plain.h"
 
 static bool is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* UTF-16 without its zeros, which is good enough for names. */
-static kith_str narrowed(kith_str head, char room[KITH_XML_HEAD])
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < MIN(head.len, KITH_XML_HEAD); i++)
-        if (head.ptr[i] != '\0' && (i >= 2))
-            room[n++] = head.ptr[i];
-    return (kith_str){room, n};
 }
 
 static size_t name_end(kith_str s, size_t pos)
@@ -77,9 +67,7 @@ bool kith_xml_root_of(kith_str head, char room[KITH_XML_HEAD], kith_xml_root *ro
     size_t pos, end, colon;
     kith_str prefix = {"", 0};
 
-    if (head.len >= 2 &&
-        (memcmp(head.ptr, "\xff\xfe", 2) == 0 || memcmp(head.ptr, "\xfe\xff", 2) == 0))
-        head = narrowed(head, room);
+    head = kith_head_narrow(head, room);
     if (kith_str_starts(head, KITH_STR("\xef\xbb\xbf")))
         head = kith_str_sub(head, 3, head.len);
     *root = (kith_xml_root){0};

@@ -12,7 +12,7 @@
 #include "graph/links.h"
 #include "graph/store.h"
 
-enum { SENTENCES = 20, TOPIC = 60, FAMOUS = 250, WORDS = 20000, DAYS = 3000, COUNTRIES = 180 };
+enum { SENTENCES = 20, TOPIC = 24, FAMOUS = 250, WORDS = 20000, DAYS = 3000, COUNTRIES = 180 };
 
 static uint64_t seed = 88172645463325252u;
 

@@ -8,6 +8,11 @@ cp "$corpora/press/text/jeddah-summit.txt" a.txt
 printf 'Mark\tN\t-\tO\nRutte\tN\t-\tO\n\n' >words.conll
 printf 'Mark\tB-PER\nRutte\tI-PER\nmet\tO\nNATO\tB-ORG\n\n' >held-out.bio
 printf 'Volodymyr Zelensky met Mark Rutte of NATO. Mr. Zelensky thanked him.\n' >articles/kyiv.txt
+cat >articles/talks.html <<'HTML'
+<html><head><title>Talks</title><meta property="article:published_time" content="2024-12-02"></head>
+<body><p>NATO and Ukraine spoke about the grain corridor, sanctions and air defence against missiles
+from Russia, said Mark Rutte, who had come to Kyiv by train on Monday to meet his hosts.</p></body></html>
+HTML
 printf 'merge\tVolodymyr Zelensky\tZelenskyy\n' >rules.tsv
 cp "$small" graph.graphml
 printf '{"id":1,"content":{"body":"Mark Rutte met Olaf Scholz of NATO in Berlin."}}\n' |

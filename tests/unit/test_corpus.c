@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <glib.h>
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,8 +110,10 @@ static kith_graph *sharing(const char *line, size_t n, bool keep)
     kith_graph *g;
 
     for (size_t i = 0; i < n; i++) {
-        char *text = malloc(strlen(line) + 80), *name = malloc(8);
-        sprintf(text, "%s\nThis is the text of the document number %zu alone.", line, i);
+        char *text = malloc(strlen(line) + 2000), *name = malloc(8);
+        size_t at = (size_t)sprintf(text, "%s\nThis is the text of the document alone:", line);
+        for (size_t k = 0; k < 60; k++)
+            at += (size_t)sprintf(text + at, " word%zuof%zu", k, i);
         sprintf(name, "d%zu", i);
         doc[i] = (made_doc){name, "", text};
     }
@@ -132,6 +135,54 @@ static void agency_copy_counts_in_one_document(void **state)
     assert_int_equal(g->node[0].documents, 1);
     assert_int_equal(g->totals.repeats, 4);
     kith_graph_free(g);
+}
+
+static void a_story_that_was_edited_counts_once(void **state)
+{
+    char *edited = g_strconcat("Night of talks for two\n", story, " More will follow.", NULL);
+    const made_doc doc[] = {{"a", "", story}, {"b", "", edited}};
+    kith_graph *once = make_graph(doc, 2, (kith_link_options){.evidence = 1});
+    kith_graph *twice = make_graph(doc, 2, (kith_link_options){.keep_duplicates = true});
+    kith_graph *strict = make_graph(doc, 2, (kith_link_options){.similar = 1.1});
+
+    (void)state;
+    assert_int_equal(once->edge[0].weight, 1);
+    assert_int_equal(once->totals.near, 1);
+    assert_int_equal(once->totals.duplicates, 0);
+    assert_true(kith_str_ends(once->edge[0].evidence, KITH_STR("[b]"))); // it says more
+    assert_int_equal(twice->edge[0].weight, 2);
+    assert_int_equal(strict->totals.near, 0);
+    kith_graph_free(once);
+    kith_graph_free(twice);
+    kith_graph_free(strict);
+    g_free(edited);
+}
+
+static void a_copied_paragraph_counts_once_with_other_marks(void **state)
+{
+    char *other = g_strdup(story), *first = g_strdup_printf("%s\n%s", story, "One two three.");
+    char *second;
+    made_doc doc[2];
+    kith_graph *g;
+    GString *own = g_string_new(NULL);
+
+    (void)state;
+    for (int i = 0; i < 60; i++)
+        g_string_append_printf(own, " own%d", i);
+    g_strdelimit(other, ",", ';');
+    second = g_strdup_printf("%s\nAll else of it is its own:%s.", other, own->str);
+    doc[0] = (made_doc){"a", "", first};
+    doc[1] = (made_doc){"b", "", second};
+    g = make_graph(doc, 2, (kith_link_options){.evidence = 1});
+    assert_int_equal(g->totals.near, 0);
+    assert_int_equal(g->totals.repeats, 1);
+    assert_int_equal(g->edge[0].weight, 1);
+    assert_int_equal(g->node[0].mentions, 1);
+    kith_graph_free(g);
+    g_string_free(own, TRUE);
+    g_free(first);
+    g_free(second);
+    g_free(other);
 }
 
 static void a_short_line_that_recurs_is_furniture(void **state)
@@ -372,6 +423,8 @@ int main(void)
         cmocka_unit_test(an_empty_corpus_is_an_empty_graph),
         cmocka_unit_test(a_document_given_twice_counts_once),
         cmocka_unit_test(agency_copy_counts_in_one_document),
+        cmocka_unit_test(a_story_that_was_edited_counts_once),
+        cmocka_unit_test(a_copied_paragraph_counts_once_with_other_marks),
         cmocka_unit_test(a_short_line_that_recurs_is_furniture),
         cmocka_unit_test(two_types_of_one_name_stay_two_unless_one_prevails),
         cmocka_unit_test(the_label_is_the_form_most_documents_use),

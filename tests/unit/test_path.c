@@ -93,7 +93,8 @@ static void finds_the_paths_that_all_ways_tried_would_find(void **state)
                 w[a][b] = seed >> 24 < 110 ? 1 + (seed >> 16) % 4 : 0;
             }
         kith_graph *g = graph_of(w);
-        kith_paths got = kith_paths_find(g->arena, g, 0, V - 1, KITH_MAX_PATHS);
+        kith_web web = kith_web_of(g->arena, g);
+        kith_paths got = kith_paths_find(g->arena, &web, 0, V - 1, KITH_MAX_PATHS);
         walk_on(w, (walk){.node = {0}, .n = 1}, V - 1, all, &n);
         qsort(all, n, sizeof *all, by_length);
         assert_int_equal(got.n, n < KITH_MAX_PATHS ? n : KITH_MAX_PATHS);
@@ -116,7 +117,8 @@ static void edges_join_the_nodes_of_a_path(void **state)
 {
     uint32_t w[V][V] = {{0, 9, 1}, {0, 0, 9, 0, 2}, {0, 0, 0, 0, 1}};
     kith_graph *g = graph_of(w);
-    kith_paths got = kith_paths_find(g->arena, g, 4, 0, 10);
+    kith_web web = kith_web_of(g->arena, g);
+    kith_paths got = kith_paths_find(g->arena, &web, 4, 0, 10);
 
     (void)state;
     assert_int_equal(got.n, 4);
@@ -129,8 +131,8 @@ static void edges_join_the_nodes_of_a_path(void **state)
             assert_true((e->a == u && e->b == v) || (e->a == v && e->b == u));
         }
     }
-    assert_int_equal(kith_paths_find(g->arena, g, 0, 7, 3).n, 0);
-    assert_int_equal(kith_paths_find(g->arena, g, 0, 1, 0).n, 0);
+    assert_int_equal(kith_paths_find(g->arena, &web, 0, 7, 3).n, 0);
+    assert_int_equal(kith_paths_find(g->arena, &web, 0, 1, 0).n, 0);
     kith_graph_free(g);
 }
 

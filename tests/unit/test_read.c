@@ -245,11 +245,11 @@ static void a_page_gives_lines_with_kind_and_place(void **state)
             "<figcaption>Cap</figcaption></figure><table><tr><td>Cell</table><div "
             "class='share-bar'>"
             "Share</div></article><script>var x = '<p>no</p>';</script><p hidden>gone</p>"
-            "<p style='display:none'>gone</p>"));
+            "<p style='display:none'>away</p>"));
     static const struct {
         const char *text;
         kith_line_kind kind;
-        uint8_t place;
+        uint16_t place;
     } lines[] = {
         {"Home", KITH_LINE_TEXT, KITH_PLACE_MENU},
         {"Head", KITH_LINE_HEADING, KITH_PLACE_ARTICLE | KITH_PLACE_TITLE},
@@ -257,8 +257,10 @@ static void a_page_gives_lines_with_kind_and_place(void **state)
         {"Two", KITH_LINE_TEXT, KITH_PLACE_ARTICLE},
         {"Item", KITH_LINE_ITEM, KITH_PLACE_ARTICLE},
         {"Cap", KITH_LINE_CAPTION, KITH_PLACE_ARTICLE},
-        {"Cell", KITH_LINE_CELL, KITH_PLACE_ARTICLE},
+        {"Cell", KITH_LINE_CELL, KITH_PLACE_ARTICLE | KITH_PLACE_TABLE},
         {"Share", KITH_LINE_TEXT, KITH_PLACE_ARTICLE | KITH_PLACE_WEAK},
+        {"gone", KITH_LINE_TEXT, KITH_PLACE_HIDDEN},
+        {"away", KITH_LINE_TEXT, KITH_PLACE_HIDDEN},
     };
 
     assert_int_equal(doc.n_lines, sizeof lines / sizeof *lines);

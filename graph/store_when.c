@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "graph/array.h"
+#include "graph/store_ask.h"
+#include "graph/store_part.h"
+
+#include <glib.h>
+#include <stdlib.h>
+
+static int by_number(const void *x, const void *y)
+{
+    int64_t a = *(const int64_t *)x, b = *(const int64_t *)y;
+
+    return (a > b) - (a < b);
+}
+
+static int by_day(const void *x, const void *y)
+{
+    const kith_when *a = x, *b = y;
+
+    return (a->day > b->day) - (a->day < b->day);
+}
+
+typedef struct {
+    kith_when *at; // [n]
+    size_t n, room;
+    uint32_t undated;
+} days;
+
+/* So many sentences of one document. */
+static void add(days *d, kith_str date, uint32_t sentences)
+{
+    int32_t day;
+
+    if (!kith_day_of(date, &day)) {
+        d->undated++;
+        return;
+    }
+    d->at = kith_more(d->at, d->n, &d->room, sizeof *d->at);
+    d->at[d->n++] = (kith_when){day, sentences, 1};
+}
+
+/* Sentences and documents, both in order of sentences: each list is gone through once, or, when
+ * there are few sentences, their documents are looked up. */
+static bool walk(kith_store *s, const int64_t *id, size_t n, bool all, days *d, kith_err *err)
+{
+    sqlite3_stmt *sql = kith_store_prepare(
+        s,
+        all ? "SELECT first_sentence, sentences, date FROM document INDEXED BY document_place"
+              " WHERE first_sentence + sentences > ?1 AND sentences > 0 ORDER BY first_sentence"
+            : "SELECT first_sentence, sentences, date FROM document INDEXED BY document_place"
+              " WHERE first_sentence <= ?1 AND sentences > 0 ORDER BY first_sentence DESC LIMIT 1",
+        err);
+    bool ok = sql != NULL, stepped = false;
+
+    for (size_t i = 0, end; ok && i < n; i = end) {
+        int64_t first, last;
+        if (!all || !stepped) {
+            sqlite3_reset(sql);
+            sqlite3_bind_int64(sql, 1, id[i]);
+        }
+        stepped = true;
+        if (sqlite3_step(sql) != SQLITE_ROW) {
+            ok = kith_store_damaged(s, err, "a sentence is missing");
+            break;
+        }
+        first = sqlite3_column_int64(sql, 0);
+        last = first + sqlite3_column_int64(sql, 1);
+        for (end = i; end < n && id[end] < last; end++)
+            ;
+        if (end > i && id[i] >= first)
+            add(d, kith_column_str(sql, 2), (uint32_t)(end - i));
+        else if (!all) // every look-up must lead on
+            ok = kith_store_damaged(s, err, "a sentence is missing");
+    }
+    sqlite3_finalize(sql);
+    return ok;
+}
+
+/* Documents of one day together. */
+static kith_when *gather(kith_arena *a, days *d, size_t *n)
+{
+    kith_when *out = kith_new(a, kith_when, d->n);
+
+    *n = 0;
+    if (d->n > 1)
+        qsort(d->at, d->n, sizeof *d->at, by_day);
+    for (size_t i = 0; i < d->n; i++) {
+        if (*n == 0 || out[*n - 1].day != d->at[i].day)
+            out[(*n)++] = (kith_when){.day = d->at[i].day};
+        out[*n - 1].sentences += d->at[i].sentences;
+        out[*n - 1].documents += d->at[i].documents;
+    }
+    return out;
+}
+
+enum { FEW = 3000 };
+
+bool kith_store_when(kith_store *s, kith_arena *a, const uint32_t entity[2], kith_when **out,
+                     size_t *n, uint32_t *undated, kith_err *err)
+{
+    days d = {.n = 0};
+    int64_t *id;
+    size_t ids, kept = 0;
+    bool ok = kith_store_places(s, a, entity, 0, &id, &ids, err);
+
+    if (ids > 1)
+        qsort(id, ids, sizeof *id, by_number);
+    for (size_t i = 0; i < ids; i++)
+        if (i == 0 || id[i] != id[kept - 1])
+            id[kept++] = id[i];
+    ok = ok && walk(s, id, kept, kept > FEW, &d, err);
+    *out = gather(a, &d, n);
+    *undated = d.undated;
+    free(d.at);
+    return ok;
+}
