@@ -22,6 +22,7 @@ int kith_run_add(int argc, char **argv);
 int kith_run_build(int argc, char **argv);
 int kith_run_communities(int argc, char **argv);
 int kith_run_compare(int argc, char **argv);
+int kith_run_duplicates(int argc, char **argv);
 int kith_run_entities(int argc, char **argv);
 int kith_run_evaluate(int argc, char **argv);
 int kith_run_evidence(int argc, char **argv);

@@ -26,6 +26,7 @@ const kith_command kith_commands[] = {
     {"info", "what a graph holds", kith_run_info},
     {"explain", "how someone in a store came to be one", kith_run_explain},
     {"review", "joins of names that are in doubt, as rules to edit", kith_run_review},
+    {"duplicates", "documents that tell the same story", kith_run_duplicates},
     {"tag", "the names in a text, one JSON object a line", kith_run_tag},
     {"read", "the article that is found in a file, without menus and banners", kith_run_read},
     {"train", "learn to find names from annotated text", kith_run_train},

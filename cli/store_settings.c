@@ -21,12 +21,12 @@ void kith_store_settings_relink(kith_store *store, const kith_link_options *link
     kith_arena *a = kith_arena_new();
     char key[32];
 
-    kith_store_set(store, "window", kith_window_text(a, link->window));
-    kith_store_set(store, "since", link->since.ptr != NULL ? link->since : KITH_STR(""));
-    kith_store_set(store, "until", link->until.ptr != NULL ? link->until : KITH_STR(""));
-    kith_arena_free(a);
     save_flag(store, "keep_repeats", link->keep_repeats);
     save_flag(store, "keep_duplicates", link->keep_duplicates);
+    kith_store_set(store, "window", kith_window_text(a, link->window));
+    kith_store_set(store, "since", link->since);
+    kith_store_set(store, "until", link->until);
+    kith_arena_free(a);
     for (size_t i = 0; i < KITH_MAX_RULES; i++) {
         bool there = i < c->n;
         kith_store_set(store, rules_key(key, i, "name"),
@@ -56,18 +56,16 @@ static bool flag(kith_store *store, kith_arena *a, const char *key)
     return kith_store_get(store, a, key, &value) && kith_str_eq(value, KITH_STR("1"));
 }
 
-static void load_link(kith_store *store, kith_arena *a, kith_link_options *link)
+static void load_window(kith_store *store, kith_arena *a, kith_link_options *link)
 {
-    kith_str window;
+    kith_str text;
 
-    link->keep_repeats = flag(store, a, "keep_repeats");
-    link->keep_duplicates = flag(store, a, "keep_duplicates");
-    if (kith_store_get(store, a, "window", &window))
-        kith_window_parse(window, &link->window);
+    if (kith_store_get(store, a, "window", &text) && !kith_window_parse(text, &link->window))
+        link->window = (kith_window){0};
     if (!kith_store_get(store, a, "since", &link->since))
-        link->since = KITH_STR("");
+        link->since = (kith_str){"", 0};
     if (!kith_store_get(store, a, "until", &link->until))
-        link->until = KITH_STR("");
+        link->until = (kith_str){"", 0};
 }
 
 static void load_rules(kith_store *store, kith_corrections *c)
@@ -92,7 +90,9 @@ bool kith_store_settings_load(kith_store *store, bool rules, kith_store_settings
     out->extract.no_demonyms = flag(store, c->arena, "no_demonyms");
     out->extract.capitals = flag(store, c->arena, "capitals");
     out->extract.any_language = flag(store, c->arena, "any_language");
-    load_link(store, c->arena, &out->link);
+    out->link.keep_repeats = flag(store, c->arena, "keep_repeats");
+    out->link.keep_duplicates = flag(store, c->arena, "keep_duplicates");
+    load_window(store, c->arena, &out->link);
     if (kith_store_get(store, c->arena, "lexicon name", &name) &&
         kith_store_get(store, c->arena, "lexicon text", &c->names))
         c->lexicon = name.ptr;
@@ -110,26 +110,27 @@ void kith_store_settings_fini(kith_store_settings *settings)
     kith_corrections_fini(&settings->corrections);
 }
 
+static bool is_one_of(kith_str key, const char *const *keys)
+{
+    while (*keys != NULL && !kith_str_eq(key, kith_str_of(*keys)))
+        keys++;
+    return *keys != NULL;
+}
+
 static bool is_of_linking(kith_str key)
 {
-    static const char *const keys[] = {"keep_repeats", "keep_duplicates", "window", "since",
-                                       "until"};
+    static const char *const keys[] = {"keep_repeats", "keep_duplicates", "window",
+                                       "since",        "until",           NULL};
 
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (kith_str_eq(key, kith_str_of(keys[i])))
-            return true;
-    return kith_str_starts(key, KITH_STR("rules "));
+    return kith_str_starts(key, KITH_STR("rules ")) || is_one_of(key, keys);
 }
 
 static bool is_of_reading(kith_str key)
 {
-    static const char *const keys[] = {"keep_boilerplate", "no_demonyms", "capitals",
-                                       "any_language", "lexicon text"};
+    static const char *const keys[] = {"keep_boilerplate", "no_demonyms",  "capitals",
+                                       "any_language",     "lexicon text", NULL};
 
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (kith_str_eq(key, kith_str_of(keys[i])))
-            return true;
-    return false;
+    return is_one_of(key, keys);
 }
 
 bool kith_store_settings_agree(kith_store *a, const char *path_a, kith_store *b, const char *path_b,
