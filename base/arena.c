@@ -15,6 +15,7 @@ struct block {
     size_t size; // bytes behind the header
     size_t used; // of them
     size_t n;    // objects in it
+    void *owned; // adopted; such a block has no room of its own
 };
 
 struct kith_arena {
@@ -54,6 +55,7 @@ static void free_from(block *b)
 {
     while (b != NULL) {
         block *next = b->next;
+        free(b->owned);
         free(b);
         b = next;
     }
@@ -134,6 +136,24 @@ void *kith_arena_room(kith_arena *a, size_t n, size_t size, size_t align)
     b->used = at + bytes;
     b->n++;
     return (char *)(b + 1) + at;
+}
+
+/* Behind the head, which stays the block with room. */
+void kith_arena_adopt(kith_arena *a, void *object)
+{
+    block *b;
+
+    if (object == NULL)
+        return;
+    if (a->head == NULL)
+        add_block(a, 0);
+    b = malloc(sizeof *b);
+    if (b == NULL) {
+        out_of_memory();
+        abort();
+    }
+    *b = (block){.next = a->head->next, .owned = object};
+    a->head->next = b;
 }
 
 void kith_arena_give_back(kith_arena *a, const void *object)

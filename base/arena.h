@@ -25,6 +25,9 @@ void *kith_arena_alloc(kith_arena *a, size_t n, size_t size, size_t align);
 void *kith_arena_room(kith_arena *a, size_t n, size_t size, size_t align);
 #define kith_room(a, type, n) ((type *)kith_arena_room((a), (n), sizeof(type), _Alignof(type)))
 
+/* Takes what malloc() or g_malloc() gave, to free it with all else. NULL is fine. */
+void kith_arena_adopt(kith_arena *a, void *object);
+
 /* Says that an object is no longer needed. One so large that it has a block of its own is freed
  * at once; others stay, with the arena. */
 void kith_arena_give_back(kith_arena *a, const void *object);

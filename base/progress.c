@@ -77,7 +77,7 @@ void kith_progress_set(kith_progress *p, uint64_t done)
         return;
     p->next = now + BEAT;
     rate = (double)done / ((double)(now - p->since) / G_USEC_PER_SEC);
-    if (p->total > 0)
+    if (p->total > 0 && p->total >= done)
         n = snprintf(text, sizeof text, "%" PRIu64 " of %" PRIu64 " %s (%.0f %%)", done, p->total,
                      p->unit, 100.0 * (double)done / (double)p->total);
     else

@@ -8,7 +8,8 @@
 
 typedef struct kith_progress kith_progress;
 
-/* unit: "documents"; total: how many there will be, 0 when unknown. NULL unless fd is a terminal.
+/* unit: "documents"; total: how many there will be, 0 when unknown; one that was too small is
+ * forgotten. NULL unless fd is a terminal.
  * unit is borrowed until the end. */
 kith_progress *kith_progress_new(int fd, const char *unit, uint64_t total);
 

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { MANY_LANGUAGES = 128, SHOWN_LANGUAGES = 8 };
+enum { MANY_LANGUAGES = 128, SHOWN_LANGUAGES = 8, MANY_LINES = 100 };
 
 /* How many documents of a language were left out. */
 typedef struct {
@@ -26,6 +26,7 @@ typedef struct {
     kith_article_visit *visit;
     void *self;
     uint64_t done;
+    uint64_t lines; // said, or to be said, of what could not be used
     bool any_language;
     left_out language[MANY_LANGUAGES];
     size_t n_languages;
@@ -78,11 +79,23 @@ static void tell_left_out(run *r)
     g_string_free(list, TRUE);
 }
 
+/* A million bad lines are told by their number. */
+static bool may_say(run *r)
+{
+    return r->lines++ < MANY_LINES || r->args->verbose;
+}
+
+static void tell_unsaid(const run *r)
+{
+    if (r->lines > MANY_LINES && !r->args->verbose)
+        kith_say("and %" PRIu64 " more like these (-v says them all)", r->lines - MANY_LINES);
+}
+
 static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
 {
     run *r = context;
 
-    if (doc->n_repaired > 0 && !r->args->quiet)
+    if (doc->n_repaired > 0 && !r->args->quiet && may_say(r))
         kith_say("%.*s: %zu byte%s not UTF-8, replaced", (int)doc->name.len, doc->name.ptr,
                  doc->n_repaired, doc->n_repaired == 1 ? " was" : "s were");
     if (r->args->verbose)
@@ -99,7 +112,8 @@ static void fail(void *context, const kith_err *err)
 {
     run *r = context;
 
-    kith_say_err(err);
+    if (may_say(r))
+        kith_say_err(err);
     r->args->status = KITH_EINPUT;
     kith_progress_set(r->progress, ++r->done);
 }
@@ -108,21 +122,26 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
                         const kith_extract_options *options, kith_article_visit *visit, void *self,
                         size_t *n, kith_err *err)
 {
+    kith_extract_options extract = options != NULL ? *options : (kith_extract_options){0};
     const kith_pipeline_options how = {
         .threads = args->jobs,
         .tagger = kith_tagger_builtin(err),
-        .extract = options,
+        .extract = &extract,
     };
-    run r = {.args = args, .visit = visit, .self = self, .any_language = options->any_language};
+    run r = {.args = args, .visit = visit, .self = self, .any_language = extract.any_language};
     const kith_pipeline_sink sink = {.take = take, .fail = fail, .context = &r};
     bool ok;
 
     if (how.tagger == NULL)
         return false;
-    r.progress = args->quiet ? NULL : kith_progress_new(STDERR_FILENO, "documents", paths->n);
+    extract.forget_text = !args->verbose; // which lists lines that were dropped
+    r.progress = args->quiet
+                     ? NULL
+                     : kith_progress_new(STDERR_FILENO, "documents", paths->n > 1 ? paths->n : 0);
     kith_say_around(r.progress);
     ok = kith_pipeline_run(paths, &how, &sink, n, err);
     kith_say_around(NULL);
+    tell_unsaid(&r);
     kith_reading_tell(args, paths);
     kith_progress_free(r.progress);
     tell_left_out(&r);

@@ -29,11 +29,13 @@ static void take_date(kith_args *args, const char *option, kith_str *out)
 {
     kith_str date = kith_str_of(args->value);
 
-    if (is_date(date))
+    if (strcmp(args->value, "any") == 0)
+        *out = KITH_STR("");
+    else if (is_date(date))
         *out = date;
     else
-        kith_args_wrong(args, "'%s' takes a date as 2024-12-03, 2024-12 or 2024, not '%s'", option,
-                        args->value);
+        kith_args_wrong(args, "'%s' takes a date as 2024-12-03, 2024-12 or 2024, or any, not '%s'",
+                        option, args->value);
 }
 
 bool kith_link_take(kith_args *args, int key, kith_link_options *link)

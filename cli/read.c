@@ -23,6 +23,7 @@ static const kith_manual manual = {
                 "  kith read -v page.html > article.txt\n"
                 "  kith read --json articles/ | jq -r .title\n"
                 "  kith read --text-field content.body export.jsonl.gz\n"
+                "  kith read --xpath //record/text export.xml\n"
                 "  kith read --metadata articles.tsv --json articles/\n",
 };
 

@@ -18,10 +18,15 @@ static const char *rules_key(char key[32], size_t i, const char *what)
 void kith_store_settings_relink(kith_store *store, const kith_link_options *link,
                                 const kith_corrections *c)
 {
+    kith_arena *a = kith_arena_new();
     char key[32];
 
     save_flag(store, "keep_repeats", link->keep_repeats);
     save_flag(store, "keep_duplicates", link->keep_duplicates);
+    kith_store_set(store, "window", kith_window_text(a, link->window));
+    kith_store_set(store, "since", link->since);
+    kith_store_set(store, "until", link->until);
+    kith_arena_free(a);
     for (size_t i = 0; i < KITH_MAX_RULES; i++) {
         bool there = i < c->n;
         kith_store_set(store, rules_key(key, i, "name"),
@@ -51,6 +56,18 @@ static bool flag(kith_store *store, kith_arena *a, const char *key)
     return kith_store_get(store, a, key, &value) && kith_str_eq(value, KITH_STR("1"));
 }
 
+static void load_window(kith_store *store, kith_arena *a, kith_link_options *link)
+{
+    kith_str text;
+
+    if (kith_store_get(store, a, "window", &text) && !kith_window_parse(text, &link->window))
+        link->window = (kith_window){0};
+    if (!kith_store_get(store, a, "since", &link->since))
+        link->since = (kith_str){"", 0};
+    if (!kith_store_get(store, a, "until", &link->until))
+        link->until = (kith_str){"", 0};
+}
+
 static void load_rules(kith_store *store, kith_corrections *c)
 {
     char key[32];
@@ -75,6 +92,7 @@ bool kith_store_settings_load(kith_store *store, bool rules, kith_store_settings
     out->extract.any_language = flag(store, c->arena, "any_language");
     out->link.keep_repeats = flag(store, c->arena, "keep_repeats");
     out->link.keep_duplicates = flag(store, c->arena, "keep_duplicates");
+    load_window(store, c->arena, &out->link);
     if (kith_store_get(store, c->arena, "lexicon name", &name) &&
         kith_store_get(store, c->arena, "lexicon text", &c->names))
         c->lexicon = name.ptr;
@@ -92,21 +110,27 @@ void kith_store_settings_fini(kith_store_settings *settings)
     kith_corrections_fini(&settings->corrections);
 }
 
+static bool is_one_of(kith_str key, const char *const *keys)
+{
+    while (*keys != NULL && !kith_str_eq(key, kith_str_of(*keys)))
+        keys++;
+    return *keys != NULL;
+}
+
 static bool is_of_linking(kith_str key)
 {
-    return kith_str_starts(key, KITH_STR("rules ")) || kith_str_eq(key, KITH_STR("keep_repeats")) ||
-           kith_str_eq(key, KITH_STR("keep_duplicates"));
+    static const char *const keys[] = {"keep_repeats", "keep_duplicates", "window",
+                                       "since",        "until",           NULL};
+
+    return kith_str_starts(key, KITH_STR("rules ")) || is_one_of(key, keys);
 }
 
 static bool is_of_reading(kith_str key)
 {
-    static const char *const keys[] = {"keep_boilerplate", "no_demonyms", "capitals",
-                                       "any_language", "lexicon text"};
+    static const char *const keys[] = {"keep_boilerplate", "no_demonyms",  "capitals",
+                                       "any_language",     "lexicon text", NULL};
 
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (kith_str_eq(key, kith_str_of(keys[i])))
-            return true;
-    return false;
+    return is_one_of(key, keys);
 }
 
 bool kith_store_settings_agree(kith_store *a, const char *path_a, kith_store *b, const char *path_b,

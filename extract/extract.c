@@ -8,6 +8,8 @@
 
 #include <glib.h>
 
+enum { LARGE_TEXT = 4 * 1024 * 1024 }; // has a block of its own in an arena
+
 struct kith_extractor {
     kith_tag_cache *cache;
     const kith_lexicon *lex;
@@ -136,15 +138,40 @@ static void extract_pieces(kith_extractor *x, kith_arena *a, kith_extraction *re
     kith_pieces_free(pieces);
 }
 
-kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *doc)
+/* What is short may be a part of the text. */
+static void keep_fields(kith_arena *a, kith_doc *doc)
 {
-    kith_extraction result = {.name = doc->name,
-                              .title = doc->title,
-                              .date = doc->date,
-                              .author = doc->author,
-                              .source = doc->source,
-                              .n_repaired = doc->n_repaired};
+    kith_str *field[] = {&doc->name,     &doc->title,  &doc->date,  &doc->author,
+                         &doc->language, &doc->source, &doc->stated};
 
+    for (size_t i = 0; i < sizeof field / sizeof *field; i++)
+        *field[i] = kith_arena_str(a, *field[i]);
+}
+
+/* Names and numbers of the document stay. */
+static void forget(kith_arena *a, kith_doc *doc)
+{
+    kith_arena_give_back(a, doc->text.ptr);
+    kith_arena_give_back(a, doc->line);
+    doc->text = (kith_str){"", 0};
+    doc->line = NULL;
+    doc->n_lines = 0;
+}
+
+kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
+{
+    bool large = x->options.forget_text && doc->text.len >= LARGE_TEXT;
+    kith_extraction result;
+
+    if (large)
+        keep_fields(a, doc);
+    result = (kith_extraction){.name = doc->name,
+                               .title = doc->title,
+                               .date = doc->date,
+                               .author = doc->author,
+                               .language = doc->language,
+                               .source = doc->source,
+                               .n_repaired = doc->n_repaired};
     result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
     if (result.article.title.len > 0)
         result.title = result.article.title;
@@ -153,6 +180,8 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *d
     result.language = result.article.language;
     if (x->options.article_only || (result.article.foreign && !x->options.any_language))
         return result;
+    if (large)
+        forget(a, doc);
     if (result.article.text.len <= KITH_PIECE_BYTES)
         extract_all(x, a, &result);
     else

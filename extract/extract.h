@@ -66,10 +66,11 @@ typedef struct {
 
 typedef struct {
     bool keep_boilerplate;
-    bool no_demonyms;                     // "Ukrainian" is no mention of Ukraine
-    bool capitals;                        // mentions via capital are given too
-    bool article_only;                    // the article alone: no sentence, no mention
-    bool any_language;                    // articles the model has no words of are tagged too
+    bool no_demonyms;  // "Ukrainian" is no mention of Ukraine
+    bool capitals;     // mentions via capital are given too
+    bool article_only; // the article alone: no sentence, no mention
+    bool any_language; // articles the model has no words of are tagged too
+    bool forget_text;  // a long document's text and lines are freed when its article is found
     const struct kith_user_lexicon *user; // names of the user's own; NULL: none
 } kith_extract_options;
 
@@ -78,6 +79,8 @@ typedef struct kith_extractor kith_extractor;
 kith_extractor *kith_extractor_new(const kith_tagger *tagger, const kith_extract_options *options);
 void kith_extractor_free(kith_extractor *x); // NULL is fine
 
-/* Cannot fail: any text gives a result. doc must outlive it. An article in another language than
- * the model's has no sentence (article.foreign says why), unless any_language is set. */
-kith_extraction kith_extract(kith_extractor *x, kith_arena *a, const kith_doc *doc);
+/* Cannot fail: any text gives a result. An article in another language than the model's has no
+ * sentence (article.foreign says why), unless any_language is set. doc must outlive it, and is left
+ * alone unless its text is to be forgotten: it is from a then, and has no text and no lines behind
+ * it. */
+kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc);

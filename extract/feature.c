@@ -100,19 +100,26 @@ static void add_neighbours(kith_features *f, const scope *s, uint32_t t)
 {
     const kith_word *prev = word_at(s, t - 1), *here = word_at(s, t), *next = word_at(s, t + 1);
 
-    add_key(f, KITH_GROUP_PAIR, WORDS_PREV, kith_mix(prev->lower, here->lower));
-    add_key(f, KITH_GROUP_PAIR, WORDS_NEXT, kith_mix(here->lower, next->lower));
     add_usual(f, KITH_GROUP_PAIR, SHAPES,
               kith_mix(kith_mix(prev->shape, here->shape), next->shape));
-    add_usual(f, KITH_GROUP_PAIR, SHAPE_PREV, kith_mix(prev->lower, here->shape));
-    add_usual(f, KITH_GROUP_PAIR, SHAPE_NEXT, kith_mix(here->shape, next->lower));
-    add_usual(f, KITH_GROUP_PAIR, CLUSTERS_PREV, kith_mix(prev->cluster, here->cluster));
     add_usual(f, KITH_GROUP_PAIR, CLUSTERS_NEXT, kith_mix(here->cluster, next->cluster));
     add_usual(f, KITH_GROUP_PAIR, CLUSTERS_AROUND,
               kith_mix(kith_mix(prev->cluster, next->cluster), here->type_class));
-    add_usual(f, KITH_GROUP_PAIR, RATIOS,
-              prev->ratio + 8u * here->ratio + 64u * next->ratio + 512u * here->use +
-                  4096u * prev->type_class + 65536u * next->type_class);
+}
+
+/* More of them, for training. */
+static void learn_neighbours(kith_features *f, const scope *s, uint32_t t)
+{
+    const kith_word *prev = word_at(s, t - 1), *here = word_at(s, t), *next = word_at(s, t + 1);
+
+    add_key(f, KITH_GROUP_PAIR, WORDS_PREV, kith_mix(prev->lower, here->lower));
+    add_key(f, KITH_GROUP_PAIR, WORDS_NEXT, kith_mix(here->lower, next->lower));
+    add_key(f, KITH_GROUP_PAIR, SHAPE_PREV, kith_mix(prev->lower, here->shape));
+    add_key(f, KITH_GROUP_PAIR, SHAPE_NEXT, kith_mix(here->shape, next->lower));
+    add_key(f, KITH_GROUP_PAIR, CLUSTERS_PREV, kith_mix(prev->cluster, here->cluster));
+    add_key(f, KITH_GROUP_PAIR, RATIOS,
+            prev->ratio + 8u * here->ratio + 64u * next->ratio + 512u * here->use +
+                4096u * prev->type_class + 65536u * next->type_class);
 }
 
 /* Where t stands in [beg, end): the only one, first, inner or last, and the length up to 4. */
@@ -138,23 +145,30 @@ static bool is_wide(const kith_run *run)
     return run->wide_beg != run->beg || run->wide_end != run->end;
 }
 
-/* Where t stands in its run, and what the run is from there. */
+/* Where t stands in its run, and what stands around that. */
 static void add_place(kith_features *f, const scope *s, uint32_t t, const kith_run *run)
 {
     const kith_word *before = word_at(s, run->beg - 1), *after = word_at(s, run->end);
-    const kith_word *first = word_at(s, run->beg), *last = word_at(s, run->end - 1);
-    unsigned at = place(t, run->beg, run->end), wide;
+    unsigned at = place(t, run->beg, run->end);
 
     add_usual(f, KITH_GROUP_RUN, RUN_PLACE, at);
-    add_key(f, KITH_GROUP_RUN, RUN_ENDS, kith_mix(first->lower, kith_mix(last->lower, at)));
     add_key(f, KITH_GROUP_RUN, RUN_AROUND, kith_mix(before->lower, kith_mix(after->lower, at)));
     add_key(f, KITH_GROUP_RUN, RUN_CLUSTERS,
             kith_mix(before->cluster, kith_mix(after->cluster, at)));
+}
+
+/* What the run is, for training. */
+static void learn_run(kith_features *f, const scope *s, uint32_t t, const kith_run *run)
+{
+    const kith_word *first = word_at(s, run->beg), *last = word_at(s, run->end - 1);
+    unsigned at = place(t, run->beg, run->end), wide;
+
+    add_key(f, KITH_GROUP_RUN, RUN_ENDS, kith_mix(first->lower, kith_mix(last->lower, at)));
     add_key(f, KITH_GROUP_RUN, RUN_WHOLE, kith_mix(whole(s, run->beg, run->end), at));
     if (!is_wide(run))
         return;
     wide = place(t, run->wide_beg, run->wide_end);
-    add_usual(f, KITH_GROUP_RUN, WIDE_PLACE, wide);
+    add_key(f, KITH_GROUP_RUN, WIDE_PLACE, wide);
     add_key(f, KITH_GROUP_RUN, WIDE_WHOLE, kith_mix(whole(s, run->wide_beg, run->wide_end), wide));
 }
 
@@ -318,6 +332,18 @@ void kith_features_place(const kith_view *view, uint32_t t, kith_features *f)
         add_sport(f, &s, t);
 }
 
+/* Conjunctions that are learned beside the others and left out afterwards: without them the others
+ * learned worse (PUD 1.1 less), and with them a tagger is no better. */
+static void learn_more(kith_features *f, const kith_view *view, uint32_t t)
+{
+    scope s = scope_of(view, t);
+
+    if (word_at(&s, t)->candidate || word_at(&s, t)->type_class == KITH_CLASS_LINK)
+        learn_neighbours(f, &s, t);
+    if (view->run[t] != 0)
+        learn_run(f, &s, t, &view->runs[view->run[t] - 1]);
+}
+
 void kith_features_at(const kith_view *view, uint32_t t, kith_features *out)
 {
     out->n_pairs = 5;
@@ -331,6 +357,7 @@ void kith_features_at(const kith_view *view, uint32_t t, kith_features *out)
         kith_features_run(view, view->run[t], out);
     if (kith_view_word(view, t)->candidate)
         kith_features_word(view, view->word[t], out);
+    learn_more(out, view, t);
     for (size_t i = 0; i < out->n_usual && out->n_keys < KITH_KEYS_MAX; i++)
         out->key[out->n_keys++] = out->usual[i];
 }

@@ -21,7 +21,7 @@ typedef struct {
     size_t n_usual;
 } kith_features;
 
-/* All features of token t, which counts from the view's first. */
+/* All features of token t, which counts from the view's first; and some that only training uses. */
 void kith_features_at(const kith_view *view, uint32_t t, kith_features *out);
 
 /* Its parts. Each is appended to out, which starts out as zeros (n_pairs, n_keys, n_usual).

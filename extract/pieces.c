@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-/* Arrays grow on the heap of the process and are copied to the arena once, when all is there. */
+/* Arrays grow on the heap of the process, and the arena takes them when all is there. */
 struct kith_pieces {
     kith_arena *a;
     kith_extraction *whole;
@@ -109,13 +109,13 @@ void kith_pieces_add(kith_pieces *p, const kith_extraction *piece, size_t block)
     g_free(entity);
 }
 
-/* The array in the arena; the one on the heap is freed. */
-static void *moved(kith_pieces *p, GArray *from, size_t size)
+/* The array, which is the arena's from here on. */
+static void *adopted(kith_pieces *p, GArray *from)
 {
-    void *to = kith_arena_grow(p->a, from->data, from->len, from->len, size, _Alignof(max_align_t));
+    void *at = g_array_free(from, FALSE);
 
-    g_array_free(from, TRUE);
-    return to;
+    kith_arena_adopt(p->a, at);
+    return at;
 }
 
 void kith_pieces_free(kith_pieces *p)
@@ -125,9 +125,9 @@ void kith_pieces_free(kith_pieces *p)
     whole->n_sentences = p->sentence->len;
     whole->n_mentions = p->mention->len;
     whole->n_entities = p->entity->len;
-    whole->sentence = moved(p, p->sentence, sizeof *whole->sentence);
-    whole->mention = moved(p, p->mention, sizeof *whole->mention);
-    whole->entity = moved(p, p->entity, sizeof *whole->entity);
+    whole->sentence = adopted(p, p->sentence);
+    whole->mention = adopted(p, p->mention);
+    whole->entity = adopted(p, p->entity);
     g_hash_table_destroy(p->number);
     g_free(p);
 }

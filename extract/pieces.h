@@ -6,7 +6,7 @@
 
 #include "extract/extract.h"
 
-enum { KITH_PIECE_BYTES = 256 * 1024 };
+enum { KITH_PIECE_BYTES = 128 * 1024 };
 
 typedef struct kith_pieces kith_pieces;
 

@@ -16,9 +16,6 @@ enum {
 
 typedef int8_t row_bytes __attribute__((vector_size(KITH_LABEL_COLUMNS)));
 
-/* What is known of a word type's sums. */
-enum { SUMMED = 1, WEAK = 2 };
-
 /* Where the sum of what the document says of a word type stands, if `view` is the one at hand. */
 typedef struct {
     uint32_t view, at;
@@ -30,7 +27,7 @@ struct kith_scorer {
     const kith_view *view;
     uint32_t n_views;
 
-    uint8_t *state;            // [WORDS] SUMMED, WEAK
+    bool *weak;                // [WORDS]
     kith_scores (*near)[NEAR]; // [WORDS]
     uint32_t (*far_of)[FAR];   // [WORDS] into far; 0: not summed yet
     kith_scores *far;          // [SUMS] number 0 is not used
@@ -44,11 +41,8 @@ struct kith_scorer {
     kith_scores *usual;  // [USUAL]
 
     uint32_t *trait_beg; // [WORDS + 1] into trait
-    struct {
-        uint64_t *key;
-        uint32_t *slots;
-        size_t room;
-    } trait; // of all words, one after the other
+    kith_trait *trait;   // of far slots, of all words, one after the other
+    size_t trait_room;
 };
 
 static void add_row(const kith_model_row *row, kith_scores *sum)
@@ -70,57 +64,42 @@ static void add_rows(const kith_model *model, const uint64_t *key, size_t n, kit
         add_row(row[i], sum);
 }
 
-/* A new word type: keeps its traits until it is asked for. */
-static void keep_traits(void *ctx, uint32_t id, const kith_trait *traits, size_t n)
+static void sum_slot(const kith_model *model, const kith_trait *trait, size_t n, unsigned slot,
+                     kith_scores *sum)
+{
+    uint64_t key[KITH_TRAITS_MAX];
+    size_t n_keys = 0;
+
+    *sum = (kith_scores){0};
+    for (size_t i = 0; i < n; i++)
+        if (trait[i].slots >> slot & 1)
+            key[n_keys++] = kith_slot_key(trait[i].key, slot);
+    if (n_keys > 0)
+        add_rows(model, key, n_keys, sum);
+}
+
+/* A new word type: sums its traits for the window, where nearly all words are asked for; those that
+ * also count in other slots are kept until they are. */
+static void take_word(void *ctx, uint32_t id, const kith_trait *traits, size_t n)
 {
     kith_scorer *s = ctx;
-    size_t beg = id > 0 ? s->trait_beg[id] : 0;
+    size_t end = id > 0 ? s->trait_beg[id] : 0;
 
     if (id == 0)
         s->n_far = 1;
-    if (beg + n > s->trait.room) {
-        s->trait.room = 2 * (beg + n);
-        s->trait.key = g_renew(uint64_t, s->trait.key, s->trait.room);
-        s->trait.slots = g_renew(uint32_t, s->trait.slots, s->trait.room);
+    if (end + n > s->trait_room) {
+        s->trait_room = 2 * (end + n);
+        s->trait = g_renew(kith_trait, s->trait, s->trait_room);
     }
-    for (size_t i = 0; i < n; i++) {
-        s->trait.key[beg + i] = traits[i].key;
-        s->trait.slots[beg + i] = traits[i].slots;
-    }
-    s->trait_beg[id] = (uint32_t)beg;
-    s->trait_beg[id + 1] = (uint32_t)(beg + n);
-    memset(s->far_of[id], 0, sizeof s->far_of[id]);
-    s->state[id] = 0;
-}
-
-static void sum_traits(const kith_scorer *s, uint32_t id, unsigned slot, kith_scores *sum)
-{
-    uint64_t key[KITH_TRAITS_MAX];
-    size_t n = 0;
-
-    *sum = (kith_scores){0};
-    for (uint32_t i = s->trait_beg[id]; i < s->trait_beg[id + 1]; i++)
-        if (s->trait.slots[i] >> slot & 1)
-            key[n++] = kith_slot_key(s->trait.key[i], slot);
-    if (n > 0)
-        add_rows(s->model, key, n, sum);
-}
-
-/* What a word says in the slots of the window; whoever stands near a capital is asked for all. */
-static void sum_near(kith_scorer *s, uint32_t id)
-{
+    s->trait_beg[id] = (uint32_t)end;
+    for (size_t i = 0; i < n; i++)
+        if (traits[i].slots >> NEAR != 0)
+            s->trait[end++] = traits[i];
+    s->trait_beg[id + 1] = (uint32_t)end;
     for (unsigned slot = 0; slot < NEAR; slot++)
-        sum_traits(s, id, slot, &s->near[id][slot]);
-    s->state[id] = SUMMED;
-    if (kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
-        s->state[id] |= WEAK;
-}
-
-static const kith_scores *near_sums(kith_scorer *s, uint32_t id)
-{
-    if (s->state[id] == 0)
-        sum_near(s, id);
-    return s->near[id];
+        sum_slot(s->model, traits, n, slot, &s->near[id][slot]);
+    s->weak[id] = kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold;
+    memset(s->far_of[id], 0, sizeof s->far_of[id]);
 }
 
 /* What a word says in a slot of the others. When all room is taken, it is summed anew each time,
@@ -133,24 +112,24 @@ static const kith_scores *far_sum(kith_scorer *s, uint32_t id, unsigned slot)
         return &s->far[at];
     if (s->n_far < SUMS)
         s->far_of[id][slot - NEAR] = at = s->n_far++;
-    sum_traits(s, id, slot, &s->far[at]);
+    sum_slot(s->model, s->trait + s->trait_beg[id], s->trait_beg[id + 1] - s->trait_beg[id], slot,
+             &s->far[at]);
     return &s->far[at];
 }
 
-bool kith_score_is_weak(kith_scorer *s, uint32_t id)
+bool kith_score_is_weak(const kith_scorer *s, uint32_t id)
 {
-    near_sums(s, id);
-    return s->state[id] & WEAK;
+    return s->weak[id];
 }
 
-void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out)
+void kith_score_window(const kith_scorer *s, uint32_t t, kith_scores *out)
 {
     uint32_t word[NEAR];
     kith_scores sum = {0};
 
     kith_features_window(s->view, t, word);
     for (unsigned slot = 0; slot < NEAR; slot++)
-        sum += near_sums(s, word[slot])[slot];
+        sum += s->near[word[slot]][slot];
     *out = sum;
 }
 
@@ -236,7 +215,7 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     kith_scorer *s = g_new0(kith_scorer, 1);
 
     s->model = model;
-    s->state = g_new(uint8_t, KITH_SCORE_WORDS);
+    s->weak = g_new(bool, KITH_SCORE_WORDS);
     s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
     s->far_of = g_malloc(KITH_SCORE_WORDS * sizeof *s->far_of);
     s->far = kith_large_room(SUMS, sizeof *s->far);
@@ -246,7 +225,7 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->usual = kith_large_room(USUAL, sizeof *s->usual);
     s->trait_beg = g_new(uint32_t, KITH_SCORE_WORDS + 1);
     kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
-    s->words.on_new = keep_traits;
+    s->words.on_new = take_word;
     s->words.ctx = s;
     return s;
 }
@@ -256,7 +235,7 @@ void kith_scorer_free(kith_scorer *s)
     if (s == NULL)
         return;
     kith_words_fini(&s->words);
-    g_free(s->state);
+    g_free(s->weak);
     free(s->near);
     g_free(s->far_of);
     free(s->far);
@@ -265,8 +244,7 @@ void kith_scorer_free(kith_scorer *s)
     g_free(s->usual_key);
     free(s->usual);
     g_free(s->trait_beg);
-    g_free(s->trait.key);
-    g_free(s->trait.slots);
+    g_free(s->trait);
     g_free(s);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the model says of tokens: for each label but O a score, in KITH_MODEL_UNIT.
  *
- * All that a word by itself says in a slot is summed once, when it is first asked for; what a run
+ * All that a word by itself says in a slot is summed once; what a run
  * says, once for all its tokens; what the document says of a word, once for all places where it
  * stands. A token then costs a dozen vector adds and a few look-ups. */
 #pragma once
@@ -27,13 +27,13 @@ kith_words *kith_scorer_words(kith_scorer *s, uint32_t n);
 void kith_scorer_begin(kith_scorer *s, kith_arena *a, const kith_view *view);
 
 /* What the words around token t say by themselves. */
-void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out);
+void kith_score_window(const kith_scorer *s, uint32_t t, kith_scores *out);
 
 /* Adds all else to it. */
 void kith_score_rest(kith_scorer *s, uint32_t t, kith_scores *sum);
 
 /* Can a word that is no capitalised one be part of a name? */
-bool kith_score_is_weak(kith_scorer *s, uint32_t id);
+bool kith_score_is_weak(const kith_scorer *s, uint32_t id);
 
 /* The best of all labels. */
 int kith_score_best(const kith_scores *s);

@@ -63,9 +63,25 @@ static bool names_only(kith_str s)
     return words > 0 && words <= 9;
 }
 
+/* Names in brackets at the end, an agency behind a slash. */
+static kith_str without_brackets(kith_str s)
+{
+    size_t end = s.len;
+
+    if (s.len < 4 || (s.ptr[s.len - 1] != ']' && s.ptr[s.len - 1] != ')'))
+        return s;
+    while (end > 0 && s.ptr[end - 1] != '[' && s.ptr[end - 1] != '(')
+        end--;
+    if (end < 2 || s.len - end > CREDIT_BYTES || memchr(s.ptr + end, '/', s.len - end) == NULL ||
+        !names_only(kith_str_sub(s, end, s.len - 1)))
+        return s;
+    return kith_str_trim(kith_str_sub(s, 0, end - 1));
+}
+
 /* A caption without the names behind its last stop. */
 static kith_str without_names(kith_str s)
 {
+    s = without_brackets(s);
     for (size_t end = s.len; end-- > 1;) {
         kith_str rest;
         char next = end + 1 < s.len ? s.ptr[end + 1] : '\0';

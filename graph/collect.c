@@ -6,12 +6,15 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "graph/site.h"
+
 /* What a form had before it was numbered by content. */
 typedef struct {
     const kith_corpus *corpus;
     kith_collection *out;
     uint32_t *used;     // [usages] of the corpus: which of ours, or KITH_NONE
     uint32_t *last_doc; // [forms] in which it was counted
+    uint8_t *furniture; // [blocks] of the site it stands in
     uint32_t *owner; // [blocks] document in which copied text counts; of others, how many have it
     uint32_t *same;  // [blocks] one of those that are nearly equal
     size_t form_room;
@@ -19,7 +22,6 @@ typedef struct {
     size_t window_room, form_list_room;
     kith_claim *form_doc; // key form, root document
     size_t n_docs, doc_room;
-    uint32_t *stand_in; // [documents] the first that counts in place of one of another day
     uint32_t *found;    // forms of the sentence at hand
     size_t found_room;
     kith_table usage_index;
@@ -65,18 +67,45 @@ static void order_docs(const kith_corpus *c, kith_collection *out)
     free(key);
 }
 
-/* Which documents count, and which are copies of them. */
-static void find_copies(const kith_corpus *c, kith_collection *out)
+/* Dates are compared as far as both go: "2024-12" holds all its days. */
+static bool is_wanted(collector *k, const kith_doc_record *doc)
 {
-    double similar = c->options.similar > 0 ? c->options.similar : KITH_SIMILAR;
+    kith_str since = k->corpus->options.since, until = k->corpus->options.until, date, day;
 
-    out->copy_of = kith_zeroed(c->n_docs, sizeof *out->copy_of);
-    if (c->sketch != NULL) {
-        kith_repeats_find(c->sketch, out->doc_order, c->n_docs, similar, out->copy_of);
-        return;
+    if (since.len == 0 && until.len == 0)
+        return true;
+    if (doc->date == KITH_NONE) {
+        k->out->undated++;
+        return false;
     }
+    date = k->corpus->about.at[doc->date];
+    day = kith_str_sub(date, 0, date.len < until.len ? date.len : until.len);
+    return kith_str_cmp(date, since) >= 0 && (until.len == 0 || kith_str_cmp(day, until) <= 0);
+}
+
+/* Which documents count, and which are copies of them. */
+static void find_copies(collector *k)
+{
+    const kith_corpus *c = k->corpus;
+    double similar = c->options.similar > 0 ? c->options.similar : KITH_SIMILAR;
+    uint32_t *copy_of = k->out->copy_of = nones(c->n_docs), n = 0;
+    uint32_t *order = kith_zeroed(c->n_docs, sizeof *order);
+    uint32_t *at = kith_zeroed(c->n_docs, sizeof *at), *copy = kith_zeroed(c->n_docs, sizeof *copy);
+
     for (uint32_t d = 0; d < c->n_docs; d++)
-        out->copy_of[d] = d;
+        if (is_wanted(k, &c->doc[k->out->doc_order[d]])) {
+            order[n] = k->out->doc_order[d];
+            at[n++] = copy_of[d] = d;
+        } else
+            k->out->outside++;
+    if (c->sketch != NULL) {
+        kith_repeats_find(c->sketch, order, n, similar, copy);
+        for (uint32_t i = 0; i < n; i++)
+            copy_of[at[i]] = at[copy[i]];
+    }
+    free(order);
+    free(at);
+    free(copy);
 }
 
 static int by_bytes(const void *x, const void *y)
@@ -164,6 +193,8 @@ static bool counts(collector *k, const kith_sentence_record *s, uint32_t d)
     const kith_link_options *options = &k->corpus->options;
     uint32_t *owner = &k->owner[k->same[s->block]];
 
+    if (k->furniture[s->block] && !options->keep_repeats)
+        return false;
     if (!k->corpus->block[s->block].copy)
         return options->keep_repeats || *owner < furniture_from(k->corpus);
     if (*owner == KITH_NONE)
@@ -328,50 +359,16 @@ static void list_docs(collector *k)
     free(next);
 }
 
-/* Dates are compared as far as both go: "2024-12" holds all its days. */
-static bool is_wanted(const collector *k, const kith_doc_record *doc)
-{
-    kith_str since = k->corpus->options.since, until = k->corpus->options.until, date, day;
-
-    if (since.len == 0 && until.len == 0)
-        return true;
-    if (doc->date == KITH_NONE)
-        return false;
-    date = k->corpus->about.at[doc->date];
-    day = kith_str_sub(date, 0, date.len < until.len ? date.len : until.len);
-    return kith_str_cmp(date, since) >= 0 && (until.len == 0 || kith_str_cmp(day, until) <= 0);
-}
-
-/* Copies of a document count as it, or where that is of another day, as the first of them. */
-static bool is_itself(collector *k, uint32_t d)
-{
-    uint32_t of = k->out->copy_of[d];
-
-    if (of == d)
-        return true;
-    if (is_wanted(k, &k->corpus->doc[k->out->doc_order[of]]))
-        return false;
-    if (k->stand_in[of] == KITH_NONE)
-        k->stand_in[of] = d;
-    return k->stand_in[of] == d;
-}
-
 static void count_document(collector *k, uint32_t d)
 {
     const kith_doc_record *doc = &k->corpus->doc[k->out->doc_order[d]];
 
-    if (!is_wanted(k, doc)) {
-        k->out->outside++;
-        k->out->undated += doc->date == KITH_NONE;
+    if (k->out->copy_of[d] == KITH_NONE)
         return;
-    }
-    if (!is_itself(k, d)) {
-        k->out->near++;
-        return;
-    }
     k->out->documents++;
     k->out->sentences += doc->sentences;
-    for (uint32_t s = 0; s < doc->n_sentences; s++)
+    k->out->near += k->out->copy_of[d] != d;
+    for (uint32_t s = 0; s < doc->n_sentences && k->out->copy_of[d] == d; s++)
         count_sentence(k, doc->sentence + s, d);
 }
 
@@ -380,15 +377,15 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     collector k = {.corpus = corpus,
                    .out = out,
                    .used = nones(corpus->n_usages),
-                   .stand_in = nones(corpus->n_docs),
                    .last_doc = nones(corpus->n_forms),
+                   .furniture = kith_site_furniture(corpus),
                    .owner = nones(corpus->n_blocks),
                    .same = kith_zeroed(corpus->n_blocks, sizeof *k.same)};
 
     *out = (kith_collection){.number = nones(corpus->n_forms)};
     order_docs(corpus, out);
     rank_dates(corpus, out);
-    find_copies(corpus, out);
+    find_copies(&k);
     count_lines(&k);
     group_copies(&k);
     for (uint32_t d = 0; d < corpus->n_docs; d++)
@@ -398,8 +395,8 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     kith_table_fini(&k.usage_index);
     free(k.used);
     free(k.last_doc);
+    free(k.furniture);
     free(k.owner);
-    free(k.stand_in);
     free(k.same);
     free(k.form_doc);
     free(k.found);

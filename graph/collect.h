@@ -7,8 +7,9 @@
 
 typedef struct {
     uint32_t *doc_order; // [D] records, by name
-    uint32_t *copy_of;   // [D] of which it is nearly a copy, itself when of none; see repeat.h
-    uint32_t *date;      // [D] of the so-manieth document: rank among dates from 1; 0 unknown
+    uint32_t
+        *copy_of;   // [D] of which it is nearly a copy, itself when of none; KITH_NONE: not wanted
+    uint32_t *date; // [D] of the so-manieth document: rank among dates from 1; 0 unknown
     kith_str *date_name; // [ranks + 1]
     kith_form *form;     // [F]
     uint32_t *number;    // [forms] of the corpus: which of these; KITH_NONE: none counts
@@ -19,7 +20,7 @@ typedef struct {
     kith_windows windows;
     size_t F;
     uint64_t mentions, near, repeats, crowded, outside, undated; // see kith_totals
-    uint64_t documents, sentences;                         // that count, repeats too
+    uint64_t documents, sentences;                               // that count, repeats too
 } kith_collection;
 
 void kith_collect(const kith_corpus *corpus, kith_collection *out);

@@ -19,30 +19,24 @@ kith_pair_count *kith_cooc_pair(kith_cooc_counter *k, uint32_t a, uint32_t b)
     return &out->pair[out->n++];
 }
 
-static bool same_text(const kith_cooc_counter *k, kith_pair_text x, kith_pair_text y)
+static void keep_text(kith_cooc_counter *k, kith_pair_count *p, uint32_t sentence)
 {
-    return k->sentence[x.a].hash == k->sentence[y.a].hash &&
-           k->sentence[x.b].hash == k->sentence[y.b].hash;
-}
+    uint32_t *text;
 
-static void keep_text(kith_cooc_counter *k, kith_pair_count *p, kith_pair_text seen)
-{
-    kith_pair_text *text;
-
-    if (p->texts >= k->out->evidence || k->sentence[seen.a].text == KITH_NO_TEXT ||
-        k->sentence[seen.b].text == KITH_NO_TEXT)
+    if (p->texts >= k->out->evidence || k->sentence[sentence].text == KITH_NO_TEXT)
         return;
     text = k->out->text + (size_t)p->number * k->out->evidence;
     for (uint32_t i = 0; i < p->texts; i++)
-        if (same_text(k, text[i], seen))
+        if (k->sentence[text[i]].hash == k->sentence[sentence].hash)
             return;
-    text[p->texts++] = seen;
+    text[p->texts++] = sentence;
 }
 
 void kith_cooc_place(kith_cooc_counter *k, kith_pair_count *p, uint32_t sentence)
 {
     kith_cooc *out = k->out;
 
+    keep_text(k, p, sentence);
     if (!k->options.places)
         return;
     out->place = kith_more(out->place, out->n_places, &out->place_room, sizeof *out->place);
@@ -51,7 +45,7 @@ void kith_cooc_place(kith_cooc_counter *k, kith_pair_count *p, uint32_t sentence
     p->places++;
 }
 
-void kith_cooc_meet(kith_cooc_counter *k, kith_pair_count *p, uint32_t doc, uint32_t s, uint32_t t)
+void kith_cooc_meet(kith_cooc_counter *k, kith_pair_count *p, uint32_t doc)
 {
     uint32_t date = k->date[doc];
 
@@ -64,7 +58,6 @@ void kith_cooc_meet(kith_cooc_counter *k, kith_pair_count *p, uint32_t doc, uint
         p->first = date;
     if (date > p->last)
         p->last = date;
-    keep_text(k, p, s < t ? (kith_pair_text){s, t} : (kith_pair_text){t, s});
 }
 
 size_t kith_cooc_nodes(kith_cooc_counter *k, size_t i)
@@ -89,7 +82,7 @@ static void count_sentences(kith_cooc_counter *k)
             k->out->windows[k->found[a]]++;
             for (size_t b = a + 1; b < n; b++) {
                 kith_pair_count *p = kith_cooc_pair(k, k->found[a], k->found[b]);
-                kith_cooc_meet(k, p, w->doc[i], w->sentence[i], w->sentence[i]);
+                kith_cooc_meet(k, p, w->doc[i]);
                 kith_cooc_place(k, p, w->sentence[i]);
             }
         }

@@ -26,15 +26,10 @@ typedef struct {
     uint32_t before;   // place of the same pair, KITH_NONE: the first
 } kith_pair_place;
 
-/* Where a pair was seen: a sentence that names both, or one for each. */
-typedef struct {
-    uint32_t a, b; // sentence records, a <= b
-} kith_pair_text;
-
 typedef struct {
     kith_pair_count *pair; // [n] by (a, b)
     size_t n, room;
-    kith_pair_text *text; // [n][evidence] by number of the pair
+    uint32_t *text; // [n][evidence] sentence records, by number of the pair
     unsigned evidence;
     uint32_t *windows;  // [V] that name a node
     uint64_t n_windows; // there are; of paragraphs those that name somebody
@@ -45,7 +40,7 @@ typedef struct {
 
 typedef struct {
     kith_window window;
-    unsigned evidence; // places kept for a pair, the first of different text
+    unsigned evidence; // sentences kept for a pair, the first of different text
     bool places;       // every sentence of a pair is kept
 } kith_cooc_options;
 

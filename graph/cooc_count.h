@@ -19,10 +19,11 @@ typedef struct {
 
 kith_pair_count *kith_cooc_pair(kith_cooc_counter *k, uint32_t a, uint32_t b);
 
-/* One more for p, in document doc: sentence records s and t, equal when one names both. */
-void kith_cooc_meet(kith_cooc_counter *k, kith_pair_count *p, uint32_t doc, uint32_t s, uint32_t t);
+/* One more for p, in document doc. */
+void kith_cooc_meet(kith_cooc_counter *k, kith_pair_count *p, uint32_t doc);
 
-/* A sentence that the pair was seen in. */
+/* A sentence record that the pair was seen in: it names both, or one of them; ascending within a
+ * document, each once. */
 void kith_cooc_place(kith_cooc_counter *k, kith_pair_count *p, uint32_t sentence);
 
 /* The different nodes of sentence i of the windows, ascending, in k->found. */

@@ -43,7 +43,7 @@ static void pair_off(walker *w, kith_pair_count *p, uint32_t doc, uint32_t x, ui
         }
         s = w->k->windows->sentence[w->in.at[i++].at];
         t = w->k->windows->sentence[w->in.at[j++].at];
-        kith_cooc_meet(w->k, p, doc, s, t);
+        kith_cooc_meet(w->k, p, doc);
         w->place = kith_more(w->place, n + 1, &w->place_room, sizeof *w->place);
         w->place[n++] = s;
         w->place[n++] = t;

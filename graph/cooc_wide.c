@@ -67,26 +67,25 @@ void kith_namings_fini(kith_namings *to)
 
 /* The sentences that name the x-th and the y-th node and stand nearest to each other; of equals the
  * first. */
-static kith_pair_text nearest(const kith_cooc_counter *k, const kith_namings *in, size_t x,
-                              size_t y)
+static void nearest(const kith_cooc_counter *k, const kith_namings *in, size_t x, size_t y,
+                    uint32_t best[2])
 {
     size_t i = in->first[x], j = in->first[y];
     uint32_t least = UINT32_MAX;
-    kith_pair_text best = {0, 0};
 
     while (i < in->first[x + 1] && j < in->first[y + 1] && least > 0) {
         uint32_t s = k->windows->sentence[in->at[i].at], t = k->windows->sentence[in->at[j].at];
         uint32_t far = s < t ? t - s : s - t;
         if (far < least) {
             least = far;
-            best = (kith_pair_text){s, t};
+            best[0] = s < t ? s : t;
+            best[1] = s < t ? t : s;
         }
         if (s < t)
             i++;
         else
             j++;
     }
-    return best;
 }
 
 static void count_group(kith_cooc_counter *k, const kith_namings *in, uint32_t doc)
@@ -96,13 +95,14 @@ static void count_group(kith_cooc_counter *k, const kith_namings *in, uint32_t d
         k->out->windows[a]++;
         for (size_t y = x + 1; y < in->nodes; y++) {
             kith_pair_count *p = kith_cooc_pair(k, a, in->at[in->first[y]].node);
-            kith_pair_text at = {0, 0};
-            if (k->options.places || k->options.evidence > 0)
-                at = nearest(k, in, x, y);
-            kith_cooc_meet(k, p, doc, at.a, at.b);
-            kith_cooc_place(k, p, at.a < at.b ? at.a : at.b);
-            if (at.a != at.b)
-                kith_cooc_place(k, p, at.a < at.b ? at.b : at.a);
+            uint32_t at[2] = {0, 0};
+            kith_cooc_meet(k, p, doc);
+            if (!k->options.places && p->texts >= k->options.evidence)
+                continue;
+            nearest(k, in, x, y, at);
+            kith_cooc_place(k, p, at[0]);
+            if (at[0] != at[1])
+                kith_cooc_place(k, p, at[1]);
         }
     }
 }

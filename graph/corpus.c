@@ -2,6 +2,7 @@
 /* The first of the two passes: what each document says is written down as records. Sentences
  * without a mention leave no trace but in the totals. */
 #include "graph/records.h"
+#include "graph/site.h"
 
 #include <stdlib.h>
 
@@ -102,6 +103,7 @@ static void name_copy(kith_doc_record *old, const kith_pool *about, const kith_d
     if (kith_str_cmp(about->at[doc->name], about->at[old->name]) < 0) {
         old->name = doc->name;
         old->date = doc->date;
+        old->site = doc->site;
     }
 }
 
@@ -196,8 +198,10 @@ static void add_mentions(kith_corpus *c, const kith_facts *x)
 
 kith_added kith_corpus_add(kith_corpus *c, const kith_facts *x)
 {
+    kith_str site = kith_site_of(x->source);
     kith_doc_record doc = {.name = kith_pool_add(&c->about, x->name),
                            .date = x->date.len > 0 ? kith_pool_add(&c->about, x->date) : KITH_NONE,
+                           .site = site.len > 0 ? kith_pool_add(&c->about, site) : KITH_NONE,
                            .hash = x->hash,
                            .sentences = (uint32_t)x->sentences,
                            .sentence = (uint32_t)c->n_sentences};

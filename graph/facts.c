@@ -11,6 +11,7 @@ enum { COPY_BYTES = 120 };
 static uint64_t *sketch(kith_arena *a, const kith_extraction *x, kith_facts *f)
 {
     uint64_t *known = kith_room(a, uint64_t, x->article.n_blocks);
+    const uint64_t kept = ((uint64_t)1 << 8 * KITH_LINE_BYTES) - 1;
     char *bytes = kith_room(a, char, KITH_SKETCH_BYTES);
     kith_sketcher sketcher;
     kith_sketch whole;
@@ -20,7 +21,7 @@ static uint64_t *sketch(kith_arena *a, const kith_extraction *x, kith_facts *f)
         const kith_block *b = &x->article.block[i];
         known[i] = kith_sketch_paragraph(&sketcher, kith_str_sub(x->article.text, b->beg, b->end));
         if (b->end - b->beg < COPY_BYTES)
-            known[i] = b->hash;
+            known[i] = b->hash & kept;
     }
     kith_sketch_end(&sketcher, &whole);
     kith_sketch_put(&whole, bytes);

@@ -386,34 +386,22 @@ static bool make_nodes(linker *l, kith_err *err)
     return ok;
 }
 
-/* A sentence that names both, or two of one document, the second behind "…" if others are between.
- */
-static bool read_text(linker *l, kith_pair_text at, GString *to, kith_err *err)
-{
-    const kith_sentence_record *s = &l->corpus->sentence[at.a], *t = &l->corpus->sentence[at.b];
-    kith_str name = l->corpus->about.at[l->corpus->doc[s->doc].name], line;
-
-    if (!kith_evidence_get(l->corpus->evidence, s->text, l->scratch, &line, err))
-        return false;
-    g_string_append_printf(to, "%s%.*s", to->len > 0 ? "\n" : "", (int)line.len, line.ptr);
-    if (at.a != at.b) {
-        if (!kith_evidence_get(l->corpus->evidence, t->text, l->scratch, &line, err))
-            return false;
-        g_string_append_printf(to, "%s%.*s", t->number > s->number + 1 ? " … " : " ", (int)line.len,
-                               line.ptr);
-    }
-    g_string_append_printf(to, " [%.*s]", (int)name.len, name.ptr);
-    return true;
-}
-
 static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_count *p, kith_str *out,
                           kith_err *err)
 {
+    const kith_corpus *c = l->corpus;
     GString *text = g_string_new(NULL);
     bool ok = true;
 
-    for (uint32_t i = 0; i < p->texts && ok; i++)
-        ok = read_text(l, cooc->text[(size_t)p->number * cooc->evidence + i], text, err);
+    for (uint32_t i = 0; i < p->texts && ok; i++) {
+        const kith_sentence_record *s =
+            &c->sentence[cooc->text[(size_t)p->number * cooc->evidence + i]];
+        kith_str line, name = c->about.at[c->doc[s->doc].name];
+        ok = kith_evidence_get(c->evidence, s->text, l->scratch, &line, err);
+        if (ok)
+            g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,
+                                   line.ptr, (int)name.len, name.ptr);
+    }
     *out = kith_arena_str(l->graph->arena, (kith_str){text->str, text->len});
     g_string_free(text, TRUE);
     kith_arena_reset(l->scratch);

@@ -25,9 +25,9 @@ void kith_pack_int(kith_pack *p, int64_t value)
     kith_pack_uint(p, (uint64_t)value << 1 ^ (value < 0 ? UINT64_MAX : 0));
 }
 
-void kith_pack_fixed(kith_pack *p, uint64_t value)
+void kith_pack_hash(kith_pack *p, uint64_t value, unsigned bytes)
 {
-    for (int i = 0; i < 8; i++, value >>= 8)
+    for (unsigned i = 0; i < bytes; i++, value >>= 8)
         kith_pack_byte(p, (unsigned char)value);
 }
 
@@ -84,11 +84,11 @@ int64_t kith_unpack_int(kith_unpack *u)
     return (int64_t)(value >> 1 ^ (value & 1 ? UINT64_MAX : 0));
 }
 
-uint64_t kith_unpack_fixed(kith_unpack *u)
+uint64_t kith_unpack_hash(kith_unpack *u, unsigned bytes)
 {
     uint64_t value = 0;
 
-    for (unsigned i = 0; i < 8; i++)
+    for (unsigned i = 0; i < bytes; i++)
         value |= (uint64_t)next_byte(u) << 8 * i;
     return u->bad ? 0 : value;
 }

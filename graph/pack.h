@@ -13,8 +13,9 @@ typedef struct {
 
 void kith_pack_byte(kith_pack *p, unsigned char byte);
 void kith_pack_uint(kith_pack *p, uint64_t value);
-void kith_pack_int(kith_pack *p, int64_t value);    // small ones of either sign are short
-void kith_pack_fixed(kith_pack *p, uint64_t value); // eight bytes, the lowest first
+void kith_pack_int(kith_pack *p, int64_t value); // small ones of either sign are short
+/* So many bytes, the lowest first. */
+void kith_pack_hash(kith_pack *p, uint64_t value, unsigned bytes);
 void kith_pack_digits(kith_pack *p, uint64_t value, unsigned width);
 void kith_pack_fini(kith_pack *p);
 
@@ -30,5 +31,5 @@ typedef struct {
 
 uint64_t kith_unpack_uint(kith_unpack *u); // 0 when bad, as with all of these
 int64_t kith_unpack_int(kith_unpack *u);
-uint64_t kith_unpack_fixed(kith_unpack *u);
+uint64_t kith_unpack_hash(kith_unpack *u, unsigned bytes);
 uint64_t kith_unpack_digits(kith_unpack *u, unsigned width);

@@ -21,6 +21,7 @@ typedef struct {
 
 typedef struct {
     uint32_t name, date;            // in about; date: KITH_NONE when unknown
+    uint32_t site;                  // in about: where it is from; KITH_NONE when unknown
     uint64_t hash;                  // of its text
     uint32_t sentence, n_sentences; // those with a mention
     uint32_t sentences;             // all

@@ -136,7 +136,7 @@ bool kith_store_around(kith_store *s, uint32_t entity, const kith_store_wish *wi
 }
 
 /* Edges that are looked at behind neighbours: about what there is time for. */
-enum { MOST_EDGES = 40 * 1000 };
+enum { MOST_EDGES = 25 * 1000 };
 
 /* Who is behind one neighbour. */
 typedef struct {

@@ -91,16 +91,25 @@ uint64_t kith_store_count(kith_store *s, const char *key)
     return n;
 }
 
+uint64_t kith_store_bytes(kith_store *s)
+{
+    int64_t pages = kith_store_number(s, "PRAGMA page_count", 0);
+    int64_t size = kith_store_number(s, "PRAGMA page_size", 0);
+
+    return pages > 0 && size > 0 && pages < INT64_MAX / 65536 ? (uint64_t)(pages * size) : 0;
+}
+
 bool kith_type_rows_of(kith_store *s, kith_type_rows *rows, kith_err *err)
 {
     static const char *const key[KITH_TYPES] = {"people", "countries", "organizations"};
-    uint64_t next = 1;
+    uint64_t next = 1, bytes = kith_store_bytes(s), most = MIN(bytes, (uint64_t)UINT32_MAX - 1);
 
     for (int t = 0; t < KITH_TYPES; t++) {
         rows->first[t] = (uint32_t)next;
-        next += kith_store_count(s, key[t]);
-        if (next >= UINT32_MAX)
+        uint64_t n = kith_store_count(s, key[t]);
+        if (n > most || next + n > most)
             return kith_store_damaged(s, err, "its numbers are out of all bounds");
+        next += n;
     }
     rows->first[KITH_TYPES] = (uint32_t)next;
     return true;

@@ -24,6 +24,9 @@ void kith_ties_sort(kith_ties *t);
 /* Adds the neighbours of an entity. */
 bool kith_ties_of(kith_store *s, uint32_t entity, kith_ties *t, kith_err *err);
 
+/* Bytes of the file: no table has more rows. */
+uint64_t kith_store_bytes(kith_store *s);
+
 /* Which rows are of which type: those of type t are first[t] to first[t + 1] - 1. */
 typedef struct {
     uint32_t first[KITH_TYPES + 1];

@@ -15,7 +15,8 @@ bool kith_store_web(kith_store *s, kith_arena *a, kith_web *web, kith_err *err)
         kith_store_prepare(s, "SELECT a, b, weight FROM edge INDEXED BY edge_b", err);
     int why = SQLITE_DONE;
     bool ok = sql != NULL && kith_type_rows_of(s, &rows, err) &&
-              (n < UINT32_MAX / 2 || kith_store_damaged(s, err, "too much is in it"));
+              ((n < UINT32_MAX / 2 && n <= kith_store_bytes(s)) ||
+               kith_store_damaged(s, err, "too much is in it"));
 
     nodes = ok ? rows.first[KITH_TYPES] - 1 : 0;
     *web = (kith_web){.V = nodes};

@@ -27,7 +27,7 @@ static bool take_spans(reader *r, kith_unpack u, kith_facts *x)
         number += head >> 2;
         if (head & 2) {
             paragraph += kith_unpack_uint(&u);
-            block = kith_unpack_fixed(&u);
+            block = kith_unpack_hash(&u, head & 1 ? KITH_COPY_BYTES : KITH_LINE_BYTES);
         }
         uint64_t beg = end + kith_unpack_uint(&u);
         end = beg + kith_unpack_uint(&u);

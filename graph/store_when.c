@@ -103,8 +103,11 @@ bool kith_store_when(kith_store *s, kith_arena *a, const uint32_t entity[2], kit
     size_t ids, kept = 0;
     bool ok = kith_store_places(s, a, entity, 0, &id, &ids, err);
 
-    if (ids > 1)
-        qsort(id, ids, sizeof *id, by_number);
+    for (size_t i = 1; i < ids; i++)
+        if (id[i - 1] > id[i]) { // documents were added later
+            qsort(id, ids, sizeof *id, by_number);
+            break;
+        }
     for (size_t i = 0; i < ids; i++)
         if (i == 0 || id[i] != id[kept - 1])
             id[kept++] = id[i];

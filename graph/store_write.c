@@ -39,7 +39,7 @@ static void pack_spans(kith_pack *p, const kith_facts *x)
         kith_pack_uint(p, (uint64_t)(s->number - number) << 2 | (uint64_t)begins << 1 | s->copy);
         if (begins) {
             kith_pack_uint(p, s->paragraph - (paragraph == UINT32_MAX ? 0 : paragraph));
-            kith_pack_fixed(p, s->block);
+            kith_pack_hash(p, s->block, s->copy ? KITH_COPY_BYTES : KITH_LINE_BYTES);
         }
         kith_pack_uint(p, s->beg - end);
         kith_pack_uint(p, s->end - s->beg);

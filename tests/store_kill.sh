@@ -4,7 +4,7 @@
 # or the new one; the next run removes what was left, and gives the store of an undisturbed run.
 # usage: tests/store_kill.sh KITH [TIMES], from the root.
 kith=$(realpath "$1")
-times=${2-8}
+times=${2-3}
 root=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

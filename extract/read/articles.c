@@ -156,13 +156,18 @@ bool kith_next_group(kith_str *rest, kith_str *group)
 
 void kith_lines_put_wrapped(kith_lines *l, kith_str text, uint16_t place)
 {
-    kith_str line;
+    kith_str line, before = {0};
 
     while (kith_str_line(&text, &line)) {
         bool indented = kith_str_starts(line, KITH_STR("  "));
         if (indented || kith_str_trim(line).len == 0)
             kith_lines_gap(l);
+        else if (kith_line_wraps(before, line))
+            kith_lines_space(l);
+        else
+            kith_lines_end(l);
         kith_lines_put(l, line, (kith_lines_style){.place = place});
-        kith_lines_end(l);
+        before = line;
     }
+    kith_lines_end(l);
 }

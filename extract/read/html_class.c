@@ -92,7 +92,7 @@ static const struct class_word {
     {"cookie", MENU},
     {"cookielaw", MENU},
     {"cookies", MENU},
-    {"copyright", WEAK},
+    {"copyright", WEAK | CREDIT},
     {"copyrights", MENU},
     {"credit", CREDIT},
     {"creditos", CREDIT},

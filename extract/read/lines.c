@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-enum { HEAD_LINES = 5 };
+enum { HEAD_LINES = 5, NARROWEST = 50, WIDEST = 100 };
 
 static void put(kith_lines *l, const char *bytes, size_t n)
 {
@@ -65,6 +65,18 @@ void kith_lines_put_broken(kith_lines *l, kith_str text, kith_lines_style style)
         kith_lines_end(l);
         text = kith_str_sub(text, n + 1, text.len);
     }
+}
+
+bool kith_line_wraps(kith_str line, kith_str next)
+{
+    size_t n = 0;
+
+    if (line.len == 0 || line.len > WIDEST || next.len == 0 || is_space(next.ptr[0]) ||
+        strchr(">|*-+", next.ptr[0]) != NULL)
+        return false;
+    while (n < next.len && !is_space(next.ptr[n]))
+        n++;
+    return line.ptr[line.len - 1] == ' ' || line.len + 1 + n > NARROWEST;
 }
 
 void kith_lines_space(kith_lines *l)

@@ -10,13 +10,13 @@ typedef struct {
     kith_arena *arena;
     char *text; // [n]
     size_t n, room;
-    size_t beg;          // of the line being written
-    size_t in_link;      // bytes of it that are link text
+    size_t beg;     // of the line being written
+    size_t in_link; // bytes of it that are link text
     uint8_t kind;
-    uint16_t place; // of its first character
-    bool space;          // is due before the next character
-    bool gap;            // the line stands apart from the one before
-    kith_line *line;     // [n_lines]
+    uint16_t place;  // of its first character
+    bool space;      // is due before the next character
+    bool gap;        // the line stands apart from the one before
+    kith_line *line; // [n_lines]
     size_t n_lines, line_room;
 } kith_lines;
 
@@ -32,6 +32,9 @@ void kith_lines_put(kith_lines *l, kith_str text, kith_lines_style style);
 
 /* The same, but line breaks in text end lines, and empty lines set apart. */
 void kith_lines_put_broken(kith_lines *l, kith_str text, kith_lines_style style);
+
+/* Whether a line of plain text goes on in the next: the next one's first word had no room on it. */
+bool kith_line_wraps(kith_str line, kith_str next);
 
 /* What is written next stands behind a space. */
 void kith_lines_space(kith_lines *l);

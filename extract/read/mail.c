@@ -233,7 +233,7 @@ static line_role role_of(kith_str line)
 
 static void add_plain(kith_lines *to, kith_str text)
 {
-    kith_str line;
+    kith_str line, before = {0}; // the message's own
     bool rest = false;
 
     kith_lines_gap(to);
@@ -246,9 +246,12 @@ static void add_plain(kith_lines *to, kith_str text)
             style.place = KITH_PLACE_WEAK;
         if (kith_str_trim(line).len == 0)
             kith_lines_gap(to);
+        else if (style.place != KITH_PLACE_SURE || !kith_line_wraps(before, line))
+            kith_lines_end(to);
         else
-            kith_lines_put(to, line, style);
-        kith_lines_end(to);
+            kith_lines_space(to);
+        kith_lines_put(to, line, style);
+        before = style.place == KITH_PLACE_SURE ? line : (kith_str){0};
     }
     kith_lines_gap(to);
 }
@@ -266,7 +269,8 @@ static void add_html(kith_lines *to, const kith_mime_text *part)
         kith_str line = kith_str_sub(page.text, page.line[i].beg, page.line[i].end);
         line_role role = role_of(line);
         rest |= role == REST_IS_NOT || is_attribution(line); // what is quoted comes last in HTML
-        page.line[i].place = rest || role == QUOTED || page.line[i].link >= MOSTLY_LINKS
+        page.line[i].place = rest || role == QUOTED || page.line[i].link >= MOSTLY_LINKS ||
+                                     page.line[i].place & KITH_PLACE_HIDDEN
                                  ? KITH_PLACE_WEAK
                                  : KITH_PLACE_SURE;
     }

@@ -260,7 +260,7 @@ bool kith_rows_read(const kith_record *record, kith_arena *a, kith_doc *doc, kit
             else if (l->column[kind] == n)
                 kith_field_put((kith_field_kind)kind, record, field, a, doc);
     if (l->column[KITH_FIELD_TEXT] >= n)
-        return kith_fail(err, KITH_EINPUT, "a row of %d fields, of which the text is to be the %d.",
+        return kith_fail(err, KITH_EINPUT, "a row of %d fields; the text should be field %d",
                          n, l->column[KITH_FIELD_TEXT] + 1);
     return kith_body_read(record, text, a, doc, err);
 }

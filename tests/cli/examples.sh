@@ -24,6 +24,7 @@ Content-Type: text/html
 printf 'WARC/1.0\nWARC-Type: response\nContent-Length: %d\n\n%s\n\n' "${#page}" "$page" |
     gzip >crawl.warc.gz
 tar -cJf pages.tar.xz articles
+printf '<list><record><text>Mark Rutte met Olaf Scholz in Berlin.</text></record></list>' >export.xml
 printf 'path\tdate\nkyiv.txt\t2024-12-03\n' >articles.tsv
 cp "$small" january.graphml
 sed 's/>4</>6</; s/>9</>12</' "$small" >february.graphml

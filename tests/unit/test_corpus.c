@@ -74,6 +74,59 @@ static void evidence_is_the_first_different_sentences(void **state)
     kith_graph_free(g);
 }
 
+/* The graph of n documents of a site that all end with the same long paragraph about two people,
+ * half of them of another site where other is not NULL. */
+static kith_graph *graph_of_site(size_t n, const char *site, const char *other)
+{
+    kith_arena *a = kith_arena_new();
+    kith_link_options options = {.evidence = 1};
+    kith_corpus *c = NULL;
+    kith_graph *g = NULL;
+    kith_err err = {0};
+
+    assert_true(kith_corpus_new(&options, &c, &err));
+    for (size_t i = 0; i < n; i++) {
+        kith_str text = kith_arena_printf(
+            a,
+            "Number %zu is here.\n[Ada Lund](p:Ada Lund) and [Bo Falk](p:Bo Falk) founded this "
+            "paper in a cellar, and it has been owned by those who read it ever since that day, "
+            "in good years and in bad ones, as everybody in the town knows who has bought it.",
+            i);
+        kith_str name = kith_arena_printf(a, "%02zu", i);
+        kith_extraction x = make_extraction(a, name.ptr, "", text.ptr);
+        kith_facts facts = kith_facts_of(a, &x);
+        facts.source = kith_str_of(other != NULL && i % 2 ? other : site);
+        kith_corpus_add(c, &facts);
+    }
+    assert_true(kith_corpus_link(c, &g, &err));
+    kith_corpus_free(c);
+    kith_arena_free(a);
+    return g;
+}
+
+static void what_a_site_says_of_itself_counts_nowhere(void **state)
+{
+    static const struct {
+        size_t n;
+        const char *site, *other;
+        size_t edges;
+    } cases[] = {
+        {8, "https://www.paper.example/1", "http://paper.example/2?x", 0},
+        {8, "The Paper", NULL, 0},
+        {3, "The Paper", NULL, 1}, // copied text counts in one
+        {6, "https://a.example/1", "https://b.example/1", 1},
+        {8, "", NULL, 1}, // nobody knows where they are from
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        kith_graph *g = graph_of_site(cases[i].n, cases[i].site, cases[i].other);
+        assert_int_equal(g->E, cases[i].edges);
+        assert_true(g->E == 0 || g->edge[0].weight == 1);
+        kith_graph_free(g);
+    }
+}
+
 static void an_empty_corpus_is_an_empty_graph(void **state)
 {
     kith_graph *g = make_graph(NULL, 0, (kith_link_options){.evidence = 3});
@@ -420,6 +473,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_a_pair_once_a_sentence),
         cmocka_unit_test(evidence_is_the_first_different_sentences),
+        cmocka_unit_test(what_a_site_says_of_itself_counts_nowhere),
         cmocka_unit_test(an_empty_corpus_is_an_empty_graph),
         cmocka_unit_test(a_document_given_twice_counts_once),
         cmocka_unit_test(agency_copy_counts_in_one_document),

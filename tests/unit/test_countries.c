@@ -15,7 +15,7 @@
 static char *found_in(kith_extractor *x, kith_arena *a, const char *text)
 {
     kith_line line = {.end = (uint32_t)strlen(text)};
-    const kith_doc doc = {
+    kith_doc doc = {
         .name = KITH_STR("case"), .text = kith_str_of(text), .line = &line, .n_lines = 1};
     kith_extraction got = kith_extract(x, a, &doc);
     GString *out = g_string_new(NULL);

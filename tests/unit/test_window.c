@@ -111,12 +111,11 @@ static void evidence_of_a_wide_window_is_a_sentence_for_each(void **state)
 
     (void)state;
     assert_string_equal(edge_of(g, "Ann Lee", "Bob Ray")->evidence.ptr,
-                        "Ann Lee began. … Bob Ray ended. [a]");
+                        "Ann Lee began. [a]\nBob Ray ended. [a]");
     assert_string_equal(edge_of(g, "Ann Lee", "Carl Orr")->evidence.ptr,
                         "Ann Lee met Carl Orr. [a]");
     assert_string_equal(edge_of(h, "Ann Lee", "Bob Ray")->evidence.ptr,
-                        "Bob Ray ended. Ann Lee met Carl Orr. [a]\n"
-                        "Bob Ray slept. Ann Lee woke. [b]");
+                        "Bob Ray ended. [a]\nAnn Lee met Carl Orr. [a]\nBob Ray slept. [b]");
     kith_graph_free(g);
     kith_graph_free(h);
 }
