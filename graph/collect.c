@@ -365,10 +365,13 @@ static void count_document(collector *k, uint32_t d)
 
     if (k->out->copy_of[d] == KITH_NONE)
         return;
+    if (k->out->copy_of[d] != d) {
+        k->out->near++;
+        return;
+    }
     k->out->documents++;
     k->out->sentences += doc->sentences;
-    k->out->near += k->out->copy_of[d] != d;
-    for (uint32_t s = 0; s < doc->n_sentences && k->out->copy_of[d] == d; s++)
+    for (uint32_t s = 0; s < doc->n_sentences; s++)
         count_sentence(k, doc->sentence + s, d);
 }
 
