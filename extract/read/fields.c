@@ -10,18 +10,18 @@
 
 /* Of each kind, the most telling first. */
 static const char *const usual[KITH_FIELDS] = {
-    [KITH_FIELD_TEXT] = "articlebody fulltext maintext text articletext bodytext texttext body "
-                        "content contenttext bodyhtml contenthtml html article story paragraphs "
-                        "rawtext plaintext cleantext message post document transcript speech "
-                        "description summary abstract",
+    [KITH_FIELD_TEXT] = ("articlebody fulltext maintext text articletext bodytext texttext body "
+                         "content contenttext bodyhtml contenthtml html article story paragraphs "
+                         "rawtext plaintext cleantext message post document transcript speech "
+                         "description summary abstract"),
     [KITH_FIELD_TITLE] = "headline title heading articletitle webtitle name subject",
-    [KITH_FIELD_DATE] = "datepublished publishedat publisheddate publishdate publicationdate "
-                        "pubdate datepublish published webpublicationdate date pubtime createdat "
-                        "created posted datetime timestamp",
+    [KITH_FIELD_DATE] = ("datepublished publishedat publisheddate publishdate publicationdate "
+                         "pubdate datepublish published webpublicationdate date pubtime createdat "
+                         "created posted datetime timestamp"),
     [KITH_FIELD_ID] = "id",
     [KITH_FIELD_AUTHOR] = "author authors byline creator writer speaker",
-    [KITH_FIELD_SOURCE] = "url sourceurl weburl link permalink canonical canonicalurl address uri "
-                          "source outlet publisher publication newspaper domain site",
+    [KITH_FIELD_SOURCE] = ("url sourceurl weburl link permalink canonical canonicalurl address uri "
+                           "source outlet publisher publication newspaper domain site"),
     [KITH_FIELD_LANGUAGE] = "language lang inlanguage languagecode",
 };
 

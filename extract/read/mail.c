@@ -203,13 +203,8 @@ static bool begins(kith_str line, const char *with)
 /* "On Monday Ann Roe wrote:", in several languages. */
 static bool is_attribution(kith_str line)
 {
-    static const char *const ends[] = {"wrote:",
-                                       "writes:",
-                                       "schrieb:",
-                                       "a \xc3\xa9"
-                                       "crit :",
-                                       "escribi\xc3\xb3:",
-                                       "ha scritto:"};
+    static const char *const ends[] = {
+        "wrote:", "writes:", "schrieb:", "a écrit :", "escribió:", "ha scritto:"};
 
     for (size_t i = 0; i < G_N_ELEMENTS(ends) && line.len < ATTRIBUTION_BYTES; i++)
         if (kith_str_ends(line, kith_str_of(ends[i])))
