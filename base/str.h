@@ -26,7 +26,7 @@ static inline kith_str kith_str_of(const char *text)
 static inline kith_str kith_str_sub(kith_str s, size_t beg, size_t end)
 {
     assert(beg <= end && end <= s.len);
-    return (kith_str){s.ptr + beg, end - beg};
+    return s.len == 0 ? s : (kith_str){s.ptr + beg, end - beg}; // no arithmetic on NULL
 }
 
 static inline bool kith_str_eq(kith_str a, kith_str b)
