@@ -100,7 +100,8 @@ kith_str kith_http_unchunked(kith_arena *a, kith_str body)
         return body; // a crawler that keeps the field and puts the chunks together
     while (kith_str_line(&body, &line) && (size = chunk_size(line)) > 0 && size != SIZE_MAX) {
         size = MIN(size, body.len);
-        memcpy(at + n, body.ptr, size);
+        if (size > 0)
+            memcpy(at + n, body.ptr, size);
         n += size;
         body = kith_str_sub(body, size, body.len);
         kith_str_line(&body, &line); // the break behind the chunk

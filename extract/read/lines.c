@@ -38,7 +38,7 @@ static void put_word(kith_lines *l, const char *word, size_t n, kith_lines_style
 
 void kith_lines_put(kith_lines *l, kith_str text, kith_lines_style style)
 {
-    const char *at = text.ptr, *end = at + text.len;
+    const char *at = text.ptr, *end = text.len > 0 ? at + text.len : at;
 
     while (at < end) {
         const char *word = at;
