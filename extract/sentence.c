@@ -129,7 +129,7 @@ static bool can_begin(const splitter *s, size_t t)
 
 static bool is_starter(const splitter *s, size_t t)
 {
-    size_t first = opens(s, t) ? t + 1 : t;
+    size_t first = t < s->n && opens(s, t) ? t + 1 : t;
 
     return first < s->n && s->at[first].kind == KITH_TOKEN_WORD &&
            s->at[first].cap == KITH_CAP_FIRST &&

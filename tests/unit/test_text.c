@@ -205,6 +205,23 @@ static void the_border_of_a_block_ends_a_sentence(void **state)
     assert_int_equal(sentences.at[1].beg, 2);
 }
 
+/* A token behind the last one, as an arena may have it from before, plays no part. */
+static void what_stands_behind_the_last_token_is_not_looked_at(void **state)
+{
+    kith_str text = KITH_STR("She works (for Acme Inc.)");
+    kith_tokens tokens = {0}, more;
+    kith_sentences sentences = {0};
+
+    kith_tokenize(*state, text, 0, text.len, &tokens);
+    more = tokens;
+    more.at = kith_new(*state, kith_token, tokens.n + 1);
+    memcpy(more.at, tokens.at, tokens.n * sizeof *tokens.at);
+    more.at[tokens.n] = (kith_token){.beg = UINT32_MAX, .end = UINT32_MAX, .kind = KITH_TOKEN_MARK};
+    kith_sentences_split(*state, text, more, 0, 0, &sentences);
+    assert_int_equal(sentences.n, 1);
+    assert_int_equal(sentences.at[0].end, tokens.n);
+}
+
 static void nothing_gives_nothing(void **state)
 {
     kith_article article = {0};
@@ -229,6 +246,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(tokens_are_appended, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_never_ends_is_cut, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_border_of_a_block_ends_a_sentence, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_stands_behind_the_last_token_is_not_looked_at, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(nothing_gives_nothing, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
