@@ -242,6 +242,21 @@ static bool count_rows(kith_store *s, kith_err *err)
            kith_store_damaged(s, err, "its numbers are out of all bounds");
 }
 
+/* A change that was killed half way has left a journal, which takes it back: SQLite does so at the
+ * first look, unless it may only read. */
+static void take_back(const char *path)
+{
+    char *journal = g_strconcat(path, "-journal", NULL);
+    kith_store s = {.path = (char *)(uintptr_t)path};
+    kith_err why = {0};
+
+    if (g_file_test(journal, G_FILE_TEST_EXISTS) &&
+        connect(&s, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &why))
+        kith_store_run(&s, "SELECT count(*) FROM sqlite_schema", &why);
+    sqlite3_close(s.db); // what cannot be mended is said by who opens it next
+    g_free(journal);
+}
+
 bool kith_store_open(const char *path, bool change, kith_store **out, kith_err *err)
 {
     kith_store *s;
@@ -249,6 +264,8 @@ bool kith_store_open(const char *path, bool change, kith_store **out, kith_err *
 
     if (!check_head(path, err))
         return false;
+    if (!change)
+        take_back(path);
     s = g_new0(kith_store, 1);
     s->path = g_strdup(path);
     s->change = change;
