@@ -330,6 +330,7 @@ void kith_find_repair(kith_finder *f)
 
     extend(f);
     cut_headlines(f);
+    kith_find_genitives(f);
     kith_find_hold(f);
     n = f->n_spans;
     for (size_t i = 0; i < f->sentences.n; i++) {
