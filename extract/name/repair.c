@@ -282,6 +282,22 @@ static void add_known(kith_finder *f, kith_sentence s)
     }
 }
 
+/* "[Centre for Disease Prevention] and Control": a name that a list knows whole. */
+static void complete_known(kith_finder *f, kith_sentence s)
+{
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        uint32_t own = 1, n;
+        if (f->held[t] != 1 + KITH_ORG || (t > s.beg && f->held[t - 1] == f->held[t]))
+            continue;
+        while (t + own < s.end && f->held[t + own] == f->held[t])
+            own++;
+        n = known_organization(f, t, s.end);
+        if (n > own)
+            replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
+        t += (n > own ? n : own) - 1;
+    }
+}
+
 /* Is nearly every word of the sentence written with a capital, and no stop at its end? */
 static bool is_headline(const kith_finder *f, kith_sentence s)
 {
@@ -336,6 +352,7 @@ void kith_find_repair(kith_finder *f)
     for (size_t i = 0; i < f->sentences.n; i++) {
         repair_brackets(f, f->sentences.at[i]);
         add_known(f, f->sentences.at[i]);
+        complete_known(f, f->sentences.at[i]);
     }
     drop_replaced(f, n);
     if (f->n_spans > 0)
