@@ -60,6 +60,8 @@ static uint32_t step(const kith_finder *f, uint32_t state, uint32_t t)
 
     if (state == KITH_LEXICON_ROOT && kith_str_eq(raw, KITH_STR("S"))) // "S African"
         raw = KITH_STR("South");
+    if (kith_str_eq(raw, KITH_STR("'S"))) // "MOODY'S"
+        raw = KITH_STR("'s");
     next = kith_lexicon_step(f->lex, state, kith_str_hash(raw));
     if (next == 0 && f->tokens.at[t].cap == KITH_CAP_UPPER && raw.len > 3)
         next = kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
