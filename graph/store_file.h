@@ -9,7 +9,7 @@
 
 #include <sqlite3.h>
 
-enum { KITH_STORE_ID = 0x6b697468, KITH_STORE_VERSION = 1 }; // "kith"; of the tables
+enum { KITH_STORE_ID = 0x6b697468, KITH_STORE_VERSION = 2 }; // "kith"; of the tables
 
 /* Statements that are used often, prepared at the first use. */
 typedef enum {
@@ -81,6 +81,11 @@ void kith_store_put_names(kith_store *s, const kith_corpus *corpus, const kith_l
 
 /* Where the corpus's document stands. */
 void kith_store_remember(kith_store *s, size_t doc, int64_t row, int64_t sentence);
+
+/* What the first span of a document is packed as if it stood behind: so that one at the very
+ * beginning is the next, as most are. Numbers wrap around. */
+#define KITH_BEFORE_FIRST                                                                          \
+    ((kith_facts_sentence){.number = UINT32_MAX, .paragraph = UINT32_MAX, .end = UINT32_MAX - 1})
 
 /* The tables, made in an empty file. */
 bool kith_store_make_tables(kith_store *s, kith_err *err);
