@@ -162,10 +162,10 @@ static void stop(pipeline *p)
     pthread_mutex_unlock(&p->lock);
 }
 
-static unsigned threads_of(const kith_pipeline_options *options)
+unsigned kith_pipeline_threads(unsigned wanted)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    unsigned n = options->threads ? options->threads : cores > 0 ? (unsigned)cores : 1;
+    unsigned n = wanted ? wanted : cores > 0 ? (unsigned)cores : 1;
 
     return MIN(n, MOST_THREADS);
 }
@@ -217,7 +217,7 @@ static bool run_threads(pipeline *p, unsigned n, const kith_pipeline_sink *sink,
 bool kith_pipeline_run(const kith_paths *paths, const kith_pipeline_options *options,
                        const kith_pipeline_sink *sink, size_t *taken, kith_err *err)
 {
-    unsigned n = threads_of(options);
+    unsigned n = kith_pipeline_threads(options->threads);
     pipeline p = {.source = kith_source_new(paths),
                   .options = options,
                   .n_slots = n > 1 ? SLOTS_PER_THREAD * (size_t)n : 1,

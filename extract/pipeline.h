@@ -12,6 +12,9 @@ typedef struct {
     const kith_extract_options *extract; // NULL: defaults
 } kith_pipeline_options;
 
+/* How many threads that will be. */
+unsigned kith_pipeline_threads(unsigned wanted);
+
 /* What the caller does with each document; on the caller's thread, one at a time, in order. */
 typedef struct {
     /* x and doc are borrowed until it returns. False: stop here. */

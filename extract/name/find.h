@@ -28,6 +28,10 @@ void kith_find_trim(kith_finder *f);
  * the lexicon. */
 void kith_find_repair(kith_finder *f);
 
+/* Takes in a genitive that the list has as a part of an organization's name, where nobody is called
+ * so. A step of the mending. */
+void kith_find_genitives(kith_finder *f);
+
 /* In reports of matches, towns that play are clubs. */
 void kith_find_clubs(kith_finder *f);
 

@@ -186,16 +186,26 @@ bool kith_is_upper(kith_str s)
     return upper;
 }
 
+/* "MCDONALD", but not "MCI": does the word at `at` begin as the names of Scots and Irish do? */
+static bool is_mac(kith_str s, size_t at)
+{
+    return s.len - at > 4 && g_ascii_tolower(s.ptr[at]) == 'm' &&
+           g_ascii_tolower(s.ptr[at + 1]) == 'c' && g_ascii_isalpha(s.ptr[at + 3]);
+}
+
 kith_str kith_title_case(kith_arena *a, kith_str s)
 {
     GString *to = g_string_sized_new(s.len + 8);
-    bool inside = false;
+    size_t word = 0; // where the word begins
     kith_str result;
 
     for (size_t at = 0; at < s.len;) {
+        size_t beg = at;
+        bool upper = beg == word || (beg == word + 2 && is_mac(s, word));
         uint32_t c = kith_utf8_next(s, &at);
-        g_string_append_unichar(to, inside ? g_unichar_tolower(c) : g_unichar_toupper(c));
-        inside = g_unichar_isalnum(c) || c == '\'' || c == 0x2019;
+        g_string_append_unichar(to, upper ? g_unichar_toupper(c) : g_unichar_tolower(c));
+        if (!g_unichar_isalnum(c) && c != '\'' && c != 0x2019)
+            word = at;
     }
     result = kith_arena_str(a, (kith_str){to->str, to->len});
     g_string_free(to, TRUE);
