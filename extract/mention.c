@@ -71,24 +71,28 @@ static uint32_t step_otherwise(const kith_finder *f, uint32_t state, uint32_t t)
 {
     kith_str raw = kith_find_raw(f, t);
 
-    if (kith_str_eq(raw, KITH_STR("'S"))) // "MOODY'S"
-        return kith_lexicon_step(f->lex, state, kith_str_hash(KITH_STR("'s")));
     if (f->tokens.at[t].cap != KITH_CAP_UPPER || raw.len <= 3)
         return 0;
     return kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
 }
 
+/* Words that the lists have in another form; the word itself for all others. */
+static kith_str as_listed(kith_str raw, uint32_t state)
+{
+    if (state == KITH_LEXICON_ROOT && kith_str_eq(raw, KITH_STR("S"))) // "S African"
+        return KITH_STR("South");
+    return kith_str_eq(raw, KITH_STR("'S")) ? KITH_STR("'s") : raw; // "MOODY'S"
+}
+
 uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
 {
-    kith_str raw = kith_find_raw(f, t);
+    kith_str raw = kith_find_raw(f, t), listed = as_listed(raw, state);
     uint32_t next;
 
-    if (state != KITH_LEXICON_ROOT)
-        next = kith_lexicon_step(f->lex, state, kith_str_hash(raw));
-    else if (kith_str_eq(raw, KITH_STR("S"))) // "S African"
-        next = kith_lexicon_step(f->lex, state, kith_str_hash(KITH_STR("South")));
-    else
+    if (state == KITH_LEXICON_ROOT && listed.ptr == raw.ptr)
         next = look(f, t)->root - 1;
+    else
+        next = kith_lexicon_step(f->lex, state, kith_str_hash(listed));
     return next != 0 ? next : step_otherwise(f, state, t);
 }
 
