@@ -73,7 +73,9 @@ static void tag_documents(kith_args *args, const kith_extract_options *extract,
     kith_inputs_find(args, reading, &paths);
     if (!args->stop) {
         out = kith_out_open("-", &err);
-        ok = kith_articles_each(args, &paths, extract, print_mentions, out, &n, &err);
+        ok = kith_articles_each(args, &paths, extract,
+                                &(kith_article_taker){.visit = print_mentions, .self = out}, &n,
+                                &err);
         ok = kith_out_close(out, ok ? &err : NULL) && ok;
         if (!ok)
             args->status = kith_say_err(&err);
