@@ -2,6 +2,7 @@
 #include "cli/articles.h"
 
 #include "cli/reading.h"
+#include "base/interrupt.h"
 #include "cli/term/say.h"
 #include "extract/pipeline.h"
 
@@ -27,6 +28,7 @@ typedef struct {
     uint64_t done;
     uint64_t lines; // said, or to be said, of what could not be used
     bool any_language;
+    size_t refused; // documents that came when the run was interrupted
     left_out language[MANY_LANGUAGES];
     size_t n_languages;
 } run;
@@ -94,6 +96,10 @@ static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
 {
     run *r = context;
 
+    if (kith_interrupted()) {
+        r->refused++;
+        return false;
+    }
     if (doc->n_repaired > 0 && !r->args->quiet && may_say(r))
         kith_say("%.*s: %zu byte%s not UTF-8, replaced", (int)doc->name.len, doc->name.ptr,
                  doc->n_repaired, doc->n_repaired == 1 ? " was" : "s were");
@@ -115,6 +121,12 @@ static void fail(void *context, const kith_err *err)
         kith_say_err(err);
     r->args->status = KITH_EINPUT;
     kith_progress_set(r->progress, ++r->done);
+}
+
+static bool interrupted(size_t n, kith_err *err)
+{
+    return kith_fail(err, KITH_EIO, "interrupted after %zu document%s; no file was changed", n,
+                     n == 1 ? "" : "s");
 }
 
 bool kith_articles_each(kith_args *args, const kith_paths *paths,
@@ -140,11 +152,14 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
                      ? NULL
                      : kith_progress_new(STDERR_FILENO, "documents", paths->n > 1 ? paths->n : 0);
     kith_say_around(r.progress);
+    kith_interrupt_gently(true);
     ok = kith_pipeline_run(paths, &how, &sink, n, err);
+    kith_interrupt_gently(false);
     kith_say_around(NULL);
     tell_unsaid(&r);
     kith_reading_tell(args, paths);
     kith_progress_free(r.progress);
     tell_left_out(&r);
-    return ok;
+    *n -= r.refused;
+    return kith_interrupted() ? interrupted(*n, err) : ok;
 }

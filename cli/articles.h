@@ -14,7 +14,8 @@ typedef struct {
 
 /* Gives taker each document that can be read; *n: how many those were. Says one line for each of
  * the others (args->status is then KITH_EINPUT), and how far it is on a terminal. False and err
- * when the system refused something or the model that is built in is damaged. */
+ * when the system refused something, the model that is built in is damaged, or the run is
+ * interrupted: then visit was given whole documents. */
 bool kith_articles_each(kith_args *args, const kith_paths *paths,
                         const kith_extract_options *options, const kith_article_taker *taker,
                         size_t *n, kith_err *err);

@@ -160,6 +160,35 @@ static int fullness(const kith_form *form, uint8_t type)
                                                                                          : 2);
 }
 
+/* The name that the built-in lexicon has for the thing; empty when it has none. */
+static kith_str known_name(const linker *l, size_t c)
+{
+    const kith_lexicon *lex = kith_lexicon_builtin();
+
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
+        const kith_form *form = &l->all.form[l->member[m]];
+        if (form->known > 0 && form->known <= kith_lexicon_size(lex))
+            return kith_lexicon_entry(lex, form->known - 1).name;
+    }
+    return KITH_STR("");
+}
+
+/* Of the n names at hand, the most used first: the longer one the lexicon has, where at least a
+ * tenth as many documents use it ("Conservative Party" rather than "Tory", but NATO), else the
+ * first. */
+static kith_str most_used(const linker *l, size_t c, size_t n)
+{
+    kith_str known = known_name(l, c), most = l->naming[0].name;
+
+    if (known.len <= most.len || kith_name_is_upper(most))
+        return most;
+    for (size_t i = 0; i < n; i++)
+        if (kith_str_eq(l->naming[i].name, known) &&
+            10 * l->naming[i].documents >= l->naming[0].documents)
+            return known;
+    return most;
+}
+
 static kith_str label_of(linker *l, size_t c, uint8_t type)
 {
     size_t n = 0;
@@ -174,8 +203,7 @@ static kith_str label_of(linker *l, size_t c, uint8_t type)
         if (fullness(form, type) == best)
             name_it(l, n++, form->label, form->documents, form->mentions);
     }
-    sum_up(l->naming, n);
-    return l->naming[0].name;
+    return most_used(l, c, sum_up(l->naming, n));
 }
 
 /* True when name is another's, but for case. */
