@@ -27,6 +27,9 @@ typedef enum {
     KITH_SQL_READ_SENTENCES,
     KITH_SQL_READ_SENTENCE,
     KITH_SQL_READ_PLACE,
+    KITH_SQL_READ_TIES,
+    KITH_SQL_READ_EDGES,
+    KITH_SQL_READ_EDGE,
     KITH_SQLS
 } kith_sql;
 
@@ -107,3 +110,13 @@ static inline void kith_bind_pack(sqlite3_stmt *sql, int at, const kith_pack *p)
 /* Valid until the next step. */
 kith_str kith_column_str(sqlite3_stmt *sql, int at);
 kith_unpack kith_column_unpack(sqlite3_stmt *sql, int at);
+
+/* Sentences: a list of them, or one by its number, which is then packed in room. */
+typedef unsigned char kith_place_room[10];
+kith_unpack kith_column_places(sqlite3_stmt *sql, int at, kith_place_room room);
+
+/* An edge by its ends, a < b, which are rows of entities. */
+static inline int64_t kith_edge_id(uint32_t a, uint32_t b)
+{
+    return (int64_t)((uint64_t)a << 32 | b);
+}

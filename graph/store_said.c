@@ -163,8 +163,9 @@ bool kith_store_places(kith_store *s, kith_arena *a, const uint32_t entity[2], s
     sqlite3_stmt *sql = kith_store_prepare(
         s,
         entity[1] == 0 ? "SELECT places FROM entity WHERE id = ?1"
-                       : "SELECT evidence FROM edge WHERE a = min(?1, ?2) AND b = max(?1, ?2)",
+                       : "SELECT evidence FROM edge WHERE id = min(?1, ?2) << 32 | max(?1, ?2)",
         err);
+    kith_place_room room;
     bool ok = sql != NULL;
 
     *n = 0;
@@ -174,7 +175,7 @@ bool kith_store_places(kith_store *s, kith_arena *a, const uint32_t entity[2], s
     sqlite3_bind_int64(sql, 1, entity[0]);
     sqlite3_bind_int64(sql, 2, entity[1]);
     if (sqlite3_step(sql) == SQLITE_ROW)
-        ok = list_places(s, a, kith_column_unpack(sql, 0), most, id, n, err);
+        ok = list_places(s, a, kith_column_places(sql, 0, room), most, id, n, err);
     sqlite3_finalize(sql);
     return ok;
 }

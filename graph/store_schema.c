@@ -30,10 +30,9 @@ static const char tables[] =
     "  PRIMARY KEY(measure, type)) WITHOUT ROWID;\n"
     "CREATE TABLE community(id INTEGER PRIMARY KEY, size INTEGER, edges INTEGER,\n"
     "  within INTEGER, across INTEGER, leading BLOB, marking BLOB);\n"
-    "CREATE TABLE edge(a INTEGER NOT NULL, b INTEGER NOT NULL, weight INTEGER NOT NULL,\n"
-    "  documents INTEGER, first INTEGER, last INTEGER, evidence BLOB,\n"
-    "  PRIMARY KEY(a, b)) WITHOUT ROWID;\n"
-    "CREATE INDEX edge_b ON edge(b, weight);\n"
+    "CREATE TABLE edge(id INTEGER PRIMARY KEY, weight INTEGER NOT NULL,\n"
+    "  documents INTEGER, first INTEGER, last INTEGER, evidence);\n"
+    "CREATE TABLE tie(id INTEGER PRIMARY KEY, ends BLOB NOT NULL);\n"
     "CREATE INDEX document_place ON document(first_sentence, sentences, date);\n";
 
 static const char views[] =
@@ -53,10 +52,10 @@ static const char views[] =
     "  e.pagerank / 1e10 AS pagerank, e.betweenness / 1e3 AS betweenness, e.x / 1e2 AS x,\n"
     "  e.y / 1e2 AS y FROM entity e JOIN types t ON t.id = e.type\n"
     "  LEFT JOIN date f ON f.id = e.first LEFT JOIN date l ON l.id = e.last;\n"
-    "CREATE VIEW edges AS SELECT e.a, e.b, x.label AS label_a, y.label AS label_b, e.weight,\n"
-    "  e.documents, f.text AS first, l.text AS last FROM edge e JOIN entity x ON x.id = e.a\n"
-    "  JOIN entity y ON y.id = e.b LEFT JOIN date f ON f.id = e.first\n"
-    "  LEFT JOIN date l ON l.id = e.last;\n"
+    "CREATE VIEW edges AS SELECT e.id >> 32 AS a, e.id & 4294967295 AS b, x.label AS label_a,\n"
+    "  y.label AS label_b, e.weight, e.documents, f.text AS first, l.text AS last FROM edge e\n"
+    "  JOIN entity x ON x.id = e.id >> 32 JOIN entity y ON y.id = e.id & 4294967295\n"
+    "  LEFT JOIN date f ON f.id = e.first LEFT JOIN date l ON l.id = ifnull(e.last, e.first);\n"
     "CREATE VIEW aliases AS SELECT DISTINCT f.entity, e.label, n.text AS name\n"
     "  FROM usage u JOIN form f ON f.id = u.form JOIN entity e ON e.id = f.entity\n"
     "  JOIN name n ON n.id = u.surface;\n";
