@@ -16,8 +16,8 @@ static void must(bool holds)
 
 static void check_iso(const char *iso)
 {
-    int32_t day;
-    char again[KITH_DATE_BYTES], text[KITH_SPAN_TEXT];
+    int32_t day = 0;
+    char again[KITH_DATE_BYTES] = "", text[KITH_SPAN_TEXT];
 
     must(strlen(iso) == KITH_DATE_BYTES - 1 && kith_day_of(kith_str_of(iso), &day));
     kith_span_write(KITH_DAY, day, text);
