@@ -117,8 +117,9 @@ static void turn(const GPtrArray *pages, result *r)
         const GString *page = g_ptr_array_index(pages, i);
         kith_record record = {.bytes = {page->str, page->len}};
         kith_doc doc = {0};
+        kith_html_runs runs = {.arena = a};
         start = now();
-        kith_html_cleaned(a, record.bytes);
+        kith_html_cleaned(a, record.bytes, &runs);
         clean += now() - start;
         start = now();
         kith_html_read(&record, a, &doc, NULL);
