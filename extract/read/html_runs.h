@@ -8,10 +8,12 @@
 #include "base/arena.h"
 #include "extract/read/bytes.h"
 
+/* Zeroed but for the arena, it is empty. */
 typedef struct {
     kith_arena *arena;
-    kith_str *at; // [n] parts of the page
+    kith_str *at; // [n] parts of the page, or from arena
     size_t n, room;
+    kith_bytes said; // of the run that is being taken
 } kith_html_runs;
 
 /* Whether runs of the page can be taken out: it has no such character itself. */

@@ -94,6 +94,10 @@ static void what_the_parser_does_not_see_is_read_as_if_it_did(void **state)
         "too",
         "&#8217;twas a long night in the old town &#x41&#66C &#xfdd0;AAAAAA and &#xfdd0;BAAAAA so "
         "on",
+        "&nbsp;&nbsp; She said &quot;no&quot; &mdash; &lt;b&gt; &#32; &quot; &quot; and then "
+        "nothing",
+        "&quot; &Alpha; &hellip; &apos; &NotEqual; &quot;&lt;p&gt; is no tag, and neither "
+        "&amp;amp; is",
         "a &lt b and c < d where the angle is < than the one that was said to be >& more & more",
         "Wide \xef\xbc\x8c marks and \xef\xbf\xbd what was lost \xef\xbf\xbf, and all that stands "
         "there",
@@ -129,15 +133,16 @@ static void runs_are_put_back_by_their_tokens_alone(void **state)
     kith_bytes out = {.arena = *state};
     kith_str text, part;
 
-    kith_html_runs_take(&runs, KITH_STR(" Short &amp; this is a run of text that is long\n"), &out);
+    kith_html_runs_take(&runs, KITH_STR(" Short &foo; this is &quot;a run&quot; of long text\n"),
+                        &out);
     assert_int_equal(runs.n, 1);
     text = kith_bytes_str(&out);
-    assert_str(text, " Short &amp; \xef\xb7\x90"
+    assert_str(text, " Short &foo; \xef\xb7\x90"
                      "AAAAAA\n");
     assert_true(kith_html_runs_next(&runs, &text, &part));
-    assert_str(part, " Short &amp; ");
+    assert_str(part, " Short &foo; ");
     assert_true(kith_html_runs_next(&runs, &text, &part));
-    assert_str(part, "this is a run of text that is long");
+    assert_str(part, "this is \"a run\" of long text");
     assert_true(kith_html_runs_next(&runs, &text, &part));
     assert_str(part, "\n");
     assert_false(kith_html_runs_next(&runs, &text, &part));
