@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SLOTS_PER_THREAD = 3, MOST_THREADS = 256, KEPT_ARENA = 64 * 1024 * 1024 };
+/* Slots: while one thread has a long document, the others may go on with so many short ones. */
+enum { SLOTS_PER_THREAD = 8, MOST_THREADS = 256, KEPT_ARENA = 16 * 1024 * 1024 };
 
 typedef struct {
     kith_arena *arena;
@@ -130,11 +131,12 @@ static slot *next_record(pipeline *p)
     s = wait_free(p);
     more = s != NULL && pull(p, s);
     pthread_mutex_lock(&p->lock);
-    if (more)
+    if (more) {
         p->next++;
-    else
+    } else {
         p->ended = true;
-    pthread_cond_broadcast(&p->finished);
+        pthread_cond_signal(&p->finished);
+    }
     pthread_mutex_unlock(&p->lock);
     pthread_mutex_unlock(&p->turn);
     return more ? s : NULL;
@@ -151,7 +153,8 @@ static void *work(void *arg)
         work_on(&w, s);
         pthread_mutex_lock(&p->lock);
         s->done = true;
-        pthread_cond_broadcast(&p->finished);
+        if (s == &p->ring[p->given % p->n_slots]) // the one that is waited for
+            pthread_cond_signal(&p->finished);
         pthread_mutex_unlock(&p->lock);
     }
     worker_fini(&w);
@@ -177,7 +180,7 @@ static void give_back(pipeline *p, slot *s)
     pthread_mutex_lock(&p->lock);
     s->done = false;
     p->given++;
-    pthread_cond_broadcast(&p->freed);
+    pthread_cond_signal(&p->freed); // one worker may wait: it has the turn
     pthread_mutex_unlock(&p->lock);
 }
 
