@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "base/str.h"
 
 static const char RANDOM[] = ".XXXXXX.tmp";
@@ -122,6 +123,7 @@ bool kith_beside_open(kith_beside *b, const char *path, int *why)
     if (make_locked(b) < 0)
         goto refused;
     set_mode(b);
+    b->slot = kith_interrupt_begin(b->beside, b->path);
     return true;
 refused:
     *why = errno;
@@ -136,8 +138,11 @@ bool kith_beside_close(kith_beside *b, int *why)
         *why = errno;
     if (*why == 0 && rename(b->beside, b->target) != 0)
         *why = errno;
-    if (*why != 0)
+    if (*why != 0) {
         unlink(b->beside);
+        kith_interrupt_dropped(b->slot);
+    } else
+        kith_interrupt_placed(b->slot);
     if (close(b->fd) != 0 && *why == 0)
         *why = errno;
     release(b);
@@ -149,6 +154,7 @@ void kith_beside_abandon(kith_beside *b)
     if (b->path == NULL)
         return;
     unlink(b->beside);
+    kith_interrupt_dropped(b->slot);
     close(b->fd);
     release(b);
 }

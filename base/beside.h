@@ -13,6 +13,7 @@ typedef struct {
     char *target; // what it leads to
     char *beside; // the file being written
     int fd;       // of that, open for reading and writing
+    int slot;     // of what is said when the run is interrupted
 } kith_beside;    // zeroed is nothing
 
 /* errno is left in *why when it cannot be made. */

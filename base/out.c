@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -62,11 +63,43 @@ kith_out *kith_out_open(const char *path, kith_err *err)
     return NULL;
 }
 
+kith_out *kith_out_temporary(int *fd, kith_err *err)
+{
+    kith_out *out = g_new0(kith_out, 1);
+
+    out->path = g_build_filename(g_get_tmp_dir(), "kith.XXXXXX", NULL);
+    out->fd = g_mkstemp_full(out->path, O_RDWR | O_CLOEXEC, 0600);
+    *fd = out->fd >= 0 ? open(out->path, O_RDONLY | O_CLOEXEC) : -1;
+    if (*fd >= 0) {
+        unlink(out->path);
+        return out;
+    }
+    kith_fail(err, KITH_EIO, "temporary file in %s: %s; set TMPDIR to a folder with room",
+              g_get_tmp_dir(), g_strerror(errno));
+    if (out->fd >= 0) {
+        unlink(out->path);
+        close(out->fd);
+    }
+    release(out);
+    return NULL;
+}
+
+/* Whether a write that gave nothing is to be tried again: interrupted, or somebody made the pipe
+ * one that does not wait. */
+static bool again(int fd)
+{
+    struct pollfd wait = {.fd = fd, .events = POLLOUT};
+
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+        return poll(&wait, 1, -1) >= 0 || errno == EINTR;
+    return errno == EINTR;
+}
+
 static void send(kith_out *out, const char *bytes, size_t n)
 {
     while (n > 0 && out->failed == 0) {
         ssize_t done = write(out->fd, bytes, n);
-        if (done < 0 && errno == EINTR)
+        if (done < 0 && again(out->fd))
             continue;
         if (done < 0)
             out->failed = errno;

@@ -14,6 +14,10 @@ typedef struct kith_out kith_out;
 /* Opens path ("-": standard output) for writing. NULL and err when that is refused (KITH_EIO). */
 kith_out *kith_out_open(const char *path, kith_err *err);
 
+/* Opens a file without a name, which is gone with its last descriptor, however the run ends. *fd,
+ * the caller's, reads it from its beginning once it is closed. */
+kith_out *kith_out_temporary(int *fd, kith_err *err);
+
 void kith_out_write(kith_out *out, const void *bytes, size_t n);
 void kith_out_str(kith_out *out, kith_str s);
 void kith_out_putc(kith_out *out, char c);

@@ -2,6 +2,7 @@
 #include "cli/articles.h"
 
 #include "cli/reading.h"
+#include "base/interrupt.h"
 #include "cli/term/say.h"
 #include "extract/pipeline.h"
 
@@ -23,11 +24,11 @@ typedef struct {
 typedef struct {
     kith_args *args;
     kith_progress *progress;
-    kith_article_visit *visit;
-    void *self;
+    const kith_article_taker *taker;
     uint64_t done;
     uint64_t lines; // said, or to be said, of what could not be used
     bool any_language;
+    size_t refused; // documents that came when the run was interrupted
     left_out language[MANY_LANGUAGES];
     size_t n_languages;
 } run;
@@ -95,6 +96,10 @@ static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
 {
     run *r = context;
 
+    if (kith_interrupted()) {
+        r->refused++;
+        return false;
+    }
     if (doc->n_repaired > 0 && !r->args->quiet && may_say(r))
         kith_say("%.*s: %zu byte%s not UTF-8, replaced", (int)doc->name.len, doc->name.ptr,
                  doc->n_repaired, doc->n_repaired == 1 ? " was" : "s were");
@@ -105,7 +110,7 @@ static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
         leave_out(r, x->language);
         return true;
     }
-    return r->visit(r->self, x);
+    return r->taker->visit(r->taker->self, x);
 }
 
 static void fail(void *context, const kith_err *err)
@@ -118,8 +123,14 @@ static void fail(void *context, const kith_err *err)
     kith_progress_set(r->progress, ++r->done);
 }
 
+static bool interrupted(size_t n, kith_err *err)
+{
+    return kith_fail(err, KITH_EIO, "interrupted after %zu document%s; no file was changed", n,
+                     n == 1 ? "" : "s");
+}
+
 bool kith_articles_each(kith_args *args, const kith_paths *paths,
-                        const kith_extract_options *options, kith_article_visit *visit, void *self,
+                        const kith_extract_options *options, const kith_article_taker *taker,
                         size_t *n, kith_err *err)
 {
     kith_extract_options extract = options != NULL ? *options : (kith_extract_options){0};
@@ -127,8 +138,10 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
         .threads = args->jobs,
         .tagger = kith_tagger_builtin(err),
         .extract = &extract,
+        .prepare = taker->prepare,
+        .stages = taker->stages,
     };
-    run r = {.args = args, .visit = visit, .self = self, .any_language = extract.any_language};
+    run r = {.args = args, .taker = taker, .any_language = extract.any_language};
     const kith_pipeline_sink sink = {.take = take, .fail = fail, .context = &r};
     bool ok;
 
@@ -139,11 +152,14 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
                      ? NULL
                      : kith_progress_new(STDERR_FILENO, "documents", paths->n > 1 ? paths->n : 0);
     kith_say_around(r.progress);
+    kith_interrupt_gently(true);
     ok = kith_pipeline_run(paths, &how, &sink, n, err);
+    kith_interrupt_gently(false);
     kith_say_around(NULL);
     tell_unsaid(&r);
     kith_reading_tell(args, paths);
     kith_progress_free(r.progress);
     tell_left_out(&r);
-    return ok;
+    *n -= r.refused;
+    return kith_interrupted() ? interrupted(*n, err) : ok;
 }

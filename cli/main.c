@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "base/interrupt.h"
 #include "cli/term/nearest.h"
 #include "cli/tagging.h"
 #include "cli/term/say.h"
@@ -74,6 +75,7 @@ static const char *meant(const char *word)
 int main(int argc, char **argv)
 {
     const kith_command *command;
+    int status;
 
     program = argc > 0 ? argv[0] : program;
     signal(SIGPIPE, SIG_IGN); // kith_out notices a reader that goes away
@@ -87,5 +89,10 @@ int main(int argc, char **argv)
     }
     argv[1] = (char *)(uintptr_t)meant(argv[1]);
     command = kith_command_find(argv[1]);
-    return command != NULL ? command->run(argc - 1, argv + 1) : KITH_EUSAGE;
+    if (command == NULL)
+        return KITH_EUSAGE;
+    kith_interrupt_watch();
+    status = command->run(argc - 1, argv + 1);
+    kith_interrupt_end();
+    return status;
 }

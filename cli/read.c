@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "base/interrupt.h"
 #include "cli/inputs.h"
 #include "cli/reading.h"
 #include "cli/columns.h"
@@ -100,7 +101,8 @@ static int read_all(kith_args *args, const kith_extract_options *options, const 
     kith_record record = {0};
     kith_next found;
 
-    while (!kith_out_gone(r.out) &&
+    kith_interrupt_gently(true);
+    while (!kith_out_gone(r.out) && !kith_interrupted() &&
            (found = kith_source_next(source, a, &record, &err)) != KITH_NEXT_END) {
         r.headings = r.headings || !is_path(paths, record.name);
         if (found == KITH_NEXT_BAD || !read_one(&r, &record, a, &err))
@@ -111,6 +113,8 @@ static int read_all(kith_args *args, const kith_extract_options *options, const 
     kith_source_free(source);
     kith_arena_free(a);
     kith_reading_tell(args, paths);
+    if (kith_interrupted())
+        kith_say("interrupted; what is printed are whole documents");
     return kith_out_close(r.out, &err) ? args->status : kith_say_err(&err);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
 
+#include "base/interrupt.h"
 #include "cli/articles.h"
 #include "cli/reading.h"
 #include "cli/columns.h"
@@ -73,8 +74,13 @@ static void tag_documents(kith_args *args, const kith_extract_options *extract,
     kith_inputs_find(args, reading, &paths);
     if (!args->stop) {
         out = kith_out_open("-", &err);
-        ok = kith_articles_each(args, &paths, extract, print_mentions, out, &n, &err);
+        ok = kith_articles_each(args, &paths, extract,
+                                &(kith_article_taker){.visit = print_mentions, .self = out}, &n,
+                                &err);
         ok = kith_out_close(out, ok ? &err : NULL) && ok;
+        if (kith_interrupted())
+            kith_fail(&err, KITH_EIO, "interrupted; the names of %zu document%s are printed", n,
+                      n == 1 ? "" : "s");
         if (!ok)
             args->status = kith_say_err(&err);
     }

@@ -14,29 +14,20 @@
 
 extern char **environ;
 
-/* An open file, already without a name, that holds the DOT text of g; -1 and err on failure. */
+/* An open file, without a name, that holds the DOT text of g; -1 and err on failure. */
 static int dot_text(const kith_graph *g, const kith_format *format, const kith_look *look,
                     kith_err *err)
 {
-    char *path = g_build_filename(g_get_tmp_dir(), "kith.XXXXXX.dot", NULL);
-    int fd = g_mkstemp(path);
-    kith_out *out = NULL;
+    int fd;
+    kith_out *out = kith_out_temporary(&fd, err);
 
-    if (fd < 0)
-        kith_fail(err, KITH_EIO, "no temporary file for the picture: %s", g_strerror(errno));
-    else {
-        close(fd);
-        fd = -1;
-        out = kith_out_open(path, err);
-    }
-    if (out != NULL) {
-        format->write(out, g, look);
-        if (kith_out_close(out, err) && (fd = open(path, O_RDONLY | O_CLOEXEC)) < 0)
-            kith_fail(err, KITH_EIO, "temporary file for the picture: %s", g_strerror(errno));
-        unlink(path);
-    }
-    g_free(path);
-    return fd;
+    if (out == NULL)
+        return -1;
+    format->write(out, g, look);
+    if (kith_out_close(out, err))
+        return fd;
+    close(fd);
+    return -1;
 }
 
 static bool start(const char *engine, int in, int out, pid_t *pid, kith_err *err)

@@ -32,6 +32,7 @@ struct kith_lexicon_builder {
     GArray *entries;   // lexicon_entry
     GString *pool;
     GHashTable *strings; // char *: offset in pool + 1
+    GHashTable *notes;   // char *: entry + 1
 };
 
 static guint edge_hash(gconstpointer p)
@@ -61,6 +62,7 @@ kith_lexicon_builder *kith_lexicon_builder_new(void)
     b->entries = g_array_new(FALSE, TRUE, sizeof(lexicon_entry));
     b->pool = g_string_new(NULL);
     b->strings = g_hash_table_new(g_str_hash, g_str_equal);
+    b->notes = g_hash_table_new(g_str_hash, g_str_equal);
     return b;
 }
 
@@ -74,6 +76,7 @@ void kith_lexicon_builder_free(kith_lexicon_builder *b)
     g_array_free(b->entries, TRUE);
     g_string_free(b->pool, TRUE);
     g_hash_table_destroy(b->strings);
+    g_hash_table_destroy(b->notes);
     kith_arena_free(b->arena);
     kith_arena_free(b->scratch);
     g_free(b);
@@ -108,6 +111,30 @@ uint32_t kith_lexicon_add(kith_lexicon_builder *b, kith_lex_entry entry)
     packed.countries = pooled(b, kith_str_sub(entry.countries, 0, packed.countries_len));
     g_array_append_val(b->entries, packed);
     return b->entries->len - 1;
+}
+
+void kith_lexicon_add_classes(kith_lexicon_builder *b, uint32_t entry, uint32_t classes)
+{
+    g_array_index(b->entries, lexicon_entry, entry).classes |= classes;
+}
+
+uint32_t kith_lexicon_entry_classes(const kith_lexicon_builder *b, uint32_t entry)
+{
+    return g_array_index(b->entries, lexicon_entry, entry).classes;
+}
+
+uint32_t kith_lexicon_noted(const kith_lexicon_builder *b, kith_str key)
+{
+    gpointer entry = g_hash_table_lookup(b->notes, key.ptr);
+
+    return entry == NULL ? KITH_NO_ENTRY : GPOINTER_TO_UINT(entry) - 1;
+}
+
+void kith_lexicon_note(kith_lexicon_builder *b, kith_str key, uint32_t entry)
+{
+    if (kith_lexicon_noted(b, key) == KITH_NO_ENTRY)
+        g_hash_table_insert(b->notes, (gpointer)(uintptr_t)kith_arena_str(b->arena, key).ptr,
+                            GUINT_TO_POINTER(entry + 1));
 }
 
 /* The state after word, made when it is not there. */

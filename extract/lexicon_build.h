@@ -25,6 +25,14 @@ static const uint32_t KITH_NO_ENTRY = UINT32_MAX;
 void kith_lexicon_name(kith_lexicon_builder *b, kith_str name, uint32_t entry, uint32_t classes,
                        bool capitals);
 
+/* An entry is of these classes too. */
+void kith_lexicon_add_classes(kith_lexicon_builder *b, uint32_t entry, uint32_t classes);
+uint32_t kith_lexicon_entry_classes(const kith_lexicon_builder *b, uint32_t entry);
+
+/* Remembers that a key means an entry, unless it means one already. */
+void kith_lexicon_note(kith_lexicon_builder *b, kith_str key, uint32_t entry);
+uint32_t kith_lexicon_noted(const kith_lexicon_builder *b, kith_str key); // or KITH_NO_ENTRY
+
 /* Adds the lines of one list; what its lines mean is told by the list's name: see data/README.md.
  * KITH_EINPUT: a line is not what its list promises; path and line are named. */
 bool kith_lexicon_read(kith_lexicon_builder *b, const char *path, kith_str list, kith_err *err);

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "extract/lexicon_same.h"
 #include "extract/lexicon_words.h"
 
 enum { MAX_FIELDS = 6 };
@@ -84,6 +85,22 @@ static const char *read_generic(kith_lexicon_builder *b, const line *l)
     return NULL;
 }
 
+/* The entry of a line; an organization that another list has too keeps the one it has. */
+static uint32_t entry_of(kith_lexicon_builder *b, kith_lex_entry entry, kith_str aliases)
+{
+    uint32_t id;
+
+    if ((entry.classes & KITH_LEX_ORGANIZATION) == 0)
+        return kith_lexicon_add(b, entry);
+    id = kith_lexicon_same(b, &entry, aliases);
+    if (id == KITH_NO_ENTRY)
+        id = kith_lexicon_add(b, entry);
+    else
+        kith_lexicon_add_classes(b, id, entry.classes);
+    kith_lexicon_same_note(b, &entry, aliases, id);
+    return id;
+}
+
 /* name, type, countries, aliases */
 static const char *read_named(kith_lexicon_builder *b, const line *l)
 {
@@ -103,7 +120,7 @@ static const char *read_named(kith_lexicon_builder *b, const line *l)
         return "has a type that is not person, organization, place or other";
     if (has_empty(l->field[3]))
         return "has an alias that is empty or begins or ends with a blank";
-    id = kith_lexicon_add(b, entry);
+    id = entry_of(b, entry, aliases);
     add_forms(b, entry.name, id, entry.classes);
     while (aliases.len > 0 && kith_str_field(&aliases, '|', &name))
         add_forms(b, name, id, entry.classes);

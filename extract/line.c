@@ -6,8 +6,10 @@
 #include <glib.h>
 
 #include "extract/words.h"
+#include "extract/wordtable.h"
 
 enum {
+    RUN = 32, // bytes
     WORDS_READ = 32,
     WORDS_ENOUGH = 14,
     STAMPS = KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE,
@@ -89,6 +91,8 @@ static size_t punctuation_at(kith_str s, size_t pos)
 
 static void count_classes(counts *c, uint32_t classes, bool small)
 {
+    if (classes == 0)
+        return;
     c->function += (classes & KITH_WORD_FUNCTION) != 0;
     c->joints += small && (classes & (KITH_WORD_FUNCTION | KITH_WORD_STAMP)) == KITH_WORD_FUNCTION;
     c->small_stamp += small && (classes & STAMPS);
@@ -103,9 +107,10 @@ static void count_classes(counts *c, uint32_t classes, bool small)
     c->stamp += (classes & STAMPS) != 0;
 }
 
-static void count_word(counts *c, kith_str word)
+/* hash: kith_word_hash() over it, small. */
+static void count_word(counts *c, kith_str word, uint32_t hash)
 {
-    uint32_t classes = kith_word_folded(word);
+    uint32_t classes = kith_word_hashed(word, hash);
     unsigned char first = (unsigned char)word.ptr[0];
 
     if (c->words == 0) {
@@ -151,12 +156,26 @@ static void note_divider(counts *c)
     c->colon_known |= c->known == c->words;
 }
 
+/* Behind the word that begins at pos, whose hash is *hash. */
+static size_t word_end(kith_str s, size_t pos, uint32_t *hash)
+{
+    *hash = KITH_WORD_HASH;
+    for (; pos < s.len; pos++) {
+        byte_class is = class_at(s, pos);
+        if (is == OTHER || is == BAR || (is == TYPOGRAPHIC && punctuation_at(s, pos) > 0))
+            break;
+        *hash = kith_word_hash(*hash, kith_word_small(s.ptr[pos]));
+    }
+    return pos;
+}
+
 static void read_words(counts *c)
 {
     kith_str s = c->line;
 
     for (size_t pos = 0, n; pos < s.len && c->words < WORDS_READ;) {
         size_t beg = pos;
+        uint32_t hash;
         if ((n = bar_at(s, pos)) > 0) {
             c->list_mark |= pos == 0;
             c->separators += pos > 0;
@@ -166,10 +185,8 @@ static void read_words(counts *c)
             c->sign |= n == 2 && (unsigned char)s.ptr[pos + 1] == 0xa9;
             pos += n;
         } else if (class_at(s, pos) >= LETTER) {
-            while (pos < s.len && class_at(s, pos) != OTHER && class_at(s, pos) != BAR &&
-                   !punctuation_at(s, pos))
-                pos++;
-            count_word(c, kith_str_sub(s, beg, pos));
+            pos = word_end(s, beg, &hash);
+            count_word(c, kith_str_sub(s, beg, pos), hash);
             if (is_plain(c)) {
                 c->words = (unsigned)MIN(s.len / 6, 1000); // about
                 c->function = c->words / 4;
@@ -365,9 +382,8 @@ static kith_look look_of(const counts *c, const kith_line_look *out)
     return by_length(c, out);
 }
 
-/* What a byte counts as in a hash: 0 nothing, 1 the beginning of a character. */
 /* clang-format off */
-static const uint8_t folded[256] = {
+const uint8_t kith_line_counts[256] = {
     N16(0), N16(0), N16(0),
     N8('0'), '0', '0', 0, 0, N4(0),
     0, 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
@@ -378,37 +394,100 @@ static const uint8_t folded[256] = {
 };
 /* clang-format on */
 
-static uint64_t mixed(uint64_t hash, uint64_t eight)
+/* Letters and digits that were met and are not yet in the hash. */
+typedef struct {
+    uint64_t hash;
+    unsigned n;
+    unsigned char at[8 + RUN];
+} pending;
+
+static uint64_t first_of(const pending *p, unsigned n)
 {
-    hash = (hash ^ eight) * 0x9e3779b97f4a7c15u;
-    return hash ^ hash >> 29;
+    uint64_t value = 0;
+
+    for (unsigned i = 0; i < n; i++)
+        value = value << 8 | p->at[i];
+    return value;
+}
+
+/* RUN bytes of ASCII: what counts is moved together without a branch, then mixed in by eights. */
+static void add_run(pending *p, const char *run)
+{
+    unsigned n = p->n, i = 0;
+
+    for (size_t k = 0; k < RUN; k++) {
+        uint8_t c = kith_line_counts[(unsigned char)run[k]];
+        p->at[n] = c;
+        n += c != 0;
+    }
+    for (; n - i >= 8; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, p->at + i, 8);
+        p->hash = kith_line_mixed(p->hash, GUINT64_FROM_BE(eight));
+    }
+    memmove(p->at, p->at + i, 8);
+    p->n = n - i;
+}
+
+static void add_character(pending *p, kith_str s, size_t *pos)
+{
+    uint8_t c = kith_line_counts[(unsigned char)s.ptr[*pos]];
+
+    if (c == 1) {
+        uint32_t wide = g_unichar_tolower(kith_utf8_next(s, pos));
+        if (g_unichar_isalnum(wide))
+            p->hash = kith_line_mixed(p->hash ^ p->n, wide);
+        return;
+    }
+    ++*pos;
+    p->at[p->n] = c;
+    p->n += c != 0;
+    if (p->n == 8) {
+        p->hash = kith_line_mixed(p->hash, first_of(p, 8));
+        p->n = 0;
+    }
+}
+
+static bool is_ascii(const char *run)
+{
+    uint64_t any = 0, eight;
+
+    for (size_t i = 0; i < RUN; i += 8) {
+        memcpy(&eight, run + i, 8);
+        any |= eight;
+    }
+    return (any & 0x8080808080808080u) == 0;
+}
+
+/* Fewer than RUN bytes, or some above ASCII, from pos on; up to where they end. */
+static size_t add_rest(pending *p, kith_str s, size_t pos)
+{
+    size_t end = MIN(pos + RUN, s.len);
+    char run[RUN] = {0}; // which counts for nothing
+
+    memcpy(run, s.ptr + pos, end - pos);
+    if (is_ascii(run)) {
+        add_run(p, run);
+        return end;
+    }
+    while (pos < end)
+        add_character(p, s, &pos);
+    return pos;
 }
 
 /* Eight letters at a time; what counts for nothing leaves no trace. */
 uint64_t kith_line_hash(kith_str s)
 {
-    uint64_t hash = 0xcbf29ce484222325u, eight = 0;
-    unsigned n = 0;
+    pending p = {.hash = KITH_LINE_START};
+    size_t pos = 0;
 
-    for (size_t pos = 0; pos < s.len;) {
-        uint64_t c = folded[(unsigned char)s.ptr[pos]];
-        if (c > 1) {
-            pos++;
-            eight = eight << 8 | c;
-            if (++n < 8)
-                continue;
-            hash = mixed(hash, eight);
-            n = 0;
-            eight = 0;
-        } else if (c == 0) {
-            pos++;
-        } else {
-            uint32_t wide = g_unichar_tolower(kith_utf8_next(s, &pos));
-            if (g_unichar_isalnum(wide))
-                hash = mixed(hash ^ n, wide);
-        }
-    }
-    return mixed(hash, eight);
+    while (pos < s.len)
+        if (s.len - pos >= RUN && is_ascii(s.ptr + pos)) {
+            add_run(&p, s.ptr + pos);
+            pos += RUN;
+        } else
+            pos = add_rest(&p, s, pos);
+    return kith_line_mixed(p.hash, first_of(&p, p.n));
 }
 
 kith_line_look kith_line_look_at(kith_str line)

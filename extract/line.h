@@ -35,5 +35,18 @@ typedef struct {
 
 kith_line_look kith_line_look_at(kith_str line);
 
+/* What a byte counts as in a hash: 0 nothing, 1 the beginning of a character above ASCII, else a
+ * small letter, or '0' for any digit. */
+extern const uint8_t kith_line_counts[256];
+
+#define KITH_LINE_START 0xcbf29ce484222325u
+
+/* A hash with eight letters more, or the last of fewer. */
+static inline uint64_t kith_line_mixed(uint64_t hash, uint64_t eight)
+{
+    hash = (hash ^ eight) * 0x9e3779b97f4a7c15u;
+    return hash ^ hash >> 29;
+}
+
 /* 64 bits over the letters and digits of s, small, all digits alike, all else left out. */
 uint64_t kith_line_hash(kith_str s);

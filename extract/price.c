@@ -65,9 +65,12 @@ static void price_furniture(const kith_sought *p, size_t i)
     uint8_t link = kith_line_of(p, i)->link;
     bool text = kith_is_text(c) && link < 30;
     bool deck = i > p->headline && i < p->first_in_body; // "teaser" is what some call it
-    bool own =
-        text && (kith_sought_shared(p, i) > 0.4f || ((deck || i == p->headline + 1) && link == 0));
+    bool own;
 
+    if (!(c->place & NAMED))
+        return;
+    own =
+        text && (kith_sought_shared(p, i) > 0.4f || ((deck || i == p->headline + 1) && link == 0));
     if (c->place & KITH_PLACE_HIDDEN) {
         c->cost[KITH_INSIDE] += 8.0f;
         cheapen_outside(c, 0.0f);

@@ -35,3 +35,6 @@ uint32_t kith_word_classes(kith_str word);
 
 /* Classes of the word with its ASCII capitals made small. */
 uint32_t kith_word_folded(kith_str word);
+
+/* The same, of a word whose kith_word_hash() over small letters is known: see wordtable.h. */
+uint32_t kith_word_hashed(kith_str word, uint32_t hash);

@@ -15,6 +15,14 @@ typedef struct {
     uint32_t longest; // bytes of the longest word
 } kith_word_table;
 
+/* The hash of no word, and of a word with one byte more. */
+#define KITH_WORD_HASH 0x811c9dc5u
+
+static inline uint32_t kith_word_hash(uint32_t hash, unsigned char c)
+{
+    return (hash ^ c) * 0x01000193u;
+}
+
 static inline unsigned char kith_word_small(char c)
 {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
@@ -28,15 +36,11 @@ static inline bool kith_word_small_eq(const char *small, kith_str word)
     return true;
 }
 
-/* Classes of the word with its ASCII capitals made small; 0 when it is not in the table. */
-static inline uint32_t kith_word_table_find_folded(const kith_word_table *table, kith_str word)
+/* Classes of the word with its ASCII capitals made small, of which hash is; 0 when it is not in the
+ * table. */
+static inline uint32_t kith_word_table_find_hashed(const kith_word_table *table, kith_str word,
+                                                   uint32_t hash)
 {
-    uint32_t hash = 0x811c9dc5u;
-
-    if (word.len > table->longest)
-        return 0;
-    for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ kith_word_small(word.ptr[i])) * 0x01000193u;
     for (uint32_t at = (hash ^ hash >> 15) & (table->n - 1); table->row[at].text != NULL;
          at = (at + 1) & (table->n - 1))
         if (table->row[at].len == word.len && kith_word_small_eq(table->row[at].text, word))
@@ -44,16 +48,28 @@ static inline uint32_t kith_word_table_find_folded(const kith_word_table *table,
     return 0;
 }
 
-/* Classes of the word as written; 0 when it is not in the table. A word costs one multiplication
- * a byte and, mostly, one comparison at most. */
-static inline uint32_t kith_word_table_find(const kith_word_table *table, kith_str word)
+/* Classes of the word with its ASCII capitals made small; 0 when it is not in the table. */
+static inline uint32_t kith_word_table_find_folded(const kith_word_table *table, kith_str word)
 {
-    uint32_t hash = 0x811c9dc5u;
+    uint32_t hash = KITH_WORD_HASH;
 
     if (word.len > table->longest)
         return 0;
     for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ (unsigned char)word.ptr[i]) * 0x01000193u;
+        hash = kith_word_hash(hash, kith_word_small(word.ptr[i]));
+    return kith_word_table_find_hashed(table, word, hash);
+}
+
+/* Classes of the word as written; 0 when it is not in the table. A word costs one multiplication
+ * a byte and, mostly, one comparison at most. */
+static inline uint32_t kith_word_table_find(const kith_word_table *table, kith_str word)
+{
+    uint32_t hash = KITH_WORD_HASH;
+
+    if (word.len > table->longest)
+        return 0;
+    for (size_t i = 0; i < word.len; i++)
+        hash = kith_word_hash(hash, (unsigned char)word.ptr[i]);
     for (uint32_t at = (hash ^ hash >> 15) & (table->n - 1); table->row[at].text != NULL;
          at = (at + 1) & (table->n - 1))
         if (table->row[at].len == word.len && memcmp(table->row[at].text, word.ptr, word.len) == 0)

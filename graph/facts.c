@@ -96,3 +96,11 @@ kith_facts kith_facts_of(kith_arena *a, const kith_extraction *x)
     set_locals(a, x, &f);
     return f;
 }
+
+const void *kith_facts_prepare(kith_arena *a, const kith_extraction *x)
+{
+    kith_facts *f = kith_new(a, kith_facts, 1);
+
+    *f = kith_facts_of(a, x);
+    return f;
+}

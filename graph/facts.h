@@ -50,3 +50,6 @@ typedef struct {
 
 /* The facts of x, from a; they borrow x's strings. */
 kith_facts kith_facts_of(kith_arena *a, const kith_extraction *x);
+
+/* The same as a pipeline prepares it: a kith_facts. */
+const void *kith_facts_prepare(kith_arena *a, const kith_extraction *x);

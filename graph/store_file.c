@@ -173,8 +173,10 @@ bool kith_store_create(const char *path, bool text, kith_store **out, kith_err *
         kith_fail(err, KITH_EIO, "%s: cannot be written: %s", path, g_strerror(why));
         goto failed;
     }
-    if (!connect(s, s->beside.beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, err) ||
-        !kith_store_run(s, fast, err) || !kith_store_make_tables(s, err))
+    if (!connect(s, s->beside.beside, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, err))
+        goto failed;
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL); // which insists on a journal
+    if (!kith_store_run(s, fast, err) || !kith_store_make_tables(s, err))
         goto failed;
     kith_store_set(s, "text", text ? KITH_STR("1") : KITH_STR("0"));
     *out = s;

@@ -285,7 +285,7 @@ static bool is_short_for(const kith_form *few, const kith_form *many)
         return false;
     if (all_words(few, 0, KITH_CUE_GENERIC | KITH_CUE_SMALL | KITH_CUE_ORGAN))
         return kith_str_eq(many->word[few->n_words], KITH_STR("of")) && many->first < few->first;
-    if (is_only_kind(few, many))
+    if (is_only_kind(few, many) || (!known && (last & KITH_CUE_LEGAL)))
         return true;
     return !known && few->n_words == 1 && !(last & KITH_CUE_ORGAN);
 }

@@ -8,6 +8,8 @@
 
 #include <stdlib.h>
 
+#include <glib.h>
+
 #define KNOWN 3.0F  // margin of a name of the lexicon
 #define UNSURE 8.0F // margin of a span that may be half a name
 
@@ -104,7 +106,7 @@ static bool is_treaty(const kith_finder *f, kith_sentence s, uint32_t beg, uint3
 static void repair_brackets(kith_finder *f, kith_sentence s)
 {
     for (uint32_t t = s.beg + 1; t + 2 < s.end; t++) {
-        uint32_t beg;
+        uint32_t beg, end = t;
         if (!kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") || !is_acronym_token(f, t + 1))
             continue;
         beg = long_form(f, s, t);
@@ -115,7 +117,9 @@ static void repair_brackets(kith_finder *f, kith_sentence s)
         }
         if (beg == t || (f->held[beg] & MENDED) || !has_organization(f, beg, t + 2))
             continue;
-        replace(f, (kith_span){beg, t, KITH_ORG, 8.0F});
+        while (end > beg + 1 && f->tokens.at[end - 1].kind == KITH_TOKEN_MARK)
+            end--; // "<Ostra Corp> (OC)"
+        replace(f, (kith_span){beg, end, KITH_ORG, 8.0F});
         replace(f, (kith_span){t + 1, t + 2, KITH_ORG, 8.0F});
     }
 }
@@ -218,6 +222,41 @@ static bool is_nickname(const kith_finder *f, const kith_span *x, const kith_spa
     return x->beg > 0 && is_quote(f, x->beg - 1);
 }
 
+static bool is_initial(const kith_finder *f, uint32_t t)
+{
+    kith_str raw = kith_find_raw(f, t);
+
+    return g_ascii_isupper(raw.ptr[0]) && (raw.len == 1 || (raw.len == 2 && raw.ptr[1] == '.'));
+}
+
+/* Can the initial at t begin a name of two words? "Plan B" has one that does not; "A" and "I" are
+ * words, unless they stand in a list. */
+static bool may_begin(const kith_finder *f, uint32_t t, uint32_t least)
+{
+    static const char *const words[] = {"A", "I"};
+    bool mark = t > least && f->tokens.at[t - 1].kind == KITH_TOKEN_MARK;
+
+    if (KITH_FIND_IN(kith_find_raw(f, t), words))
+        return mark && t + 2 < f->tokens.n && f->tokens.at[t + 2].kind == KITH_TOKEN_MARK;
+    return mark || t == least || f->tokens.at[t - 1].cap == KITH_CAP_LOWER;
+}
+
+/* "J [Noon]": an initial before a person's name of one word. */
+static void take_initial(const kith_finder *f, kith_span *s, uint32_t least)
+{
+    if (s->end - s->beg == 1 && s->beg > least && is_initial(f, s->beg - 1) &&
+        f->tokens.at[s->beg].cap == KITH_CAP_FIRST && may_begin(f, s->beg - 1, least))
+        s->beg--;
+}
+
+/* Where a span behind the first n, in that sentence, begins at the earliest. */
+static uint32_t least_of(const kith_finder *f, size_t n, size_t sentence)
+{
+    uint32_t beg = f->sentences.at[sentence].beg;
+
+    return n > 0 && f->span[n - 1].end > beg ? f->span[n - 1].end : beg;
+}
+
 static void extend(kith_finder *f)
 {
     size_t n = 0, sentence = 0;
@@ -235,6 +274,8 @@ static void extend(kith_finder *f)
             f->span[n - 1].margin += s.margin;
             continue;
         }
+        if (s.type == KITH_PER)
+            take_initial(f, &s, least_of(f, n, sentence));
         if (s.type == KITH_ORG)
             take_legal_forms(f, &s, f->sentences.at[sentence].end);
         f->span[n++] = s;
@@ -279,6 +320,22 @@ static void add_known(kith_finder *f, kith_sentence s)
             continue;
         replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
         t += n - 1;
+    }
+}
+
+/* "[Centre for Disease Prevention] and Control": a name that a list knows whole. */
+static void complete_known(kith_finder *f, kith_sentence s)
+{
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        uint32_t own = 1, n;
+        if (f->held[t] != 1 + KITH_ORG || (t > s.beg && f->held[t - 1] == f->held[t]))
+            continue;
+        while (t + own < s.end && f->held[t + own] == f->held[t])
+            own++;
+        n = known_organization(f, t, s.end);
+        if (n > own)
+            replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
+        t += (n > own ? n : own) - 1;
     }
 }
 
@@ -330,11 +387,13 @@ void kith_find_repair(kith_finder *f)
 
     extend(f);
     cut_headlines(f);
+    kith_find_genitives(f);
     kith_find_hold(f);
     n = f->n_spans;
     for (size_t i = 0; i < f->sentences.n; i++) {
         repair_brackets(f, f->sentences.at[i]);
         add_known(f, f->sentences.at[i]);
+        complete_known(f, f->sentences.at[i]);
     }
     drop_replaced(f, n);
     if (f->n_spans > 0)

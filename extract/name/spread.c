@@ -79,6 +79,46 @@ static void learn_all(spreader *s)
             learn(s, f->span[i].beg, f->span[i].end, f->span[i].type);
 }
 
+static bool is_capital(const kith_finder *f, uint32_t t)
+{
+    return f->tokens.at[t].kind == KITH_TOKEN_WORD && f->tokens.at[t].cap != KITH_CAP_LOWER &&
+           f->tokens.at[t].cap != KITH_CAP_NONE;
+}
+
+/* First words of companies: "Bally" of "Bally Manufacturing Corp". */
+static kith_strmap first_words(const kith_finder *f)
+{
+    const unsigned people = KITH_LEX_GIVEN | KITH_LEX_FAMILY;
+    kith_strmap of = kith_strmap_in(f->a);
+
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, s->beg);
+        if (s->type == KITH_ORG && s->end - s->beg > 1 && is_safe(f, s->beg) &&
+            (kith_find_cues(f, s->end - 1) & KITH_CUE_LEGAL) != 0 &&
+            (at == 0 || !(kith_lexicon_classes(f->lex, at) & people)))
+            *kith_strmap_at(&of, kith_find_raw(f, s->beg)) = 1;
+    }
+    return of;
+}
+
+/* A company's first word is its short name when it stands alone, with a capital, where only names
+ * have one: within a sentence. */
+static void learn_short(spreader *s)
+{
+    const kith_finder *f = s->f;
+    kith_strmap first = first_words(f);
+
+    for (size_t i = 0; first.n > 0 && i < f->sentences.n; i++) {
+        kith_sentence sentence = f->sentences.at[i];
+        for (uint32_t t = sentence.beg + 1; t + 1 < sentence.end; t++)
+            if (f->held[t] == 0 && is_capital(f, t) && !is_capital(f, t - 1) &&
+                !is_capital(f, t + 1) && f->tokens.at[t - 1].kind == KITH_TOKEN_WORD &&
+                kith_strmap_get(&first, kith_find_raw(f, t)) != 0)
+                learn(s, t, t + 1, KITH_ORG);
+    }
+}
+
 static void collect_lower(spreader *s)
 {
     const kith_tokens *tokens = &s->f->tokens;
@@ -193,6 +233,7 @@ void kith_find_spread(kith_finder *f)
     if (s.type.n == 0)
         return;
     kith_find_hold(f);
+    learn_short(&s);
     for (size_t i = 0; i < f->sentences.n; i++)
         spread_sentence(&s, f->sentences.at[i]);
 }

@@ -160,6 +160,17 @@ static unsigned classes_of(const kith_finder *f, uint32_t t)
     return at ? kith_lexicon_classes(f->lex, at) : 0;
 }
 
+/* "G Kerr", "L Orquera": an initial and one word more, as in line-ups. */
+static bool is_initialled(const kith_finder *f, const kith_span *s)
+{
+    kith_token first = f->tokens.at[s->beg];
+
+    return s->end - s->beg == 2 && first.kind == KITH_TOKEN_WORD && first.end - first.beg == 1 &&
+           first.cap >= KITH_CAP_FIRST && f->tokens.at[s->end - 1].cap == KITH_CAP_FIRST &&
+           kith_find_known(f, s->beg, s->end) == 0 &&
+           !(classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
+}
+
 /* A given name and a family name, and nothing else. */
 static bool is_like_person(const kith_finder *f, const kith_span *s)
 {
@@ -174,6 +185,18 @@ static bool is_like_organization(const kith_finder *f, const kith_span *s)
     return s->end - s->beg > 1 && s->type == KITH_PER &&
            (classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL)) &&
            !(classes_of(f, s->end - 1) & (KITH_LEX_FAMILY | KITH_LEX_GIVEN));
+}
+
+/* In a text that lists people so, all that is written so are people. */
+static void retype_initialled(kith_finder *f)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < f->n_spans; i++)
+        n += f->span[i].type == KITH_PER && is_initialled(f, &f->span[i]);
+    for (size_t i = 0; n > 2 && i < f->n_spans; i++)
+        if (f->span[i].type != KITH_PER && is_initialled(f, &f->span[i]))
+            f->span[i].type = KITH_PER;
 }
 
 static unsigned winner(const float *vote)
@@ -212,10 +235,26 @@ static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const t
     return s->type == KITH_MISC ? KITH_MISC : KITH_LOC;
 }
 
+/* England plays as France does: it is no organization, and a person only where somebody is called
+ * so. */
+static bool is_nation(const kith_finder *f, const kith_span *s, const tally *t)
+{
+    uint32_t at = kith_find_known(f, s->beg, s->end);
+
+    if (at == 0 || !(kith_lexicon_classes(f->lex, at) & KITH_LEX_NATION))
+        return false;
+    return s->type == KITH_ORG ||
+           (s->type == KITH_PER && t->surname == 0 &&
+            !(s->beg > 0 && (kith_find_cues(f, s->beg - 1) & KITH_CUE_TITLE)));
+}
+
 static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t)
 {
     float vote[KITH_TAG_TYPES];
     unsigned best;
+
+    if (is_nation(f, s, t))
+        return KITH_LOC;
 
     if (is_country(f, s))
         return type_of_country(f, s, t);
@@ -237,6 +276,7 @@ void kith_find_vote(kith_finder *f)
 
     retype_initials(f);
     retype_titled(f);
+    retype_initialled(f);
     all.of_span = kith_room(f->a, uint32_t, f->n_spans);
     count(f, &all);
     for (size_t i = 0; i < f->n_spans; i++)

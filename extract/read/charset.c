@@ -93,6 +93,8 @@ static const char *wide_of(kith_str head)
     size_t controls = 0, letters = 0;
 
     head = kith_str_sub(head, 0, MIN(head.len, HEAD) & ~(size_t)3);
+    if (!kith_utf8_has_controls(head)) // as nearly all text
+        return NULL;
     for (size_t i = 0; i < head.len; i++) {
         unsigned char c = (unsigned char)head.ptr[i];
         controls += c < '\t' || (c > '\r' && c < 0x1b) || (c > 0x1b && c < ' ');

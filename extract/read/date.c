@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Every place at which a number or the name of a month begins is tried with each way of writing a
- * date; a try reads a few dozen bytes at most. */
+/* Every place at which a number or the English name of a month begins is tried with each way of
+ * writing a date; a try reads a few dozen bytes at most. */
 #include "extract/read/date.h"
 
 #include <glib.h>
@@ -252,20 +252,65 @@ static bool goes_on(kith_str text, size_t i)
     return i >= 2 && (before == '.' || before == '-' || before == '/') && g_ascii_isdigit(text.ptr[i - 2]);
 }
 
+/* What a byte can begin. */
+typedef enum { NOTHING, NUMBER, MONTH } beginning;
+
+/* clang-format off */
+static const uint8_t begins[256] = {
+    ['0'] = NUMBER, ['1'] = NUMBER, ['2'] = NUMBER, ['3'] = NUMBER, ['4'] = NUMBER,
+    ['5'] = NUMBER, ['6'] = NUMBER, ['7'] = NUMBER, ['8'] = NUMBER, ['9'] = NUMBER,
+    ['a'] = MONTH, ['d'] = MONTH, ['f'] = MONTH, ['j'] = MONTH,
+    ['m'] = MONTH, ['n'] = MONTH, ['o'] = MONTH, ['s'] = MONTH,
+    ['A'] = MONTH, ['D'] = MONTH, ['F'] = MONTH, ['J'] = MONTH,
+    ['M'] = MONTH, ['N'] = MONTH, ['O'] = MONTH, ['S'] = MONTH,
+};
+/* clang-format on */
+
+#define THREE(a, b, c) ((uint32_t)(a) << 16 | (uint32_t)(b) << 8 | (uint32_t)(c))
+
+/* Whether a month's English name may begin at i, a letter: by its first three. A month may be glued
+ * to the word before it when it has a capital. */
+static bool may_be_month(kith_str text, size_t i)
+{
+    const char *at = text.ptr + i;
+
+    if (text.len - i < 3 || (i > 0 && g_ascii_isalpha(at[-1]) && !g_ascii_isupper(at[0])))
+        return false;
+    switch (THREE(at[0] | 0x20, at[1] | 0x20, at[2] | 0x20)) {
+    case THREE('j', 'a', 'n'):
+    case THREE('f', 'e', 'b'):
+    case THREE('m', 'a', 'r'):
+    case THREE('a', 'p', 'r'):
+    case THREE('m', 'a', 'y'):
+    case THREE('j', 'u', 'n'):
+    case THREE('j', 'u', 'l'):
+    case THREE('a', 'u', 'g'):
+    case THREE('s', 'e', 'p'):
+    case THREE('o', 'c', 't'):
+    case THREE('n', 'o', 'v'):
+    case THREE('d', 'e', 'c'):
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool number_first(kith_str text, cursor c, kith_date_order order, kith_date *date)
+{
+    return year_first(text, c, date) || day_first(text, c, date) || numbers(text, c, order, date) ||
+           year_and_name(text, c, date) || east_asian(text, c, date);
+}
+
 bool kith_date_next(kith_str text, size_t from, kith_date_order order, kith_date *date)
 {
     for (size_t i = from; i < text.len; i++) {
-        unsigned char at = (unsigned char)text.ptr[i];
-        unsigned char before = i > 0 ? (unsigned char)text.ptr[i - 1] : ' ';
-        cursor c = {kith_str_sub(text, i, text.len)};
+        uint8_t what = begins[(unsigned char)text.ptr[i]];
+        cursor c;
+        if (what == NOTHING || (what == NUMBER ? goes_on(text, i) : !may_be_month(text, i)))
+            continue;
+        c = (cursor){kith_str_sub(text, i, text.len)};
         date->beg = i;
-        if (g_ascii_isdigit(at) && !goes_on(text, i)) {
-            if (year_first(text, c, date) || day_first(text, c, date) ||
-                numbers(text, c, order, date) || year_and_name(text, c, date) ||
-                east_asian(text, c, date))
-                return true;
-        } else if (g_ascii_isalpha(at) && (!g_ascii_isalpha(before) || g_ascii_isupper(at)) &&
-                   month_first(text, c, date))
+        if (what == NUMBER ? number_first(text, c, order, date) : month_first(text, c, date))
             return true;
     }
     return false;
@@ -332,11 +377,13 @@ kith_date_order kith_date_order_of(kith_str text)
 
     text = kith_str_sub(text, 0, MIN(text.len, LOOKED_AT));
     for (size_t i = 2; i < text.len; i++) {
-        size_t beg = i;
+        const char *slash = memchr(text.ptr + i, '/', text.len - i);
+        size_t beg;
         int n[3];
         char sep;
-        if (text.ptr[i] != '/')
-            continue;
+        if (slash == NULL)
+            break;
+        beg = i = (size_t)(slash - text.ptr);
         while (beg > 0 && i - beg < 2 && g_ascii_isdigit(text.ptr[beg - 1]))
             beg--;
         cursor c = {kith_str_sub(text, beg, text.len)};

@@ -41,9 +41,10 @@ const char *kith_binary_kind(kith_str head)
     size_t controls = 0, nuls = 0;
 
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
-        if (kith_str_starts(head, (kith_str){magics[i].magic, magics[i].len}))
+        if (head.len > 0 && head.ptr[0] == magics[i].magic[0] &&
+            kith_str_starts(head, (kith_str){magics[i].magic, magics[i].len}))
             return magics[i].kind;
-    if (kith_charset_is_wide(head))
+    if (!kith_utf8_has_controls(head) || kith_charset_is_wide(head))
         return NULL;
     for (size_t i = 0; i < head.len; i++) {
         unsigned char c = (unsigned char)head.ptr[i];

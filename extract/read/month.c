@@ -2,8 +2,9 @@
 #include "extract/read/month.h"
 
 #include <glib.h>
+#include <pthread.h>
 
-enum { LONGEST = 24 };
+enum { LONGEST = 24, ROWS = 1024 };
 
 /* January first; what one language calls a month by several names stands apart by a bar. English
  * abbreviations are in the first row: those of others are read behind a day alone. */
@@ -78,30 +79,54 @@ static size_t fold_word(kith_str s, char folded[LONGEST + 8])
     return pos;
 }
 
-/* Whether word is one of those that the bars set apart. */
-static bool is_among(const char *word, const char *all)
-{
-    size_t n = strlen(word);
+/* All names, in an open hash table: a word that is no month costs one look. */
+static struct {
+    const char *name; // not ended: a bar may stand behind it; NULL: an empty row
+    uint8_t len, month;
+    bool english;
+} table[ROWS];
 
-    for (const char *at = all; at != NULL && *at != '\0'; at = strchr(at, '|')) {
-        at += *at == '|';
-        if (strncmp(at, word, n) == 0 && (at[n] == '|' || at[n] == '\0'))
-            return true;
-    }
-    return false;
+static pthread_once_t filled = PTHREAD_ONCE_INIT;
+
+static size_t row_of(const char *word, size_t n)
+{
+    size_t at = (size_t)kith_str_hash((kith_str){word, n}) % ROWS;
+
+    while (table[at].name != NULL && (table[at].len != n || memcmp(table[at].name, word, n) != 0))
+        at = (at + 1) % ROWS;
+    return at;
+}
+
+/* What several languages have is the first one's. */
+static void fill(void)
+{
+    for (size_t l = 0; l < sizeof names / sizeof *names; l++)
+        for (uint8_t m = 0; m < 12; m++) {
+            kith_str rest = kith_str_of(names[l][m]), name;
+            while (kith_str_field(&rest, '|', &name)) {
+                size_t at = row_of(name.ptr, name.len);
+                if (table[at].name != NULL)
+                    continue;
+                table[at].name = name.ptr;
+                table[at].len = (uint8_t)name.len;
+                table[at].month = (uint8_t)(m + 1);
+                table[at].english = l == 0;
+            }
+        }
 }
 
 int kith_month_at(kith_str s, size_t *len, bool *english)
 {
     char folded[LONGEST + 8];
-    size_t n = fold_word(s, folded);
+    size_t n = fold_word(s, folded), at;
 
-    for (size_t l = 0; n >= 3 && l < sizeof names / sizeof *names; l++)
-        for (int m = 0; m < 12; m++)
-            if (is_among(folded, names[l][m])) {
-                *len = n;
-                *english = l == 0;
-                return m + 1;
-            }
-    return 0;
+    if (n < 3)
+        return 0;
+    pthread_once(&filled, fill);
+    at = row_of(folded, strlen(folded));
+    if (table[at].name == NULL)
+        return 0;
+    *len = n;
+    *english = table[at].english;
+    return table[at].month;
 }

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <stdlib.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -206,6 +207,17 @@ bool kith_stream_ok(const kith_stream *in, kith_err *err)
     return false;
 }
 
+/* Whether a read that gave nothing is to be tried again: interrupted, or somebody made the pipe one
+ * that does not wait. */
+static bool again(int fd)
+{
+    struct pollfd wait = {.fd = fd, .events = POLLIN};
+
+    if (errno == EAGAIN || errno == EWOULDBLOCK)
+        return poll(&wait, 1, -1) >= 0 || errno == EINTR;
+    return errno == EINTR;
+}
+
 static ptrdiff_t fill_file(void *self, char *to, size_t room, kith_err *err)
 {
     int fd = *(int *)self;
@@ -213,7 +225,7 @@ static ptrdiff_t fill_file(void *self, char *to, size_t room, kith_err *err)
 
     do
         got = read(fd, to, room);
-    while (got < 0 && errno == EINTR);
+    while (got < 0 && again(fd));
     if (got < 0)
         kith_fail(err, KITH_EIO, "cannot be read: %s", g_strerror(errno));
     return got;

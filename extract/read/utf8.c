@@ -14,6 +14,12 @@ static inline bool is_control(unsigned char c)
     return (c < ' ' && c != '\t' && c != '\n') || c == 0x7f;
 }
 
+/* One that no text has: neither white space nor the escape of some encodings. */
+static inline bool is_odd(unsigned char c)
+{
+    return c < ' ' && (c < '\t' || c > '\r') && c != 0x1b;
+}
+
 static inline void look_at_block(const unsigned char *at, unsigned *high, unsigned *control)
 {
     unsigned char h = 0, c = 0;
@@ -47,6 +53,22 @@ size_t kith_utf8_plain_end(kith_str s, size_t pos)
         if (pos == s.len)
             return pos;
     }
+}
+
+bool kith_utf8_has_controls(kith_str s)
+{
+    size_t i = 0;
+
+    for (unsigned char any = 0; s.len - i >= BLOCK; i += BLOCK) {
+        for (size_t k = 0; k < BLOCK; k++)
+            any |= (unsigned char)is_odd((unsigned char)s.ptr[i + k]);
+        if (any)
+            return true;
+    }
+    for (; i < s.len; i++)
+        if (is_odd((unsigned char)s.ptr[i]))
+            return true;
+    return false;
 }
 
 static inline bool is_tail(unsigned char c)

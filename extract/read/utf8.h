@@ -18,6 +18,10 @@ kith_utf8_facts kith_utf8_scan(kith_str s);
  * pos; pos itself when there is none. */
 size_t kith_utf8_plain_end(kith_str s, size_t pos);
 
+/* Whether s holds a byte below a space that is no white space nor the escape of some encodings: a
+ * byte that text has in UTF-16 and UTF-32 alone. */
+bool kith_utf8_has_controls(kith_str s);
+
 /* How much of s is UTF-8: sequences of two bytes and more, and bytes that fit into none. A
  * sequence that the end of s cuts behind its second byte is neither. */
 void kith_utf8_count(kith_str s, size_t *sequences, size_t *strays);

@@ -21,6 +21,12 @@ static bool border(kith_str text, size_t pos)
     return pos == text.len || (pos < text.len && ((unsigned char)text.ptr[pos] & 0xc0) != 0x80);
 }
 
+void check_err(const kith_err *err)
+{
+    must(err->code != KITH_OK && err->msg[0] != '\0' && strchr(err->msg, '\n') == NULL);
+    must(valid(kith_str_of(err->msg)));
+}
+
 void check_doc(const kith_doc *doc)
 {
     size_t end = 0;

@@ -6,6 +6,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* An error that says what is wrong, in one line of valid text. */
+void check_err(const kith_err *err);
+
 void check_doc(const kith_doc *doc);
 void check_article(const kith_article *article, const kith_doc *doc);
 void check_tokens(kith_str text, kith_tokens tokens, kith_sentences sentences);

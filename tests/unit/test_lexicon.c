@@ -274,6 +274,45 @@ static void a_lexicon_is_built_while_running(void **state)
     g_free(made);
 }
 
+/* The entries of what is called so in lists of media, then companies, then clubs. */
+static size_t n_meanings(const char *name)
+{
+    static const char *const list[][2] = {
+        {"media.tsv", "Nord TV\torganization\tDE\tNTV\n"
+                      "Press Council of Europe\torganization\t\tPCE\n"
+                      "Bo\torganization\tDE\n"},
+        {"companies.tsv", "Nord TV\torganization\tDE\tNord Television\n"
+                          "NTV\torganization\tDE\tNord AG\n"
+                          "Nord TV\torganization\tAT\n"
+                          "Press Council of Europe\torganization\tBE\tCouncil of Press\n"
+                          "Bo\torganization\t\n"},
+        {"sport.tsv", "FC Nord\torganization\tDE\tNord AG|NTV\n"}};
+    kith_lexicon_builder *b = kith_lexicon_builder_new();
+    kith_err err = {0};
+    kith_lexicon *made;
+    size_t n, size;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(list); i++)
+        assert_true(kith_lexicon_read(b, list[i][0], kith_str_of(list[i][1]), &err));
+    made = kith_lexicon_pack(b, &size, &err);
+    kith_lexicon_builder_free(b);
+    assert_non_null(made);
+    kith_lexicon_entries(made, kith_lexicon_find(made, kith_str_of(name)), &n);
+    g_free(made);
+    return n;
+}
+
+static void an_organization_of_two_lists_is_one(void **state)
+{
+    (void)state;
+    assert_int_equal(n_meanings("Nord Television"), 1);
+    assert_int_equal(n_meanings("Nord TV"), 2);                 // and the Austrian one
+    assert_int_equal(n_meanings("NTV"), 2);                     // and the club it pays
+    assert_int_equal(n_meanings("Press Council of Europe"), 1); // international or Belgian
+    assert_int_equal(n_meanings("Bo"), 2);                      // one short word tells nothing
+    assert_int_equal(n_meanings("FC Nord"), 1);
+}
+
 static void an_empty_lexicon_knows_nothing(void **state)
 {
     kith_err err = {0};
@@ -322,6 +361,7 @@ int main(void)
         cmocka_unit_test(a_code_gives_the_usual_name),
         cmocka_unit_test(every_country_of_iso_3166_is_there),
         cmocka_unit_test(a_lexicon_is_built_while_running),
+        cmocka_unit_test(an_organization_of_two_lists_is_one),
         cmocka_unit_test(an_empty_lexicon_knows_nothing),
         cmocka_unit_test(wrong_lines_are_named),
     };
