@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "extract/words.h"
+#include "extract/wordtable.h"
 
 enum {
     RUN = 32, // bytes
@@ -90,6 +91,8 @@ static size_t punctuation_at(kith_str s, size_t pos)
 
 static void count_classes(counts *c, uint32_t classes, bool small)
 {
+    if (classes == 0)
+        return;
     c->function += (classes & KITH_WORD_FUNCTION) != 0;
     c->joints += small && (classes & (KITH_WORD_FUNCTION | KITH_WORD_STAMP)) == KITH_WORD_FUNCTION;
     c->small_stamp += small && (classes & STAMPS);
@@ -104,9 +107,10 @@ static void count_classes(counts *c, uint32_t classes, bool small)
     c->stamp += (classes & STAMPS) != 0;
 }
 
-static void count_word(counts *c, kith_str word)
+/* hash: kith_word_hash() over it, small. */
+static void count_word(counts *c, kith_str word, uint32_t hash)
 {
-    uint32_t classes = kith_word_folded(word);
+    uint32_t classes = kith_word_hashed(word, hash);
     unsigned char first = (unsigned char)word.ptr[0];
 
     if (c->words == 0) {
@@ -152,12 +156,26 @@ static void note_divider(counts *c)
     c->colon_known |= c->known == c->words;
 }
 
+/* Behind the word that begins at pos, whose hash is *hash. */
+static size_t word_end(kith_str s, size_t pos, uint32_t *hash)
+{
+    *hash = KITH_WORD_HASH;
+    for (; pos < s.len; pos++) {
+        byte_class is = class_at(s, pos);
+        if (is == OTHER || is == BAR || (is == TYPOGRAPHIC && punctuation_at(s, pos) > 0))
+            break;
+        *hash = kith_word_hash(*hash, kith_word_small(s.ptr[pos]));
+    }
+    return pos;
+}
+
 static void read_words(counts *c)
 {
     kith_str s = c->line;
 
     for (size_t pos = 0, n; pos < s.len && c->words < WORDS_READ;) {
         size_t beg = pos;
+        uint32_t hash;
         if ((n = bar_at(s, pos)) > 0) {
             c->list_mark |= pos == 0;
             c->separators += pos > 0;
@@ -167,10 +185,8 @@ static void read_words(counts *c)
             c->sign |= n == 2 && (unsigned char)s.ptr[pos + 1] == 0xa9;
             pos += n;
         } else if (class_at(s, pos) >= LETTER) {
-            while (pos < s.len && class_at(s, pos) != OTHER && class_at(s, pos) != BAR &&
-                   !punctuation_at(s, pos))
-                pos++;
-            count_word(c, kith_str_sub(s, beg, pos));
+            pos = word_end(s, beg, &hash);
+            count_word(c, kith_str_sub(s, beg, pos), hash);
             if (is_plain(c)) {
                 c->words = (unsigned)MIN(s.len / 6, 1000); // about
                 c->function = c->words / 4;
@@ -443,6 +459,22 @@ static bool is_ascii(const char *run)
     return (any & 0x8080808080808080u) == 0;
 }
 
+/* Fewer than RUN bytes, or some above ASCII, from pos on; up to where they end. */
+static size_t add_rest(pending *p, kith_str s, size_t pos)
+{
+    size_t end = MIN(pos + RUN, s.len);
+    char run[RUN] = {0}; // which counts for nothing
+
+    memcpy(run, s.ptr + pos, end - pos);
+    if (is_ascii(run)) {
+        add_run(p, run);
+        return end;
+    }
+    while (pos < end)
+        add_character(p, s, &pos);
+    return pos;
+}
+
 /* Eight letters at a time; what counts for nothing leaves no trace. */
 uint64_t kith_line_hash(kith_str s)
 {
@@ -454,8 +486,7 @@ uint64_t kith_line_hash(kith_str s)
             add_run(&p, s.ptr + pos);
             pos += RUN;
         } else
-            for (size_t end = MIN(pos + RUN, s.len); pos < end;)
-                add_character(&p, s, &pos);
+            pos = add_rest(&p, s, pos);
     return kith_line_mixed(p.hash, first_of(&p, p.n));
 }
 

@@ -22,7 +22,7 @@ typedef struct {
     size_t window_room, form_list_room;
     kith_claim *form_doc; // key form, root document
     size_t n_docs, doc_room;
-    uint32_t *found;    // forms of the sentence at hand
+    uint32_t *found; // forms of the sentence at hand
     size_t found_room;
     kith_table usage_index;
 } collector;

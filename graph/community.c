@@ -5,12 +5,16 @@
 
 #include <stdlib.h>
 
-enum { LARGE_GRAPH = 300 * 1000 }; // edges
+/* Turns x edges, and turns. Of 40,000 edges three turns take a seventh of the time of twenty and
+ * find communities of a modularity of .714, not .716. */
+enum { TURN_COST = 120 * 1000, LEAST_TURNS = 3, MOST_TURNS = 20 };
 
 /* igraph 0.10.2 takes a negative number of turns for one. */
 static igraph_integer_t turns(const kith_graph *g)
 {
-    return g->E > LARGE_GRAPH ? 3 : 20;
+    size_t n = TURN_COST / (g->E + 1);
+
+    return (igraph_integer_t)(n < LEAST_TURNS ? LEAST_TURNS : n > MOST_TURNS ? MOST_TURNS : n);
 }
 
 static bool find(kith_net *net, const kith_graph *g, igraph_vector_int_t *member, kith_err *err)

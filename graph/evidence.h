@@ -18,13 +18,12 @@ void kith_evidence_free(kith_evidence *e); // NULL is fine
  * one space. From a. */
 kith_str kith_evidence_line(kith_arena *a, kith_str s);
 
-/* Where s was put, as a line. A
- * failure is kept and reported by kith_evidence_ready(). */
+/* Where s was put, as a line. A failure is kept and reported by kith_evidence_ready(). */
 uint64_t kith_evidence_put(kith_evidence *e, kith_str s);
 
 /* To be called after the last put and before the first get. KITH_EIO: the disk is full. */
 bool kith_evidence_ready(kith_evidence *e, kith_err *err);
 
-/* The sentence at offset, from a. KITH_EIO: cannot be read. */
+/* The sentence at offset, from a or e's own. KITH_EIO: cannot be read. */
 bool kith_evidence_get(kith_evidence *e, uint64_t offset, kith_arena *a, kith_str *out,
                        kith_err *err);

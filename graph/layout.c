@@ -43,7 +43,7 @@ static const double TOGETHER = 2.5;
 /* Weights pull by their logarithm: one edge of a thousand sentences is not a knot. within: [E] the
  * ends are of one community; NULL: not known. */
 static igraph_error_t pull_and_push(const igraph_t *graph, const igraph_vector_t *weight,
-                                    const bool *within, igraph_matrix_t *at)
+                                    const bool *within, int turns, igraph_matrix_t *at)
 {
     igraph_vector_t pull = {0};
     igraph_integer_t n = igraph_vcount(graph);
@@ -54,9 +54,9 @@ static igraph_error_t pull_and_push(const igraph_t *graph, const igraph_vector_t
             VECTOR(pull)
         [e] = (1 + log(VECTOR(*weight)[e])) * (within != NULL && within[e] ? TOGETHER : 1);
         kith_net_seed();
-        why = igraph_layout_fruchterman_reingold(graph, at, true, n > 500 ? 200 : 500,
-                                                 sqrt((double)n), IGRAPH_LAYOUT_NOGRID, &pull, NULL,
-                                                 NULL, NULL, NULL);
+        why =
+            igraph_layout_fruchterman_reingold(graph, at, true, turns, sqrt((double)n),
+                                               IGRAPH_LAYOUT_NOGRID, &pull, NULL, NULL, NULL, NULL);
     }
     igraph_vector_destroy(&pull);
     return why;
@@ -71,7 +71,7 @@ static igraph_error_t place_nodes(kith_net *net, kith_graph *g)
     for (size_t e = 0; e < g->E; e++)
         within[e] = g->node[g->edge[e].a].community == g->node[g->edge[e].b].community;
     if (why == IGRAPH_SUCCESS)
-        why = pull_and_push(&net->graph, &net->weight, within, &at);
+        why = pull_and_push(&net->graph, &net->weight, within, g->V > 500 ? 200 : 500, &at);
     for (size_t v = 0; v < g->V && why == IGRAPH_SUCCESS; v++) {
         g->node[v].x = MATRIX(at, v, 0);
         g->node[v].y = MATRIX(at, v, 1);
@@ -223,7 +223,7 @@ typedef struct {
     bool made;
 } quotient;
 
-enum { CORE = 400 };
+enum { CORE = 250 };
 
 static void make_discs(quotient *q, const kith_graph *g)
 {
@@ -373,7 +373,7 @@ static igraph_error_t lay_out_communities(kith_graph *g)
     if ((why = igraph_vector_init(&q.weight, 0)) == IGRAPH_SUCCESS &&
         (why = igraph_matrix_init(&at, 0, 0)) == IGRAPH_SUCCESS &&
         (why = join_core(&q, g)) == IGRAPH_SUCCESS)
-        why = pull_and_push(&q.graph, &q.weight, NULL, &at);
+        why = pull_and_push(&q.graph, &q.weight, NULL, 200, &at);
     if (why == IGRAPH_SUCCESS) {
         seat_core(&q, &at);
         seat_rest(&q);

@@ -160,6 +160,35 @@ static int fullness(const kith_form *form, uint8_t type)
                                                                                          : 2);
 }
 
+/* The name that the built-in lexicon has for the thing; empty when it has none. */
+static kith_str known_name(const linker *l, size_t c)
+{
+    const kith_lexicon *lex = kith_lexicon_builtin();
+
+    for (size_t m = l->member_first[c]; m < l->member_first[c + 1]; m++) {
+        const kith_form *form = &l->all.form[l->member[m]];
+        if (form->known > 0 && form->known <= kith_lexicon_size(lex))
+            return kith_lexicon_entry(lex, form->known - 1).name;
+    }
+    return KITH_STR("");
+}
+
+/* Of the n names at hand, the most used first: the longer one the lexicon has, where at least a
+ * tenth as many documents use it ("Conservative Party" rather than "Tory", but NATO), else the
+ * first. */
+static kith_str most_used(const linker *l, size_t c, size_t n)
+{
+    kith_str known = known_name(l, c), most = l->naming[0].name;
+
+    if (known.len <= most.len || kith_name_is_upper(most))
+        return most;
+    for (size_t i = 0; i < n; i++)
+        if (kith_str_eq(l->naming[i].name, known) &&
+            10 * l->naming[i].documents >= l->naming[0].documents)
+            return known;
+    return most;
+}
+
 static kith_str label_of(linker *l, size_t c, uint8_t type)
 {
     size_t n = 0;
@@ -174,8 +203,7 @@ static kith_str label_of(linker *l, size_t c, uint8_t type)
         if (fullness(form, type) == best)
             name_it(l, n++, form->label, form->documents, form->mentions);
     }
-    sum_up(l->naming, n);
-    return l->naming[0].name;
+    return most_used(l, c, sum_up(l->naming, n));
 }
 
 /* True when name is another's, but for case. */
@@ -386,24 +414,50 @@ static bool make_nodes(linker *l, kith_err *err)
     return ok;
 }
 
+/* Sentences of an edge, each with the name of its document. */
+typedef struct {
+    kith_str line, name;
+} quotation;
+
+static char *put(char *at, kith_str s)
+{
+    memcpy(at, s.ptr, s.len);
+    return at + s.len;
+}
+
+/* "line [name]", one below the other. */
+static kith_str join_quotations(kith_arena *a, const quotation *from, size_t n)
+{
+    size_t len = 0;
+    char *text, *at;
+
+    for (size_t i = 0; i < n; i++)
+        len += from[i].line.len + from[i].name.len + strlen(" []\n");
+    text = at = kith_room(a, char, len + 1);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            *at++ = '\n';
+        at = put(at, from[i].line);
+        at = put(put(put(at, KITH_STR(" [")), from[i].name), KITH_STR("]"));
+    }
+    *at = '\0';
+    return (kith_str){text, (size_t)(at - text)};
+}
+
 static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_count *p, kith_str *out,
                           kith_err *err)
 {
     const kith_corpus *c = l->corpus;
-    GString *text = g_string_new(NULL);
+    quotation *all = kith_new(l->scratch, quotation, p->texts);
     bool ok = true;
 
     for (uint32_t i = 0; i < p->texts && ok; i++) {
         const kith_sentence_record *s =
             &c->sentence[cooc->text[(size_t)p->number * cooc->evidence + i]];
-        kith_str line, name = c->about.at[c->doc[s->doc].name];
-        ok = kith_evidence_get(c->evidence, s->text, l->scratch, &line, err);
-        if (ok)
-            g_string_append_printf(text, "%s%.*s [%.*s]", text->len > 0 ? "\n" : "", (int)line.len,
-                                   line.ptr, (int)name.len, name.ptr);
+        all[i].name = c->about.at[c->doc[s->doc].name];
+        ok = kith_evidence_get(c->evidence, s->text, l->scratch, &all[i].line, err);
     }
-    *out = kith_arena_str(l->graph->arena, (kith_str){text->str, text->len});
-    g_string_free(text, TRUE);
+    *out = join_quotations(l->graph->arena, all, ok ? p->texts : 0);
     kith_arena_reset(l->scratch);
     return ok;
 }
@@ -480,9 +534,12 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
 {
     linker l = {.corpus = corpus, .graph = kith_graph_new(), .scratch = kith_arena_new()};
     kith_forms forms;
+    kith_stages *stages = corpus->options.stages;
     bool ok;
 
+    kith_stages_begin(stages, true);
     kith_collect(corpus, &l.all);
+    kith_stages_mark(stages, KITH_STAGE_COUNT);
     kith_rules_find(corpus->options.rules, &l.all, &corpus->names, &l.rules);
     ok = kith_rules_change(&l.rules, &l.all, err);
     forms = (kith_forms){.form = l.all.form,
@@ -497,9 +554,13 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
         list_clusters(&l);
         ok = make_nodes(&l, err);
     }
+    kith_stages_mark(stages, KITH_STAGE_RESOLVE);
     fill_totals(&l);
     ok = ok && (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
-         make_edges(&l, err) && kith_measure(l.graph, err);
+         make_edges(&l, err);
+    kith_stages_mark(stages, KITH_STAGE_COUNT);
+    ok = ok && kith_measure_with(l.graph, corpus->options.threads, err);
+    kith_stages_mark(stages, KITH_STAGE_MEASURE);
     if (ok && corpus->options.trace != NULL)
         kith_trace_fill(corpus->options.trace, &l.all, &corpus->names, &l.resolver, l.node);
     finish(&l);

@@ -65,7 +65,7 @@ static const char *const statements[KITH_SQLS] = {
     [KITH_SQL_FORM_ENTITY] = "UPDATE form SET entity = ? WHERE id = ? AND entity IS NOT ?1",
     [KITH_SQL_DATE] = "INSERT INTO date VALUES(?,?)",
     [KITH_SQL_ENTITY] = "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [KITH_SQL_EDGE] = "INSERT INTO edge VALUES(?,?,?,?,?,?,?)",
+    [KITH_SQL_EDGE] = "INSERT INTO edge VALUES(?,?,?,?,?,?)",
     [KITH_SQL_READ_DOCUMENT] =
         "SELECT name, title, date, language, source, author, hash, bytes, tokens, first_sentence,"
         " sentences, copy_of, signature, spans, mentions FROM document WHERE id = ?",
@@ -75,6 +75,10 @@ static const char *const statements[KITH_SQLS] = {
     [KITH_SQL_READ_PLACE] = "SELECT id, first_sentence, sentences, name, date FROM document"
                             " WHERE first_sentence <= ? AND sentences > 0"
                             " ORDER BY first_sentence DESC LIMIT 1",
+    [KITH_SQL_READ_TIES] = "SELECT id, ends FROM tie WHERE id <= ? ORDER BY id DESC LIMIT 1",
+    [KITH_SQL_READ_EDGES] = "SELECT id, weight FROM edge WHERE id > ?1 AND id <= ?2",
+    [KITH_SQL_READ_EDGE] =
+        "SELECT id, weight, documents, first, last, evidence FROM edge WHERE id = ?",
 };
 
 sqlite3_stmt *kith_store_sql(kith_store *s, kith_sql which, kith_err *err)
@@ -118,6 +122,19 @@ kith_unpack kith_column_unpack(sqlite3_stmt *sql, int at)
     const void *bytes = sqlite3_column_blob(sql, at);
 
     return (kith_unpack){.at = bytes, .n = (size_t)sqlite3_column_bytes(sql, at)};
+}
+
+kith_unpack kith_column_places(sqlite3_stmt *sql, int at, kith_place_room room)
+{
+    kith_unpack out = {.at = room};
+    uint64_t value;
+
+    if (sqlite3_column_type(sql, at) != SQLITE_INTEGER)
+        return kith_column_unpack(sql, at);
+    for (value = 2 * (uint64_t)sqlite3_column_int64(sql, at); value > 127; value >>= 7)
+        room[out.n++] = (unsigned char)(value | 128);
+    room[out.n++] = (unsigned char)value;
+    return out;
 }
 
 static bool connect(kith_store *s, const char *path, int flags, kith_err *err)

@@ -9,7 +9,7 @@
 
 #include <sqlite3.h>
 
-enum { KITH_STORE_ID = 0x6b697468, KITH_STORE_VERSION = 1 }; // "kith"; of the tables
+enum { KITH_STORE_ID = 0x6b697468, KITH_STORE_VERSION = 2 }; // "kith"; of the tables
 
 /* Statements that are used often, prepared at the first use. */
 typedef enum {
@@ -27,6 +27,9 @@ typedef enum {
     KITH_SQL_READ_SENTENCES,
     KITH_SQL_READ_SENTENCE,
     KITH_SQL_READ_PLACE,
+    KITH_SQL_READ_TIES,
+    KITH_SQL_READ_EDGES,
+    KITH_SQL_READ_EDGE,
     KITH_SQLS
 } kith_sql;
 
@@ -82,6 +85,11 @@ void kith_store_put_names(kith_store *s, const kith_corpus *corpus, const kith_l
 /* Where the corpus's document stands. */
 void kith_store_remember(kith_store *s, size_t doc, int64_t row, int64_t sentence);
 
+/* What the first span of a document is packed as if it stood behind: so that one at the very
+ * beginning is the next, as most are. Numbers wrap around. */
+#define KITH_BEFORE_FIRST                                                                          \
+    ((kith_facts_sentence){.number = UINT32_MAX, .paragraph = UINT32_MAX, .end = UINT32_MAX - 1})
+
 /* The tables, made in an empty file. */
 bool kith_store_make_tables(kith_store *s, kith_err *err);
 
@@ -102,3 +110,13 @@ static inline void kith_bind_pack(sqlite3_stmt *sql, int at, const kith_pack *p)
 /* Valid until the next step. */
 kith_str kith_column_str(sqlite3_stmt *sql, int at);
 kith_unpack kith_column_unpack(sqlite3_stmt *sql, int at);
+
+/* Sentences: a list of them, or one by its number, which is then packed in room. */
+typedef unsigned char kith_place_room[10];
+kith_unpack kith_column_places(sqlite3_stmt *sql, int at, kith_place_room room);
+
+/* An edge by its ends, a < b, which are rows of entities. */
+static inline int64_t kith_edge_id(uint32_t a, uint32_t b)
+{
+    return (int64_t)((uint64_t)a << 32 | b);
+}

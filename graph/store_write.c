@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Documents into the store, one row each: where its sentences with a mention are, and its mentions,
  * are packed into the row, because a row for each would take more than the text does. */
+#include "graph/mentions.h"
 #include "graph/records.h"
 #include "graph/store_file.h"
 
@@ -23,51 +24,37 @@ bool kith_store_in_order(const kith_store *s)
 }
 
 /* For each sentence with a mention: how many numbers on from the one before, whether it begins
- * another paragraph than that, whether that is long; of a new paragraph how many on, and its hash;
- * how many bytes behind the one before it begins, and its length. */
-static void pack_spans(kith_pack *p, const kith_facts *x)
+ * another paragraph than that, whether that is long, and whether all is as it mostly is: the next
+ * paragraph if another, two bytes on, or else one. Otherwise how many paragraphs on, and how many
+ * bytes. Of a new paragraph its hash; of all the length. */
+static void pack_span(kith_pack *p, const kith_facts_sentence *s, kith_facts_sentence *before)
 {
-    uint32_t number = 0, end = 0, paragraph = UINT32_MAX, last = UINT32_MAX;
+    bool begins = s->paragraph != before->paragraph;
+    uint32_t paragraphs = s->paragraph - before->paragraph, gap = s->beg - before->end;
+    bool plain = begins ? paragraphs == 1 && gap == 2 : gap == 1;
+    uint32_t on = s->number - before->number;
 
-    p->n = 0;
-    for (size_t m = 0; m < x->n_mentions; m++) {
-        const kith_facts_sentence *s = &x->sentence[x->mention[m].sentence];
-        bool begins = s->paragraph != paragraph;
-        if (x->mention[m].sentence == last)
-            continue;
-        last = x->mention[m].sentence;
-        kith_pack_uint(p, (uint64_t)(s->number - number) << 2 | (uint64_t)begins << 1 | s->copy);
-        if (begins) {
-            kith_pack_uint(p, s->paragraph - (paragraph == UINT32_MAX ? 0 : paragraph));
-            kith_pack_hash(p, s->block, s->copy ? KITH_COPY_BYTES : KITH_LINE_BYTES);
-        }
-        kith_pack_uint(p, s->beg - end);
-        kith_pack_uint(p, s->end - s->beg);
-        number = s->number;
-        paragraph = s->paragraph;
-        end = s->end;
-    }
+    kith_pack_uint(p, (uint64_t)on << 3 | (uint64_t)plain << 2 | (uint64_t)begins << 1 | s->copy);
+    if (!plain && begins)
+        kith_pack_uint(p, paragraphs);
+    if (!plain)
+        kith_pack_uint(p, gap);
+    if (begins)
+        kith_pack_hash(p, s->block, KITH_BLOCK_BYTES);
+    kith_pack_uint(p, s->end - s->beg);
+    *before = *s;
 }
 
-/* usage: [n_mentions] numbers from 0. How many digits each of the three numbers of a mention has,
- * then the three of each: usage, sentence, byte of it. */
-static void pack_mentions(kith_pack *p, const kith_facts *x, const uint32_t *usage)
+static void pack_spans(kith_pack *p, const kith_facts *x)
 {
-    uint32_t most[3] = {0};
-    unsigned width[3];
+    kith_facts_sentence before = KITH_BEFORE_FIRST;
+    uint32_t last = UINT32_MAX;
 
     p->n = 0;
     for (size_t m = 0; m < x->n_mentions; m++) {
-        most[0] = MAX(most[0], usage[m] + 1);
-        most[1] = MAX(most[1], x->sentence[x->mention[m].sentence].number);
-        most[2] = MAX(most[2], x->mention[m].beg);
-    }
-    for (int i = 0; i < 3 && x->n_mentions > 0; i++)
-        kith_pack_byte(p, (unsigned char)(width[i] = kith_digits(most[i])));
-    for (size_t m = 0; m < x->n_mentions; m++) {
-        kith_pack_digits(p, usage[m] + 1, width[0]);
-        kith_pack_digits(p, x->sentence[x->mention[m].sentence].number, width[1]);
-        kith_pack_digits(p, x->mention[m].beg, width[2]);
+        if (x->mention[m].sentence != last)
+            pack_span(p, &x->sentence[x->mention[m].sentence], &before);
+        last = x->mention[m].sentence;
     }
 }
 
@@ -118,7 +105,7 @@ static void put_document(kith_store *s, const kith_facts *x, const uint32_t *usa
             sqlite3_bind_blob64(sql, 14, x->signature.ptr, x->signature.len, SQLITE_STATIC);
         pack_spans(&s->spans, x);
         kith_bind_pack(sql, 15, &s->spans);
-        pack_mentions(&s->mentions, x, usage);
+        kith_mentions_pack(&s->mentions, x, usage);
         kith_bind_pack(sql, 16, &s->mentions);
     }
     kith_store_write(s, sql);

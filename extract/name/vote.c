@@ -235,10 +235,26 @@ static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const t
     return s->type == KITH_MISC ? KITH_MISC : KITH_LOC;
 }
 
+/* England plays as France does: it is no organization, and a person only where somebody is called
+ * so. */
+static bool is_nation(const kith_finder *f, const kith_span *s, const tally *t)
+{
+    uint32_t at = kith_find_known(f, s->beg, s->end);
+
+    if (at == 0 || !(kith_lexicon_classes(f->lex, at) & KITH_LEX_NATION))
+        return false;
+    return s->type == KITH_ORG ||
+           (s->type == KITH_PER && t->surname == 0 &&
+            !(s->beg > 0 && (kith_find_cues(f, s->beg - 1) & KITH_CUE_TITLE)));
+}
+
 static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t)
 {
     float vote[KITH_TAG_TYPES];
     unsigned best;
+
+    if (is_nation(f, s, t))
+        return KITH_LOC;
 
     if (is_country(f, s))
         return type_of_country(f, s, t);

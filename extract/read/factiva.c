@@ -51,6 +51,8 @@ static bool is_length(kith_str line)
 /* The code that a line begins with, empty when none; *value is what stands behind it. */
 static kith_str code_at(kith_str line, kith_str *value)
 {
+    if (line.len < 2 || !g_ascii_isupper(line.ptr[0]) || !g_ascii_isupper(line.ptr[1]))
+        return (kith_str){0};
     for (size_t i = 0; i < G_N_ELEMENTS(codes); i++) {
         kith_str code = kith_str_of(codes[i]);
         if (!kith_str_starts(line, code) ||

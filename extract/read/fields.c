@@ -2,11 +2,14 @@
 #include "extract/read/fields.h"
 
 #include <glib.h>
+#include <pthread.h>
 
 #include "extract/read/date.h"
 #include "extract/read/decode.h"
 #include "extract/read/html.h"
 #include "extract/read/text.h"
+
+enum { LONGEST_NAME = 32, ROWS = 256 };
 
 /* Of each kind, the most telling first. */
 static const char *const usual[KITH_FIELDS] = {
@@ -25,23 +28,58 @@ static const char *const usual[KITH_FIELDS] = {
     [KITH_FIELD_LANGUAGE] = "language lang inlanguage languagecode",
 };
 
-unsigned kith_field_rank(kith_field_kind kind, kith_str name)
+/* A name and its rank in each list; in an open hash table. */
+typedef struct {
+    kith_str name; // NULL: an empty row
+    uint16_t rank[KITH_FIELDS];
+} known_name;
+
+static known_name table[ROWS];
+static pthread_once_t filled = PTHREAD_ONCE_INIT;
+
+static known_name *row_of(kith_str name)
 {
-    kith_str rest = kith_str_of(usual[kind]), known;
-    char plain[32];
+    size_t at = (size_t)kith_str_hash(name) % ROWS;
+
+    while (table[at].name.ptr != NULL && !kith_str_eq(table[at].name, name))
+        at = (at + 1) % ROWS;
+    return &table[at];
+}
+
+static void fill(void)
+{
+    for (int kind = 0; kind < KITH_FIELDS; kind++) {
+        kith_str rest = kith_str_of(usual[kind]), name;
+        for (uint16_t rank = 0; kith_str_field(&rest, ' ', &name); rank++) {
+            known_name *row = row_of(name);
+            for (int k = 0; k < KITH_FIELDS && row->name.ptr == NULL; k++)
+                row->rank[k] = KITH_NO_RANK;
+            row->name = name;
+            row->rank[kind] = MIN(row->rank[kind], rank);
+        }
+    }
+}
+
+const uint16_t *kith_field_ranks(kith_str name)
+{
+    static const uint16_t none[KITH_FIELDS] = {KITH_NO_RANK, KITH_NO_RANK, KITH_NO_RANK,
+                                               KITH_NO_RANK, KITH_NO_RANK, KITH_NO_RANK,
+                                               KITH_NO_RANK};
+    const known_name *row;
+    char plain[LONGEST_NAME];
     size_t n = 0;
 
     for (size_t i = 0; i < name.len; i++) {
-        if (strchr("_- .", name.ptr[i]) != NULL && name.ptr[i] != '\0')
+        char c = name.ptr[i];
+        if (c == '_' || c == '-' || c == ' ' || c == '.')
             continue;
         if (n == sizeof plain)
-            return KITH_NO_RANK;
-        plain[n++] = g_ascii_tolower(name.ptr[i]);
+            return none;
+        plain[n++] = g_ascii_tolower(c);
     }
-    for (unsigned rank = 0; kith_str_field(&rest, ' ', &known); rank++)
-        if (kith_str_eq(known, (kith_str){plain, n}))
-            return rank;
-    return KITH_NO_RANK;
+    pthread_once(&filled, fill);
+    row = row_of((kith_str){plain, n});
+    return row->name.ptr != NULL ? row->rank : none;
 }
 
 bool kith_field_fail(const kith_read_options *options, const char *what, const char *found,

@@ -5,10 +5,16 @@
 
 #include "extract/read/read.h"
 
-/* Of the names that often hold a kind of thing, which this is: 0 for the most telling one. Case,
- * '_', '-', ' ' do not count: "articleBody" is "article_body". KITH_NO_RANK: it is none. */
-unsigned kith_field_rank(kith_field_kind kind, kith_str name);
+/* [KITH_FIELDS] Of the names that often hold each kind of thing, which this is: 0 for the most
+ * telling one. Case, '_', '-', '.', ' ' do not count: "articleBody" is "article_body".
+ * KITH_NO_RANK: it is none. */
+const uint16_t *kith_field_ranks(kith_str name);
 enum { KITH_NO_RANK = 1000 };
+
+static inline unsigned kith_field_rank(kith_field_kind kind, kith_str name)
+{
+    return kith_field_ranks(name)[kind];
+}
 
 /* KITH_EINPUT: no field, or column, is the text; found: those there are. */
 bool kith_field_fail(const kith_read_options *options, const char *what, const char *found,

@@ -72,8 +72,10 @@ bool kith_html_knows(kith_str head)
     size_t n = MIN(head.len, 1024);
 
     for (size_t pos = 0; pos < n; pos++) {
-        if (head.ptr[pos] != '<')
-            continue;
+        const char *at = memchr(head.ptr + pos, '<', n - pos);
+        if (at == NULL)
+            break;
+        pos = (size_t)(at - head.ptr);
         for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
             if (n - pos >= strlen(marks[i]) &&
                 g_ascii_strncasecmp(head.ptr + pos, marks[i], strlen(marks[i])) == 0)

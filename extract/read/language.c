@@ -55,20 +55,20 @@ typedef struct {
     size_t other;              // letters of Latin and of the scripts of several languages
 } tally;
 
-static uint32_t hash_of(const char *word, size_t n)
-{
-    uint32_t value = 0x811c9dc5u;
+/* FNV-1a, a byte more at a time; the same as in languages.py. */
+#define NO_HASH 0x811c9dc5u
 
-    for (size_t i = 0; i < n; i++)
-        value = (value ^ (unsigned char)word[i]) * 0x01000193u;
-    return value ^ value >> 15;
+static uint32_t hash_with(uint32_t hash, unsigned char byte)
+{
+    return (hash ^ byte) * 0x01000193u;
 }
 
-static uint64_t languages_of(const char *word, size_t n)
+static uint64_t languages_of(const char *word, size_t n, uint32_t hash)
 {
-    for (uint32_t at = hash_of(word, n) & (N_WORD_ROWS - 1); word_rows[at].word != NULL;
+    for (uint32_t at = (hash ^ hash >> 15) & (N_WORD_ROWS - 1); word_rows[at].word != NULL;
          at = (at + 1) & (N_WORD_ROWS - 1))
-        if (word_rows[at].len == n && memcmp(word_rows[at].word, word, n) == 0)
+        if (word_rows[at].len == n && word_rows[at].word[0] == word[0] &&
+            memcmp(word_rows[at].word, word, n) == 0)
             return word_rows[at].languages;
     return 0;
 }
@@ -91,9 +91,12 @@ static uint64_t languages_with(uint32_t letter)
 static void give(tally *t, uint64_t languages, float whole)
 {
     static const float root[] = {1.0f, 1.0f, 0.707f, 0.577f, 0.5f, 0.447f, 0.408f, 0.378f, 0.354f};
-    unsigned n = (unsigned)__builtin_popcountll(languages);
-    float share = whole * (n < sizeof root / sizeof *root ? root[n] : 0.3f);
+    unsigned n = 0;
+    float share;
 
+    for (uint64_t left = languages; left != 0; left &= left - 1)
+        n++;
+    share = whole * (n < sizeof root / sizeof *root ? root[n] : 0.3f);
     for (; languages != 0; languages &= languages - 1)
         t->score[__builtin_ctzll(languages)] += share;
 }
@@ -112,8 +115,9 @@ static void look_at_letter(tally *t, uint32_t c, uint64_t *marks)
 
 /* A word being read. */
 typedef struct {
-    char at[LONGEST + 8];
-    size_t n;       // bytes; more than LONGEST: too long for a list
+    char at[LONGEST + 8]; // small
+    size_t n;             // bytes; more than LONGEST: too long for a list
+    uint32_t hash;        // of them
     uint64_t marks; // languages that its letters hint at
     bool any;
     bool small; // a letter of it is no ASCII capital
@@ -125,33 +129,58 @@ static void end_word(tally *t, word *w)
         return;
     t->words++;
     if (w->n <= LONGEST && (w->small || w->n > 3)) // no initials: "O", "AG"
-        give(t, languages_of(w->at, w->n), 1.0f);
+        give(t, languages_of(w->at, w->n, w->hash), 1.0f);
     if (w->marks != 0)
         give(t, w->marks, 0.25f);
-    *w = (word){.n = 0};
+    w->n = 0;
+    w->hash = NO_HASH;
+    w->marks = 0;
+    w->any = w->small = false;
 }
 
+static bool is_ascii_letter(char c)
+{
+    return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
+/* The letters of ASCII from *pos on, which moves behind them, but not behind end. */
+static void add_ascii(tally *t, word *w, kith_str text, size_t *pos, size_t end)
+{
+    size_t beg = *pos, i = beg, n = w->n;
+    uint32_t hash = w->hash;
+    bool small = false;
+
+    for (; i < end && is_ascii_letter(text.ptr[i]); i++) {
+        unsigned char c = (unsigned char)text.ptr[i] | 0x20;
+        small |= c == (unsigned char)text.ptr[i];
+        if (n <= LONGEST) {
+            w->at[n++] = (char)c;
+            hash = hash_with(hash, c);
+        }
+    }
+    w->n = n;
+    w->hash = hash;
+    w->any |= i > beg;
+    w->small |= small;
+    t->other += i - beg;
+    *pos = i;
+}
+
+/* A letter, or a mark over or under one, above ASCII. */
 static void add_letter(tally *t, word *w, uint32_t c)
 {
-    w->any = true;
-    w->small |= !(c >= 'A' && c <= 'Z');
-    if (c < 0x80) {
-        t->other++;
-        if (w->n <= LONGEST)
-            w->at[w->n++] = (char)(c | 0x20);
-        return;
-    }
+    w->any = w->small = true;
     c = g_unichar_tolower(c);
     look_at_letter(t, c, &w->marks);
-    if (w->n <= LONGEST)
-        w->n += (size_t)g_unichar_to_utf8(c, w->at + w->n);
+    if (w->n > LONGEST)
+        return;
+    for (size_t end = w->n + (size_t)g_unichar_to_utf8(c, w->at + w->n); w->n < end; w->n++)
+        w->hash = hash_with(w->hash, (unsigned char)w->at[w->n]);
 }
 
-/* Whether c goes on a word: letters, and the marks over and under them. */
+/* Whether a character goes on a word: letters, and the marks over and under them. */
 static bool in_word(uint32_t c)
 {
-    if (c < 0x80)
-        return g_ascii_isalpha((char)c);
     return c >= 0xaa && (g_unichar_isalpha(c) || g_unichar_ismark(c));
 }
 
@@ -170,12 +199,15 @@ static bool is_plain(const tally *t)
 
 static void count(tally *t, kith_str text)
 {
-    word w = {.n = 0};
-    size_t checked = 0;
+    word w = {.hash = NO_HASH};
+    size_t checked = 0, end = MIN(text.len, LOOKED_AT);
 
-    for (size_t pos = 0; pos < text.len && pos < LOOKED_AT;) {
-        uint32_t c = (unsigned char)text.ptr[pos] < 0x80 ? (unsigned char)text.ptr[pos++]
-                                                         : kith_utf8_next(text, &pos);
+    for (size_t pos = 0; pos < end;) {
+        uint32_t c;
+        add_ascii(t, &w, text, &pos, end);
+        if (pos == end)
+            break;
+        c = kith_utf8_next(text, &pos);
         if (in_word(c)) {
             add_letter(t, &w, c);
             continue;
@@ -225,7 +257,8 @@ static const char *by_words(const tally *t, kith_str stated)
     float most = -1.0f;
 
     for (size_t l = 0; l < N_LANGUAGES; l++) {
-        float score = t->score[l] * (states(stated, language_code[l]) ? 1.2f : 1.0f);
+        float score =
+            t->score[l] * (stated.len > 0 && states(stated, language_code[l]) ? 1.2f : 1.0f);
         if (score > most) {
             most = score;
             best = l;

@@ -14,6 +14,8 @@
 /* What a field is for us. */
 typedef enum { NO_FIELD, BODY, BYLINE, LANGUAGE, ADDRESS, HEADLINE, DECK, BEFORE, BEHIND } field;
 
+enum { LABEL_BYTES = 20 }; // the longest, with its colon, has fewer
+
 static const struct {
     const char *label;
     field is;
@@ -63,6 +65,8 @@ static field field_at(kith_str line, kith_str *value)
     *value = (kith_str){line.ptr + line.len, 0};
     if (kith_str_eq(line, KITH_STR("Body")) || kith_str_eq(line, KITH_STR("BODY")))
         return BODY;
+    if (line.len == 0 || memchr(line.ptr, ':', MIN(line.len, LABEL_BYTES)) == NULL)
+        return NO_FIELD;
     for (size_t i = 0; i < G_N_ELEMENTS(labels); i++) {
         size_t n = strlen(labels[i].label);
         if (line.len <= n || line.ptr[n] != ':' ||

@@ -50,10 +50,12 @@ bool kith_rows_knows(kith_str head)
     kith_str_line(&head, &row);
     separator = kith_csv_separator(row);
     while (row.len > 0 && kith_csv_field(a, &row, separator, &field)) {
+        const uint16_t *rank;
         if (field.len != kith_str_trim(field).len) // words of a sentence, parted by commas
             continue;
+        rank = kith_field_ranks(field);
         for (int kind = 0; kind < KITH_FIELDS; kind++) {
-            bool is = kith_field_rank((kith_field_kind)kind, field) != KITH_NO_RANK;
+            bool is = rank[kind] != KITH_NO_RANK;
             text |= is && kind == KITH_FIELD_TEXT;
             other |= is && kind != KITH_FIELD_TEXT;
         }

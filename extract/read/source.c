@@ -184,7 +184,7 @@ static kith_next begin(kith_source *s, kith_arena *a, kith_record *record, kith_
             return give_up(s, err);
         return KITH_NEXT_END;
     }
-    if (reader == NULL || (!reader->binary && kith_binary_kind(head) != NULL)) {
+    if (reader == NULL || (from != NULL && !reader->binary && kith_binary_kind(head) != NULL)) {
         const char *kind = kith_binary_kind(head);
         kith_fail(err, KITH_EINPUT, "looks like %s, not text", kind != NULL ? kind : "nothing");
         return give_up(s, err);

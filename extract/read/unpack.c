@@ -27,7 +27,8 @@ static bool is_tar(kith_str head)
     if (head.len < 512 || head.ptr[0] == '\0')
         return false;
     memcpy(octal, head.ptr + 148, 8);
-    stated = strtoul(octal, NULL, 8);
+    if ((stated = strtoul(octal, NULL, 8)) == 0)
+        return false; // as nearly all text
     for (size_t i = 0; i < 512; i++)
         sum += i >= 148 && i < 156 ? ' ' : (unsigned char)head.ptr[i];
     return sum == stated;

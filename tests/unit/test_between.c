@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Betweenness against a count by force over all pairs of small graphs: trees, cliques, many paths
+ * of one length, several components. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <math.h>
+#include <string.h>
+
+#include "graph/between.h"
+
+enum { MOST = 40, NOWHERE = 1000 * 1000, UNIT = 60 }; // UNIT / weight is whole up to a weight of 6
+
+static uint64_t seed = 88172645463325252u;
+
+static uint32_t dice(uint32_t sides)
+{
+    seed ^= seed << 13;
+    seed ^= seed >> 7;
+    seed ^= seed << 17;
+    return (uint32_t)((seed >> 33) % sides);
+}
+
+static void label(kith_graph *g, uint32_t v, uint32_t component)
+{
+    g->node[v].component = component;
+    for (size_t e = 0; e < g->E; e++) {
+        uint32_t a = g->edge[e].a, b = g->edge[e].b, other = a == v ? b : b == v ? a : v;
+        if (g->node[other].component != component)
+            label(g, other, component);
+    }
+}
+
+static void label_all(kith_graph *g)
+{
+    uint32_t n = 0;
+
+    for (size_t v = 0; v < g->V; v++)
+        g->node[v].component = UINT32_MAX;
+    for (uint32_t v = 0; v < g->V; v++)
+        if (g->node[v].component == UINT32_MAX)
+            label(g, v, n++);
+}
+
+/* Each pair is an edge with a chance of 1 in odds; odds 0: few, hardly a circle. */
+static kith_graph *draw(uint32_t V, uint32_t odds, uint32_t weights)
+{
+    kith_graph *g = kith_graph_new();
+
+    g->V = V;
+    g->node = kith_new(g->arena, kith_node, V);
+    g->edge = kith_new(g->arena, kith_edge, V * V);
+    for (uint32_t a = 0; a < V; a++)
+        for (uint32_t b = a + 1; b < V; b++)
+            if (odds > 0 ? dice(odds) == 0 : a == b - 1 - dice(b < 4 ? b : 4))
+                g->edge[g->E++] = (kith_edge){.a = a, .b = b, .weight = 1 + dice(weights)};
+    label_all(g);
+    return g;
+}
+
+static uint32_t far[MOST][MOST];
+static double paths[MOST][MOST];
+
+static void find_distances(const kith_graph *g)
+{
+    for (size_t i = 0; i < g->V; i++)
+        for (size_t j = 0; j < g->V; j++)
+            far[i][j] = i == j ? 0 : NOWHERE;
+    for (size_t e = 0; e < g->E; e++) {
+        const kith_edge *edge = &g->edge[e];
+        far[edge->a][edge->b] = far[edge->b][edge->a] = UNIT / edge->weight;
+    }
+    for (size_t k = 0; k < g->V; k++)
+        for (size_t i = 0; i < g->V; i++)
+            for (size_t j = 0; j < g->V; j++)
+                if (far[i][k] + far[k][j] < far[i][j])
+                    far[i][j] = far[i][k] + far[k][j];
+}
+
+/* How many shortest paths lead from s to t: over the last edge of each. */
+static double count_paths(const kith_graph *g, uint32_t s, uint32_t t)
+{
+    if (s != t && paths[s][t] <= 0 && far[s][t] < NOWHERE)
+        for (size_t e = 0; e < g->E; e++) {
+            const kith_edge *edge = &g->edge[e];
+            uint32_t from = edge->b == t ? edge->a : edge->b;
+            if ((edge->a == t || edge->b == t) && far[s][from] + UNIT / edge->weight == far[s][t])
+                paths[s][t] += count_paths(g, s, from);
+        }
+    return s == t ? 1 : paths[s][t];
+}
+
+static double between(const kith_graph *g, uint32_t v)
+{
+    double sum = 0;
+
+    for (uint32_t s = 0; s < g->V; s++)
+        for (uint32_t t = s + 1; t < g->V; t++)
+            if (s != v && t != v && far[s][t] < NOWHERE && far[s][v] + far[v][t] == far[s][t])
+                sum += count_paths(g, s, v) * count_paths(g, v, t) / count_paths(g, s, t);
+    return sum;
+}
+
+static void check(kith_graph *g, unsigned threads)
+{
+    memset(paths, 0, sizeof paths);
+    find_distances(g);
+    assert_int_equal(kith_between_finish(kith_between_start(g, threads, 0), g), 0);
+    for (uint32_t v = 0; v < g->V; v++)
+        assert_true(fabs(g->node[v].betweenness - between(g, v)) < 1e-3);
+    kith_graph_free(g);
+}
+
+static void counts_what_counting_by_force_counts(void **state)
+{
+    (void)state;
+    for (uint32_t turn = 0; turn < 200; turn++)
+        check(draw(1 + dice(MOST), turn % 12, 1 + turn % 6), 1 + turn % 3);
+}
+
+static void a_star_has_one_who_is_between_all(void **state)
+{
+    kith_graph *g = kith_graph_new();
+
+    (void)state;
+    g->V = 5;
+    g->node = kith_new(g->arena, kith_node, 5);
+    g->edge = kith_new(g->arena, kith_edge, 4);
+    for (uint32_t b = 1; b < 5; b++)
+        g->edge[g->E++] = (kith_edge){.a = 0, .b = b, .weight = b};
+    assert_int_equal(kith_between_finish(kith_between_start(g, 1, 0), g), 0);
+    assert_true(g->node[0].betweenness >= 6 && g->node[0].betweenness <= 6);
+    kith_graph_free(g);
+}
+
+/* The most central node is found from a tenth of the sources; all of them are the exact value. */
+static void a_sample_is_near_and_the_same_in_any_number_of_threads(void **state)
+{
+    kith_graph *g = kith_graph_new(), h;
+    double most = 0, sum = 0;
+
+    (void)state;
+    g->V = 400;
+    g->node = kith_new(g->arena, kith_node, g->V);
+    g->edge = kith_new(g->arena, kith_edge, 3 * g->V);
+    for (uint32_t a = 0; a < g->V; a++)
+        for (uint32_t step = 1; step < 4; step++)
+            if (a + step * step < g->V)
+                g->edge[g->E++] = (kith_edge){.a = a, .b = a + step * step, .weight = 1 + a % 3};
+    h = *g;
+    h.node = kith_new(g->arena, kith_node, g->V);
+    kith_between_finish(kith_between_start(g, 1, SIZE_MAX), g);
+    for (size_t v = 0; v < g->V; v++)
+        most = fmax(most, g->node[v].betweenness);
+    assert_int_equal(kith_between_finish(kith_between_start(&h, 1, 40), &h), 40);
+    for (size_t v = 0; v < g->V; v++)
+        sum += fabs(g->node[v].betweenness - h.node[v].betweenness) / most / (double)g->V;
+    assert_true(sum < 0.1);
+    kith_between_finish(kith_between_start(g, 4, 40), g);
+    for (size_t v = 0; v < g->V; v++)
+        assert_memory_equal(&g->node[v].betweenness, &h.node[v].betweenness, sizeof(double));
+    kith_graph_free(g);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(counts_what_counting_by_force_counts),
+        cmocka_unit_test(a_star_has_one_who_is_between_all),
+        cmocka_unit_test(a_sample_is_near_and_the_same_in_any_number_of_threads),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
