@@ -177,7 +177,7 @@ fi
 
 # Readers that go away: quiet, and done.
 for command in "tag $press" "read $press" "build -q $press --format json -o -" "rank bytes.kith" \
-    "export -q bytes.graphml --format graphml -o -" "evidence bytes.kith Scholz NATO" help; do
+    "export -q bytes.graphml --format graphml -o -" "evidence -q bytes.kith Scholz NATO" help; do
     # shellcheck disable=SC2086
     { "$kith" $command 2>said; echo $? >status; } | head -n 1 >/dev/null
     [ "$(cat status)" -eq 0 ] && [ ! -s said ] || wrong "$command | head: status $(cat status), $(cat said)"
