@@ -24,8 +24,7 @@ typedef struct {
 typedef struct {
     kith_args *args;
     kith_progress *progress;
-    kith_article_visit *visit;
-    void *self;
+    const kith_article_taker *taker;
     uint64_t done;
     uint64_t lines; // said, or to be said, of what could not be used
     bool any_language;
@@ -111,7 +110,7 @@ static bool take(void *context, const kith_doc *doc, const kith_extraction *x)
         leave_out(r, x->language);
         return true;
     }
-    return r->visit(r->self, x);
+    return r->taker->visit(r->taker->self, x);
 }
 
 static void fail(void *context, const kith_err *err)
@@ -131,7 +130,7 @@ static bool interrupted(size_t n, kith_err *err)
 }
 
 bool kith_articles_each(kith_args *args, const kith_paths *paths,
-                        const kith_extract_options *options, kith_article_visit *visit, void *self,
+                        const kith_extract_options *options, const kith_article_taker *taker,
                         size_t *n, kith_err *err)
 {
     kith_extract_options extract = options != NULL ? *options : (kith_extract_options){0};
@@ -139,8 +138,10 @@ bool kith_articles_each(kith_args *args, const kith_paths *paths,
         .threads = args->jobs,
         .tagger = kith_tagger_builtin(err),
         .extract = &extract,
+        .prepare = taker->prepare,
+        .stages = taker->stages,
     };
-    run r = {.args = args, .visit = visit, .self = self, .any_language = extract.any_language};
+    run r = {.args = args, .taker = taker, .any_language = extract.any_language};
     const kith_pipeline_sink sink = {.take = take, .fail = fail, .context = &r};
     bool ok;
 

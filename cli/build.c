@@ -11,7 +11,6 @@
 #include "cli/store_settings.h"
 #include "cli/summary.h"
 #include "cli/term/say.h"
-#include "extract/pipeline.h"
 #include "graph/corpus.h"
 
 #include <glib.h>
@@ -38,7 +37,7 @@ static const kith_option options[] = {
      "print how the node called NAME came to be; -o can be left out"},
     {KEY_NO_TEXT, "no-text", NULL, "the store keeps where sentences are, not what they say"},
     {KEY_INDEX, "search-index", NULL, "make the store's search index now, not at the first search"},
-    {KEY_TIMINGS, "timings", NULL, "say how long each stage took"},
+    {KEY_TIMINGS, "timings", NULL, "print what each stage took, in CPU time of all threads"},
     {0},
 };
 
@@ -76,9 +75,10 @@ typedef struct {
     kith_corrections corrections;
     kith_trace trace;
     const char *explain; // name of a node, or NULL
-    bool timings, no_text, index;
+    bool no_text, index;
     kith_links links;
     kith_clock clock;
+    kith_stages stages;
 } build;
 
 static bool begin_store(build *b, kith_intake *in, kith_err *err)
@@ -96,9 +96,10 @@ static bool link_all(build *b, kith_intake *in, kith_graph **g, kith_err *err)
     kith_progress *progress = NULL;
     bool ok;
 
-    if (!b->args.quiet && kith_clock_seconds(&b->clock, KITH_STAGE_EXTRACT) > PATIENCE)
+    if (!b->args.quiet && kith_clock_seconds(&b->clock, KITH_PHASE_EXTRACT) > PATIENCE)
         progress = kith_progress_new(STDERR_FILENO, "", 0);
     kith_progress_step(progress, "linking names");
+    kith_stages_begin(in->stages, true);
     ok = kith_store_make(in, &b->link, b->outputs.store, g, err);
     kith_progress_free(progress);
     return ok;
@@ -107,15 +108,15 @@ static bool link_all(build *b, kith_intake *in, kith_graph **g, kith_err *err)
 /* From the documents to *g and the store; NULL when none could be read. */
 static bool make_graph(build *b, const kith_paths *paths, kith_graph **g, kith_err *err)
 {
-    kith_intake in = {0};
+    kith_intake in = {.stages = b->link.stages};
     bool ok = kith_corpus_new(&b->link, &in.corpus, err) && begin_store(b, &in, err) &&
               kith_intake_run(&in, &b->args, paths, &b->extract, err);
 
-    kith_clock_stop(&b->clock, KITH_STAGE_EXTRACT);
+    kith_clock_stop(&b->clock, KITH_PHASE_EXTRACT);
     if (ok && in.documents > 0) {
         ok = link_all(b, &in, g, err) && kith_store_done(&in, b->index, err);
     }
-    kith_clock_stop(&b->clock, KITH_STAGE_LINK);
+    kith_clock_stop(&b->clock, KITH_PHASE_LINK);
     kith_store_free(in.store);
     kith_corpus_free(in.corpus);
     return ok;
@@ -156,14 +157,14 @@ static int run(build *b, const kith_paths *paths)
     if (ok)
         kith_corrections_check(&b->corrections);
     ok = ok && explain(b, g, &err) && kith_outputs_write(&b->outputs, &g, &err);
-    kith_clock_stop(&b->clock, KITH_STAGE_WRITE);
+    kith_stages_mark(b->link.stages, KITH_STAGE_WRITE);
+    kith_clock_stop(&b->clock, KITH_PHASE_WRITE);
     if (!ok)
         b->args.status = kith_say_err(&err);
-    else if (!b->args.quiet && (b->outputs.n > 0 || b->outputs.store != NULL)) {
+    else if (!b->args.quiet && (b->outputs.n > 0 || b->outputs.store != NULL))
         kith_summary_tell(g, &b->outputs, &b->clock);
-        if (b->timings)
-            kith_summary_timings(g, &b->clock);
-    }
+    if (ok && b->link.stages != NULL)
+        kith_timings_tell(&b->stages, &b->clock);
     kith_graph_free(g);
     return b->args.status;
 }
@@ -184,7 +185,7 @@ static void take_own(build *b, int key)
     else if (key == KEY_INDEX)
         b->index = true;
     else
-        b->timings = true;
+        b->link.stages = &b->stages;
 }
 
 int kith_run_build(int argc, char **argv)
@@ -203,7 +204,6 @@ int kith_run_build(int argc, char **argv)
             !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
-    b.link.threads = kith_pipeline_threads(b.args.jobs);
     b.outputs.quiet = b.args.quiet;
     kith_link_check(&b.args, &b.link);
     if (b.outputs.store != NULL)

@@ -37,16 +37,13 @@ static const kith_manual manual = {
 
 typedef struct {
     kith_stories *stories;
-    kith_arena *arena; // of the document at hand
 } collecting;
 
 static bool add(void *self, const kith_extraction *x)
 {
     collecting *c = self;
-    kith_facts facts = kith_facts_of(c->arena, x);
 
-    kith_stories_add(c->stories, &facts);
-    kith_arena_reset(c->arena);
+    kith_stories_add(c->stories, x->prepared);
     return true;
 }
 
@@ -97,11 +94,14 @@ static size_t print(const kith_args *args, kith_out *out, const kith_story_copy 
 static bool run(kith_args *args, const kith_paths *paths, const kith_extract_options *extract,
                 double similar, kith_err *err)
 {
-    collecting c = {kith_stories_new(), kith_arena_new()};
+    collecting c = {kith_stories_new()};
     kith_story_copy *copy = NULL;
     kith_out *out = NULL;
     size_t n_documents, n, stories;
-    bool ok = kith_articles_each(args, paths, extract, add, &c, &n_documents, err) &&
+    bool ok = kith_articles_each(
+                  args, paths, extract,
+                  &(kith_article_taker){.visit = add, .self = &c, .prepare = kith_facts_prepare},
+                  &n_documents, err) &&
               (out = kith_out_open("-", err)) != NULL;
 
     if (ok) {
@@ -114,7 +114,6 @@ static bool run(kith_args *args, const kith_paths *paths, const kith_extract_opt
                       stories == 1 ? "y" : "ies");
     }
     free(copy);
-    kith_arena_free(c.arena);
     kith_stories_free(c.stories);
     return ok;
 }

@@ -9,6 +9,7 @@ typedef struct {
     kith_corpus *corpus;
     kith_store *store;            // NULL: none
     size_t documents;             // that could be read
+    kith_stages *stages;          // NULL: nobody asks what the time goes into
     size_t added, copies, before; // how many of them were new, under a new name only, not at all
 } kith_intake;
 

@@ -68,8 +68,9 @@ bool kith_store_make(kith_intake *in, const kith_link_options *link, const char 
 
     if (in->store == NULL)
         return kith_corpus_link(in->corpus, g, err);
-    ok = sort_documents(in, link, path, g, err) &&
-         kith_corpus_link(in->corpus, *g == NULL ? g : &again, err);
+    ok = sort_documents(in, link, path, g, err);
+    kith_stages_mark(in->stages, KITH_STAGE_WRITE);
+    ok = ok && kith_corpus_link(in->corpus, *g == NULL ? g : &again, err);
     if (ok)
         kith_store_link(in->store, in->corpus, *g, link->links);
     kith_graph_free(again);

@@ -6,24 +6,6 @@
 
 #include <glib.h>
 #include <inttypes.h>
-#include <sys/resource.h>
-
-void kith_clock_start(kith_clock *clock)
-{
-    clock->since = g_get_monotonic_time();
-}
-
-void kith_clock_stop(kith_clock *clock, kith_stage stage)
-{
-    clock->end[stage] = g_get_monotonic_time();
-}
-
-double kith_clock_seconds(const kith_clock *clock, kith_stage stage)
-{
-    int64_t beg = stage == 0 ? clock->since : clock->end[stage - 1];
-
-    return (double)(clock->end[stage] - beg) / G_USEC_PER_SEC;
-}
 
 static const char *plural(uint64_t n, const char *one, const char *many)
 {
@@ -43,8 +25,7 @@ static void tell_counts(const kith_graph *g, const kith_clock *clock)
               plural(n[KITH_PERSON], "person", "people"), n[KITH_COUNTRY],
               plural(n[KITH_COUNTRY], "country", "countries"), n[KITH_ORGANIZATION],
               plural(n[KITH_ORGANIZATION], "organization", "organizations"), g->E,
-              plural(g->E, "edge", "edges"),
-              (double)(clock->end[KITH_STAGE_WRITE] - clock->since) / G_USEC_PER_SEC);
+              plural(g->E, "edge", "edges"), kith_clock_all(clock));
 }
 
 /* As a shell takes it: in quotes where it must be. */
@@ -151,18 +132,4 @@ void kith_summary_tell(const kith_graph *g, const kith_outputs *outputs, const k
     tell_left_out(&g->totals);
     tell_files(outputs);
     tell_next(g, outputs);
-}
-
-void kith_summary_timings(const kith_graph *g, const kith_clock *clock)
-{
-    static const char *const names[KITH_STAGES] = {"read and extract", "link", "write"};
-    struct rusage used;
-
-    for (int i = 0; i < KITH_STAGES; i++)
-        kith_tell("%-17s %8.3f s", names[i], kith_clock_seconds(clock, (kith_stage)i));
-    if (kith_clock_seconds(clock, KITH_STAGE_EXTRACT) > 0)
-        kith_tell("%-17s %8.2f million a second", "tokens",
-                  (double)g->totals.tokens / 1e6 / kith_clock_seconds(clock, KITH_STAGE_EXTRACT));
-    if (getrusage(RUSAGE_SELF, &used) == 0)
-        kith_tell("%-17s %8ld MB", "peak memory", used.ru_maxrss / 1024);
 }

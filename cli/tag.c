@@ -78,7 +78,9 @@ static void tag_documents(kith_args *args, const kith_extract_options *extract,
     kith_inputs_find(args, reading, &paths);
     if (!args->stop) {
         out = kith_out_open("-", &err);
-        ok = kith_articles_each(args, &paths, extract, print_mentions, out, &n, &err);
+        ok = kith_articles_each(args, &paths, extract,
+                                &(kith_article_taker){.visit = print_mentions, .self = out}, &n,
+                                &err);
         ok = kith_out_close(out, ok ? &err : NULL) && ok;
         if (kith_interrupted())
             kith_fail(&err, KITH_EIO, "interrupted; the names of %zu document%s are printed", n,

@@ -15,6 +15,7 @@ struct kith_extractor {
     const kith_lexicon *lex;
     kith_extract_options options;
     kith_arena *scratch; // of one piece
+    kith_stages *stages; // NULL: nobody asks
 };
 
 kith_extractor *kith_extractor_new(const kith_tagger *tagger, const kith_extract_options *options)
@@ -36,6 +37,11 @@ void kith_extractor_free(kith_extractor *x)
     kith_tag_cache_free(x->cache);
     kith_arena_free(x->scratch);
     g_free(x);
+}
+
+void kith_extractor_time(kith_extractor *x, kith_stages *stages)
+{
+    x->stages = stages;
 }
 
 /* Sentences as runs of bytes. */
@@ -62,11 +68,14 @@ static void extract_all(kith_extractor *x, kith_arena *a, kith_extraction *resul
 
     kith_segment(a, &result->article, &tokens, &sentences);
     set_sentences(result, a, tokens, sentences);
+    kith_stages_mark(x->stages, KITH_STAGE_SENTENCES);
     spans = kith_tag(x->cache, a, text, tokens, sentences);
     names = kith_names_find(a, x->lex, text, tokens, sentences, spans, &x->options);
     names = kith_user_names(x->options.user, a, text, tokens, sentences, names);
+    kith_stages_mark(x->stages, KITH_STAGE_TAG);
     kith_coref(a, x->lex, tokens, sentences, names, result);
     kith_user_mark(x->options.user, result);
+    kith_stages_mark(x->stages, KITH_STAGE_RESOLVE);
 }
 
 /* Blocks [from, end) that are looked at together. */
@@ -178,6 +187,7 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
     if (result.article.date.len > 0)
         result.date = result.article.date;
     result.language = result.article.language;
+    kith_stages_mark(x->stages, KITH_STAGE_BOILERPLATE);
     if (x->options.article_only || (result.article.foreign && !x->options.any_language))
         return result;
     if (large)

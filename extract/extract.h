@@ -3,6 +3,7 @@
  * the document. Documents are independent of each other. */
 #pragma once
 
+#include "base/stages.h"
 #include "extract/article.h"
 #include "extract/tagger.h"
 
@@ -62,6 +63,7 @@ typedef struct {
     size_t n_entities;
     size_t n_tokens;
     size_t n_repaired;
+    const void *prepared; // what a pipeline's caller made of it in the worker's thread; or NULL
 } kith_extraction;
 
 typedef struct {
@@ -78,6 +80,9 @@ typedef struct {
 typedef struct kith_extractor kith_extractor;
 kith_extractor *kith_extractor_new(const kith_tagger *tagger, const kith_extract_options *options);
 void kith_extractor_free(kith_extractor *x); // NULL is fine
+
+/* Accounts for the time that it takes from here on. */
+void kith_extractor_time(kith_extractor *x, kith_stages *stages);
 
 /* Cannot fail: any text gives a result. An article in another language than the model's has no
  * sentence (article.foreign says why), unless any_language is set. doc must outlive it, and is left

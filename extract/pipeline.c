@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SLOTS_PER_THREAD = 3, MOST_THREADS = 256, KEPT_ARENA = 64 * 1024 * 1024 };
+/* Slots: while one thread has a long document, the others may go on with so many short ones. */
+enum { SLOTS_PER_THREAD = 8, MOST_THREADS = 256, KEPT_ARENA = 16 * 1024 * 1024 };
 
 typedef struct {
     kith_arena *arena;
@@ -38,6 +39,29 @@ typedef struct {
     bool stop;    // guarded
 } pipeline;
 
+/* One for each thread. */
+typedef struct {
+    pipeline *p;
+    kith_extractor *x;        // made when there is a document
+    kith_stages own, *stages; // of this thread; NULL: nobody asks
+} worker;
+
+/* In the thread that will use it. */
+static void worker_init(worker *w, pipeline *p)
+{
+    *w = (worker){.p = p};
+    w->stages = p->options->stages != NULL ? &w->own : NULL;
+    kith_stages_begin(w->stages, false);
+}
+
+static void worker_fini(worker *w)
+{
+    kith_extractor_free(w->x);
+    pthread_mutex_lock(&w->p->lock);
+    kith_stages_add(w->p->options->stages, &w->own);
+    pthread_mutex_unlock(&w->p->lock);
+}
+
 /* Fills s with the next record, or with why there is none in its place; false at the end. */
 static bool pull(pipeline *p, slot *s)
 {
@@ -56,15 +80,32 @@ static bool pull(pipeline *p, slot *s)
     return found != KITH_NEXT_END;
 }
 
-static void work_on(pipeline *p, kith_extractor **x, slot *s)
+static bool is_wanted(const pipeline *p, const kith_extraction *x)
 {
+    return !x->article.foreign ||
+           (p->options->extract != NULL && p->options->extract->any_language);
+}
+
+static void work_on(worker *w, slot *s)
+{
+    const kith_pipeline_options *options = w->p->options;
+
     if (!s->ok)
         return;
-    if (*x == NULL)
-        *x = kith_extractor_new(p->options->tagger, p->options->extract);
+    if (w->x == NULL) {
+        w->x = kith_extractor_new(options->tagger, options->extract);
+        kith_extractor_time(w->x, w->stages);
+    }
     s->ok = kith_record_read(&s->record, s->arena, &s->doc, &s->err);
-    if (s->ok)
-        s->x = kith_extract(*x, s->arena, &s->doc);
+    w->own.bytes += s->record.bytes.len > 0 ? s->record.bytes.len : s->doc.text.len;
+    kith_stages_mark(w->stages, KITH_STAGE_READ);
+    if (!s->ok)
+        return;
+    s->x = kith_extract(w->x, s->arena, &s->doc);
+    w->own.tokens += s->x.n_tokens;
+    if (options->prepare != NULL && is_wanted(w->p, &s->x))
+        s->x.prepared = options->prepare(s->arena, &s->x);
+    kith_stages_mark(w->stages, KITH_STAGE_COUNT);
 }
 
 /* Waits until the slot of the next record is free; NULL when nobody wants it. */
@@ -90,11 +131,12 @@ static slot *next_record(pipeline *p)
     s = wait_free(p);
     more = s != NULL && pull(p, s);
     pthread_mutex_lock(&p->lock);
-    if (more)
+    if (more) {
         p->next++;
-    else
+    } else {
         p->ended = true;
-    pthread_cond_broadcast(&p->finished);
+        pthread_cond_signal(&p->finished);
+    }
     pthread_mutex_unlock(&p->lock);
     pthread_mutex_unlock(&p->turn);
     return more ? s : NULL;
@@ -103,17 +145,19 @@ static slot *next_record(pipeline *p)
 static void *work(void *arg)
 {
     pipeline *p = arg;
-    kith_extractor *x = NULL;
+    worker w;
     slot *s;
 
+    worker_init(&w, p);
     while ((s = next_record(p)) != NULL) {
-        work_on(p, &x, s);
+        work_on(&w, s);
         pthread_mutex_lock(&p->lock);
         s->done = true;
-        pthread_cond_broadcast(&p->finished);
+        if (s == &p->ring[p->given % p->n_slots]) // the one that is waited for
+            pthread_cond_signal(&p->finished);
         pthread_mutex_unlock(&p->lock);
     }
-    kith_extractor_free(x);
+    worker_fini(&w);
     return NULL;
 }
 
@@ -136,7 +180,7 @@ static void give_back(pipeline *p, slot *s)
     pthread_mutex_lock(&p->lock);
     s->done = false;
     p->given++;
-    pthread_cond_broadcast(&p->freed);
+    pthread_cond_signal(&p->freed); // one worker may wait: it has the turn
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -162,7 +206,7 @@ static void stop(pipeline *p)
     pthread_mutex_unlock(&p->lock);
 }
 
-unsigned kith_pipeline_threads(unsigned wanted)
+static unsigned threads_of(unsigned wanted)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     unsigned n = wanted ? wanted : cores > 0 ? (unsigned)cores : 1;
@@ -173,15 +217,17 @@ unsigned kith_pipeline_threads(unsigned wanted)
 /* One thread: the caller's own. */
 static void run_alone(pipeline *p, const kith_pipeline_sink *sink, size_t *taken)
 {
-    kith_extractor *x = NULL;
     slot *s = &p->ring[0];
+    worker w;
 
+    worker_init(&w, p);
     while (pull(p, s)) {
-        work_on(p, &x, s);
+        work_on(&w, s);
         if (!hand_over(sink, s, taken))
             break;
+        kith_stages_begin(w.stages, false);
     }
-    kith_extractor_free(x);
+    worker_fini(&w);
 }
 
 static void collect(pipeline *p, const kith_pipeline_sink *sink, size_t *taken)
@@ -217,7 +263,7 @@ static bool run_threads(pipeline *p, unsigned n, const kith_pipeline_sink *sink,
 bool kith_pipeline_run(const kith_paths *paths, const kith_pipeline_options *options,
                        const kith_pipeline_sink *sink, size_t *taken, kith_err *err)
 {
-    unsigned n = kith_pipeline_threads(options->threads);
+    unsigned n = threads_of(options->threads);
     pipeline p = {.source = kith_source_new(paths),
                   .options = options,
                   .n_slots = n > 1 ? SLOTS_PER_THREAD * (size_t)n : 1,

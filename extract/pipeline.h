@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Many documents at once: workers read and extract, the caller's thread is given the results in
- * the order of the records, so that what is made of them does not depend on the number of threads. */
+ * the order of the records, so that what is made of them does not depend on the number of threads.
+ */
 #pragma once
 
 #include "extract/extract.h"
@@ -10,10 +11,11 @@ typedef struct {
     unsigned threads; // 0: as many as the machine has cores
     const kith_tagger *tagger;
     const kith_extract_options *extract; // NULL: defaults
+    /* Called in the worker's thread with each result that mentions are sought in: what it returns,
+     * from a, is x->prepared when the result is taken. NULL: nothing is prepared. */
+    const void *(*prepare)(kith_arena *a, const kith_extraction *x);
+    kith_stages *stages; // what the time went into is added to this; NULL: nobody asks
 } kith_pipeline_options;
-
-/* How many threads that will be. */
-unsigned kith_pipeline_threads(unsigned wanted);
 
 /* What the caller does with each document; on the caller's thread, one at a time, in order. */
 typedef struct {

@@ -534,9 +534,12 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
 {
     linker l = {.corpus = corpus, .graph = kith_graph_new(), .scratch = kith_arena_new()};
     kith_forms forms;
+    kith_stages *stages = corpus->options.stages;
     bool ok;
 
+    kith_stages_begin(stages, true);
     kith_collect(corpus, &l.all);
+    kith_stages_mark(stages, KITH_STAGE_COUNT);
     kith_rules_find(corpus->options.rules, &l.all, &corpus->names, &l.rules);
     ok = kith_rules_change(&l.rules, &l.all, err);
     forms = (kith_forms){.form = l.all.form,
@@ -551,10 +554,13 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
         list_clusters(&l);
         ok = make_nodes(&l, err);
     }
+    kith_stages_mark(stages, KITH_STAGE_RESOLVE);
     fill_totals(&l);
     ok = ok && (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
-         make_edges(&l, err) &&
-         kith_measure_with(l.graph, corpus->options.threads, err);
+         make_edges(&l, err);
+    kith_stages_mark(stages, KITH_STAGE_COUNT);
+    ok = ok && kith_measure(l.graph, err);
+    kith_stages_mark(stages, KITH_STAGE_MEASURE);
     if (ok && corpus->options.trace != NULL)
         kith_trace_fill(corpus->options.trace, &l.all, &corpus->names, &l.resolver, l.node);
     finish(&l);
