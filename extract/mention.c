@@ -40,9 +40,22 @@ kith_str kith_find_fold(const kith_finder *f, uint32_t t)
     return kith_fold(f->a, kith_find_raw(f, t));
 }
 
+/* What is known of the token's word; found out when the tagger did not look. */
+static const kith_token_fact *look(const kith_finder *f, uint32_t t)
+{
+    kith_token_fact *fact = &f->fact[t];
+
+    if (fact->root == 0) {
+        kith_str raw = kith_find_raw(f, t);
+        fact->root = 1 + kith_lexicon_step(f->lex, KITH_LEXICON_ROOT, kith_str_hash(raw));
+        fact->cues = kith_cues_of(raw);
+    }
+    return fact;
+}
+
 unsigned kith_find_cues(const kith_finder *f, uint32_t t)
 {
-    return kith_cues(kith_find_fold(f, t));
+    return look(f, t)->cues;
 }
 
 bool kith_find_in(kith_str word, const char *const *list, size_t n)
@@ -53,29 +66,34 @@ bool kith_find_in(kith_str word, const char *const *list, size_t n)
     return false;
 }
 
-static uint32_t step(const kith_finder *f, uint32_t state, uint32_t t)
+/* The state behind a word that is in no list as it is written. */
+static uint32_t step_otherwise(const kith_finder *f, uint32_t state, uint32_t t)
 {
     kith_str raw = kith_find_raw(f, t);
-    uint32_t next;
 
-    if (state == KITH_LEXICON_ROOT && kith_str_eq(raw, KITH_STR("S"))) // "S African"
-        raw = KITH_STR("South");
-    if (kith_str_eq(raw, KITH_STR("'S"))) // "MOODY'S"
-        raw = KITH_STR("'s");
-    next = kith_lexicon_step(f->lex, state, kith_str_hash(raw));
-    if (next == 0 && f->tokens.at[t].cap == KITH_CAP_UPPER && raw.len > 3)
-        next = kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
-    return next;
+    if (f->tokens.at[t].cap != KITH_CAP_UPPER || raw.len <= 3)
+        return 0;
+    return kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
 }
 
-/* Most walks end at their first token, and most tokens begin several. */
+/* Words that the lists have in another form; the word itself for all others. */
+static kith_str as_listed(kith_str raw, uint32_t state)
+{
+    if (state == KITH_LEXICON_ROOT && kith_str_eq(raw, KITH_STR("S"))) // "S African"
+        return KITH_STR("South");
+    return kith_str_eq(raw, KITH_STR("'S")) ? KITH_STR("'s") : raw; // "MOODY'S"
+}
+
 uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
 {
-    if (state != KITH_LEXICON_ROOT)
-        return step(f, state, t);
-    if (f->root[t] == 0)
-        f->root[t] = 1 + step(f, state, t);
-    return f->root[t] - 1;
+    kith_str raw = kith_find_raw(f, t), listed = as_listed(raw, state);
+    uint32_t next;
+
+    if (state == KITH_LEXICON_ROOT && listed.ptr == raw.ptr)
+        next = look(f, t)->root - 1;
+    else
+        next = kith_lexicon_step(f->lex, state, kith_str_hash(listed));
+    return next != 0 ? next : step_otherwise(f, state, t);
 }
 
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
@@ -153,8 +171,8 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
                      .options = options,
                      .span = spans.at,
                      .n_spans = spans.n,
-                     .held = kith_new(a, uint8_t, tokens.n + 1),
-                     .root = kith_new(a, uint32_t, tokens.n + 1)};
+                     .fact = spans.fact ? spans.fact : kith_new(a, kith_token_fact, tokens.n),
+                     .held = kith_new(a, uint8_t, tokens.n + 1)};
 
     kith_find_trim(&f);
     kith_find_repair(&f);

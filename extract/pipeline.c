@@ -206,7 +206,7 @@ static void stop(pipeline *p)
     pthread_mutex_unlock(&p->lock);
 }
 
-unsigned kith_pipeline_threads(unsigned wanted)
+static unsigned threads_of(unsigned wanted)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     unsigned n = wanted ? wanted : cores > 0 ? (unsigned)cores : 1;
@@ -263,7 +263,7 @@ static bool run_threads(pipeline *p, unsigned n, const kith_pipeline_sink *sink,
 bool kith_pipeline_run(const kith_paths *paths, const kith_pipeline_options *options,
                        const kith_pipeline_sink *sink, size_t *taken, kith_err *err)
 {
-    unsigned n = kith_pipeline_threads(options->threads);
+    unsigned n = threads_of(options->threads);
     pipeline p = {.source = kith_source_new(paths),
                   .options = options,
                   .n_slots = n > 1 ? SLOTS_PER_THREAD * (size_t)n : 1,

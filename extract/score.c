@@ -12,6 +12,7 @@ enum {
     FAR = KITH_SLOTS - NEAR, // all others; a word is asked for in few of them
     SUMS = 1 << 18,          // of far slots, remembered
     USUAL = 1 << 13,         // keys remembered, each in the one place that it can take
+    TOGETHER = 6,            // tokens whose tables are asked for together
 };
 
 typedef int8_t row_bytes __attribute__((vector_size(KITH_LABEL_COLUMNS)));
@@ -27,7 +28,6 @@ struct kith_scorer {
     const kith_view *view;
     uint32_t n_views;
 
-    bool *weak;                // [WORDS]
     kith_scores (*near)[NEAR]; // [WORDS]
     uint32_t (*far_of)[FAR];   // [WORDS] into far; 0: not summed yet
     kith_scores *far;          // [SUMS] number 0 is not used
@@ -98,7 +98,8 @@ static void take_word(void *ctx, uint32_t id, const kith_trait *traits, size_t n
     s->trait_beg[id + 1] = (uint32_t)end;
     for (unsigned slot = 0; slot < NEAR; slot++)
         sum_slot(s->model, traits, n, slot, &s->near[id][slot]);
-    s->weak[id] = kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold;
+    if (kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
+        s->words.glance[id].brief |= KITH_BRIEF_WEAK;
     memset(s->far_of[id], 0, sizeof s->far_of[id]);
 }
 
@@ -117,9 +118,15 @@ static const kith_scores *far_sum(kith_scorer *s, uint32_t id, unsigned slot)
     return &s->far[at];
 }
 
-bool kith_score_is_weak(const kith_scorer *s, uint32_t id)
+void kith_score_expect(const kith_scorer *s, uint32_t t)
 {
-    return s->weak[id];
+    uint32_t id = s->view->word[t];
+    const char *near = (const char *)&s->near[id];
+
+    __builtin_prefetch(near);
+    __builtin_prefetch(near + 64);
+    __builtin_prefetch(near + 128);
+    __builtin_prefetch(&s->words.word[id].lower);
 }
 
 void kith_score_window(const kith_scorer *s, uint32_t t, kith_scores *out)
@@ -133,12 +140,21 @@ void kith_score_window(const kith_scorer *s, uint32_t t, kith_scores *out)
     *out = sum;
 }
 
-/* Adds what keys and pairs of far slots say. */
+/* Adds what keys and pairs of far slots say. What stands far apart in memory is asked for first. */
 static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
 {
     for (size_t i = 0; i < f->n_pairs; i++)
+        __builtin_prefetch(&s->far_of[f->word[i]][f->slot[i] - NEAR]);
+    for (size_t i = 0; i < f->n_pairs; i++)
+        __builtin_prefetch(&s->far[s->far_of[f->word[i]][f->slot[i] - NEAR]]);
+    for (size_t i = 0; i < f->n_pairs; i++)
         *sum += *far_sum(s, f->word[i], f->slot[i]);
     add_rows(s->model, f->key, f->n_keys, sum);
+}
+
+static size_t usual_place(uint64_t key)
+{
+    return key >> 20 & (USUAL - 1);
 }
 
 /* The sum of a usual key is looked up where it was left last time, and left there if it was not;
@@ -150,15 +166,17 @@ static void add_usual(kith_scorer *s, const kith_features *f, kith_scores *sum)
     size_t n = 0;
 
     for (size_t i = 0; i < f->n_usual; i++) {
-        size_t at = f->usual[i] >> 20 & (USUAL - 1);
+        size_t at = usual_place(f->usual[i]);
         if (s->usual_key[at] == f->usual[i])
             *sum += s->usual[at];
         else
             missing[n++] = f->usual[i];
     }
+    if (n == 0)
+        return;
     kith_model_rows(s->model, missing, n, row);
     for (size_t i = 0; i < n; i++) {
-        size_t at = missing[i] >> 20 & (USUAL - 1);
+        size_t at = usual_place(missing[i]);
         s->usual_key[at] = missing[i];
         s->usual[at] = (kith_scores){0};
         add_row(row[i], &s->usual[at]);
@@ -196,18 +214,39 @@ static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
     return &s->document[said->at];
 }
 
-void kith_score_rest(kith_scorer *s, uint32_t t, kith_scores *sum)
+/* The features of token t in its place; asks for the tables that they are looked up in. */
+static void place_of(const kith_scorer *s, uint32_t t, kith_features *f)
 {
-    kith_features f;
+    f->n_pairs = f->n_keys = f->n_usual = 0;
+    kith_features_place(s->view, t, f);
+    for (size_t i = 0; i < f->n_usual; i++) {
+        __builtin_prefetch(&s->usual_key[usual_place(f->usual[i])]);
+        __builtin_prefetch(&s->usual[usual_place(f->usual[i])]);
+    }
+    __builtin_prefetch(&s->said[s->view->word[t]]);
+}
 
-    f.n_pairs = f.n_keys = f.n_usual = 0;
-    kith_features_place(s->view, t, &f);
-    add_usual(s, &f, sum);
-    add_far(s, &f, sum);
+static void add_rest(kith_scorer *s, uint32_t t, const kith_features *f, kith_scores *sum)
+{
+    add_usual(s, f, sum);
+    add_far(s, f, sum);
     if (s->view->run[t] != 0)
         *sum += *run_sum(s, s->view->run[t]);
-    if (kith_view_word(s->view, t)->candidate)
+    if (kith_view_candidate(s->view, t))
         *sum += *document_sum(s, s->view->word[t]);
+}
+
+void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *score)
+{
+    kith_features f[TOGETHER];
+
+    for (uint32_t t = beg, n; t < end; t += n) {
+        n = end - t < TOGETHER ? end - t : TOGETHER;
+        for (uint32_t i = 0; i < n; i++)
+            place_of(s, t + i, &f[i]);
+        for (uint32_t i = 0; i < n; i++)
+            add_rest(s, t + i, &f[i], &score[t + i]);
+    }
 }
 
 kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
@@ -215,7 +254,6 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     kith_scorer *s = g_new0(kith_scorer, 1);
 
     s->model = model;
-    s->weak = g_new(bool, KITH_SCORE_WORDS);
     s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
     s->far_of = g_malloc(KITH_SCORE_WORDS * sizeof *s->far_of);
     s->far = kith_large_room(SUMS, sizeof *s->far);
@@ -235,7 +273,6 @@ void kith_scorer_free(kith_scorer *s)
     if (s == NULL)
         return;
     kith_words_fini(&s->words);
-    g_free(s->weak);
     free(s->near);
     g_free(s->far_of);
     free(s->far);

@@ -26,14 +26,14 @@ kith_words *kith_scorer_words(kith_scorer *s, uint32_t n);
 /* Begins with a view, which must outlive its use. Room is taken from a. */
 void kith_scorer_begin(kith_scorer *s, kith_arena *a, const kith_view *view);
 
+/* Says that what words say by themselves will be asked for at token t soon. */
+void kith_score_expect(const kith_scorer *s, uint32_t t);
+
 /* What the words around token t say by themselves. */
 void kith_score_window(const kith_scorer *s, uint32_t t, kith_scores *out);
 
-/* Adds all else to it. */
-void kith_score_rest(kith_scorer *s, uint32_t t, kith_scores *sum);
-
-/* Can a word that is no capitalised one be part of a name? */
-bool kith_score_is_weak(const kith_scorer *s, uint32_t id);
+/* Adds all else to it, for the tokens [beg, end), which stand in one sentence. score: [T]. */
+void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *score);
 
 /* The best of all labels. */
 int kith_score_best(const kith_scores *s);

@@ -240,7 +240,7 @@ static void trace_back(const kith_search *g, const kith_stretch *s, const struct
 
 static unsigned class_at(const kith_search *g, uint32_t t)
 {
-    return kith_view_word(g->view, t)->type_class;
+    return kith_view_class(g->view, t);
 }
 
 void kith_search_labels(const kith_search *g, const kith_stretch *s)

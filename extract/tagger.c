@@ -15,6 +15,7 @@
 
 enum {
     NEIGHBOUR = -320, // what a window must say for a word in small letters to be looked at
+    AHEAD = 12,       // tokens behind the one at hand that tables are asked for
     STARTER = -512,   // the same for a capital that a sentence's start or headline asks for
 };
 
@@ -165,16 +166,17 @@ static void collect(const tagging *g, const kith_stretch *s)
  * is a few vector adds; that alone rules out most words in small letters. */
 static bool open_to_names(const tagging *g, uint32_t t)
 {
-    const kith_word *word = kith_view_word(g->view, t);
+    unsigned word = g->view->brief[t];
     kith_scores *score = &g->cache->score[t];
 
-    if (!word->candidate &&
-        (!g->view->near[t] || kith_score_is_weak(g->cache->scorer, g->view->word[t])))
+    if (t + AHEAD < g->view->n && g->view->near[t + AHEAD])
+        kith_score_expect(g->cache->scorer, t + AHEAD);
+    if (!(word & KITH_BRIEF_CANDIDATE) && (!g->view->near[t] || (word & KITH_BRIEF_WEAK)))
         return false;
     kith_score_window(g->cache->scorer, t, score);
-    if (!word->candidate)
+    if (!(word & KITH_BRIEF_CANDIDATE))
         return kith_score_best(score) >= NEIGHBOUR;
-    return word->use == KITH_USE_PLAIN || kith_score_best(score) >= STARTER;
+    return (word & KITH_BRIEF_PLAIN) || kith_score_best(score) >= STARTER;
 }
 
 static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
@@ -182,25 +184,34 @@ static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
     for (uint32_t t = beg; t < end;) {
         kith_stretch s = {.beg = t};
 
-        for (; t < end && open_to_names(g, t); t++)
-            kith_score_rest(g->cache->scorer, t, &g->cache->score[t]);
+        while (t < end && open_to_names(g, t))
+            t++;
         if (t == s.beg) {
             t++;
             continue;
         }
         s.end = t;
-        s.left = (uint8_t)(s.beg > beg ? kith_view_word(g->view, s.beg - 1)->type_class
-                                       : KITH_CLASS_BORDER);
-        s.right =
-            (uint8_t)(s.end < end ? kith_view_word(g->view, s.end)->type_class : KITH_CLASS_BORDER);
+        kith_score_rest(g->cache->scorer, s.beg, s.end, g->cache->score);
+        s.left = (uint8_t)(s.beg > beg ? kith_view_class(g->view, s.beg - 1) : KITH_CLASS_BORDER);
+        s.right = (uint8_t)(s.end < end ? kith_view_class(g->view, s.end) : KITH_CLASS_BORDER);
         kith_search_labels(&g->search, &s);
         collect(g, &s);
     }
 }
 
+/* Told of each token of a piece. */
+static void tell_facts(const kith_view *view, kith_token_fact *fact)
+{
+    for (uint32_t t = 0; t < view->n; t++) {
+        const kith_glance *word = &view->words->glance[view->word[t]];
+
+        fact[view->base + t] = (kith_token_fact){word->as_name, word->cues};
+    }
+}
+
 static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
                       kith_sentences sentences, size_t from, size_t to, kith_spans *out,
-                      found_names *names)
+                      kith_token_fact *fact, found_names *names)
 {
     uint32_t n = sentences.at[to - 1].end - sentences.at[from].beg;
     kith_words *words = kith_scorer_words(cache->scorer, n);
@@ -219,6 +230,7 @@ static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_
     view = kith_view_make(cache->scratch, words, text, tokens, sentences, from, to);
     kith_scorer_begin(cache->scorer, cache->scratch, &view);
     memset(cache->label, KITH_LABEL_O, view.n);
+    tell_facts(&view, fact);
     names->first = out->n;
     names->reading = NULL;
     names->n_readings = 0;
@@ -241,7 +253,8 @@ static size_t piece_end(kith_sentences sentences, size_t from)
 kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
                     kith_sentences sentences)
 {
-    kith_spans out = {0};
+    kith_token_fact *fact = kith_new(a, kith_token_fact, tokens.n);
+    kith_spans out = {.fact = fact};
     found_names names = {0};
 
     for (size_t from = 0, to; from < sentences.n; from = to) {
@@ -251,7 +264,7 @@ kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_to
         n = sentences.at[to - 1].end - sentences.at[from].beg;
         if (n > KITH_SCORE_PIECE)
             continue; // one sentence of that length is no text
-        tag_piece(cache, a, text, tokens, sentences, from, to, &out, &names);
+        tag_piece(cache, a, text, tokens, sentences, from, to, &out, fact, &names);
     }
     return out;
 }

@@ -17,9 +17,16 @@ typedef struct {
     float margin;      // how far the next best reading is behind, >= 0
 } kith_span;
 
+/* What the tagger knows of a token's word that is asked for again behind it. */
+typedef struct {
+    uint32_t root; // 1 + state of the lexicon behind the word as written; 0: nothing is known
+    uint32_t cues; // kith_cues() of its folded form
+} kith_token_fact;
+
 typedef struct {
     kith_span *at; // [n] ascending, not overlapping
     size_t n;
+    kith_token_fact *fact; // [T]; NULL when nobody looked
 } kith_spans;
 
 typedef struct kith_tagger kith_tagger;

@@ -5,6 +5,9 @@
 
 #include <glib.h>
 
+#include "base/large.h"
+#include "extract/name/cues.h"
+
 enum {
     NAME_WORDS = 14, // words of a known name that are walked at most
     LINKS_MAX = 2,   // words between two capitalised words of a wide run
@@ -16,25 +19,32 @@ enum {
     AT_ONCE = 32, // words that are looked up side by side
 };
 
+static void *zeroed(size_t n, size_t size)
+{
+    return memset(kith_large_room(n, size), 0, n * size);
+}
+
 void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
                      const kith_lexicon *lex)
 {
     *words = (kith_words){.room = room, .facts = facts, .lex = lex};
     for (words->n_index = 64; words->n_index < 2 * room; words->n_index *= 2)
         ;
-    words->word = g_new(kith_word, room);
+    words->word = kith_large_room(room, sizeof *words->word);
+    words->glance = kith_large_room(room, sizeof *words->glance);
     words->stem_key = g_new(uint64_t, room);
-    words->stem = g_new0(kith_stem, room);
-    words->index = g_new0(uint64_t, words->n_index);
+    words->stem = zeroed(room, sizeof *words->stem);
+    words->index = zeroed(words->n_index, sizeof *words->index);
     words->stem_index = g_new0(uint32_t, words->n_index);
 }
 
 void kith_words_fini(kith_words *words)
 {
-    g_free(words->word);
+    free(words->word);
+    free(words->glance);
     g_free(words->stem_key);
-    g_free(words->stem);
-    g_free(words->index);
+    free(words->stem);
+    free(words->index);
     g_free(words->stem_index);
     *words = (kith_words){0};
 }
@@ -48,6 +58,7 @@ static void add_borders(kith_words *words)
 
         words->word[side].stem = side;
         words->stem_key[side] = 0;
+        words->glance[side] = (kith_glance){.stem = side, .brief = KITH_CLASS_BORDER};
         if (words->on_new != NULL)
             words->on_new(words->ctx, side, traits, n);
     }
@@ -78,6 +89,30 @@ static uint32_t stem_id(kith_words *words, uint64_t lower)
     return words->n_stems - 1;
 }
 
+/* Capitalised, and not only because of where it stands. */
+static bool in_run(const kith_word *word)
+{
+    return word->candidate && (word->use == KITH_USE_PLAIN || word->ratio == 0 || word->ratio >= 3);
+}
+
+static kith_glance glance_of(const kith_words *words, kith_str text, const kith_word *word)
+{
+    unsigned brief = word->type_class;
+
+    brief |= word->candidate ? KITH_BRIEF_CANDIDATE : 0;
+    brief |= word->use == KITH_USE_PLAIN ? KITH_BRIEF_PLAIN : 0;
+    brief |= in_run(word) ? KITH_BRIEF_RUN : 0;
+    return (kith_glance){
+        .stem = word->stem,
+        .root = word->root,
+        .as_name =
+            1 + (words->lex ? kith_lexicon_step(words->lex, KITH_LEXICON_ROOT, word->hash) : 0),
+        .cues = kith_cues_of(text),
+        .brief = (uint8_t)brief,
+        .sport = word->sport,
+    };
+}
+
 static uint32_t new_word(kith_words *words, kith_str text, unsigned use)
 {
     kith_trait traits[KITH_TRAITS_MAX];
@@ -86,6 +121,7 @@ static uint32_t new_word(kith_words *words, kith_str text, unsigned use)
 
     assert(id < words->room);
     words->word[id].stem = stem_id(words, words->word[id].lower);
+    words->glance[id] = glance_of(words, text, &words->word[id]);
     if (words->on_new != NULL)
         words->on_new(words->ctx, id, traits, n);
     return id;
@@ -144,45 +180,64 @@ unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
     return KITH_USE_PLAIN;
 }
 
-/* Word types of one sentence, as many at a time as memory answers at once. */
-static void look_up(kith_view *view, kith_str text, kith_tokens tokens, kith_sentence s,
-                    unsigned mode)
+/* How the words of one sentence are used. */
+static void set_uses(const kith_view *view, kith_tokens tokens, kith_sentence s, unsigned mode,
+                     uint8_t *use)
 {
-    kith_words *words = view->words;
     bool initial = true;
 
-    for (uint32_t beg = s.beg, n; beg < s.end; beg += n) {
-        uint64_t key[AT_ONCE];
-        uint8_t uses[AT_ONCE];
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        const kith_token *token = &tokens.at[t];
 
-        n = s.end - beg < AT_ONCE ? s.end - beg : AT_ONCE;
-        for (uint32_t i = 0; i < n; i++) {
-            const kith_token *token = &tokens.at[beg + i];
-            unsigned use = KITH_USE_PLAIN;
-
-            if (token->cap >= KITH_CAP_FIRST)
-                use = mode | (initial ? KITH_USE_INITIAL : 0u);
-            if (token->kind == KITH_TOKEN_WORD || token->kind == KITH_TOKEN_NUMBER)
-                initial = false;
-            uses[i] = (uint8_t)use;
-            key[i] = key_of(kith_token_str(text, *token), use);
-            __builtin_prefetch(&words->index[place_of(words, key[i])]);
-        }
-        for (uint32_t i = 0; i < n; i++)
-            view->word[beg + i - view->base] =
-                id_of(words, kith_token_str(text, tokens.at[beg + i]), uses[i], key[i]);
+        use[t - view->base] = KITH_USE_PLAIN;
+        if (token->cap >= KITH_CAP_FIRST)
+            use[t - view->base] = (uint8_t)(mode | (initial ? KITH_USE_INITIAL : 0u));
+        if (token->kind == KITH_TOKEN_WORD || token->kind == KITH_TOKEN_NUMBER)
+            initial = false;
     }
 }
 
-/* Capitalised, and not only because of where it stands. */
-static bool in_run(const kith_word *word)
+/* The word types of n tokens from t on, side by side: what one look-up waits for from memory is
+ * on its way while the others are made. */
+static void look_up(kith_view *view, kith_str text, const kith_token *token, const uint8_t *use,
+                    uint32_t t, uint32_t n)
 {
-    return word->candidate && (word->use == KITH_USE_PLAIN || word->ratio == 0 || word->ratio >= 3);
+    kith_words *words = view->words;
+    uint64_t key[AT_ONCE];
+
+    for (uint32_t i = 0; i < n; i++) {
+        key[i] = key_of(kith_token_str(text, token[i]), use[i]);
+        __builtin_prefetch(&words->index[place_of(words, key[i])]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        view->word[t + i] = id_of(words, kith_token_str(text, token[i]), use[i], key[i]);
+        __builtin_prefetch(&words->glance[view->word[t + i]]);
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const kith_glance *glance = &words->glance[view->word[t + i]];
+
+        view->brief[t + i] = glance->brief;
+        __builtin_prefetch(&words->stem[glance->stem]);
+    }
+}
+
+static void look_up_all(kith_arena *a, kith_view *view, kith_str text, kith_tokens tokens)
+{
+    uint8_t *use = kith_room(a, uint8_t, view->n);
+
+    for (size_t s = 0; s < view->sentences.n; s++) {
+        view->mode[s] = (uint8_t)kith_sentence_mode(tokens, view->sentences.at[s]);
+        set_uses(view, tokens, view->sentences.at[s], view->mode[s], use);
+    }
+    for (uint32_t t = 0, n; t < view->n; t += n) {
+        n = view->n - t < AT_ONCE ? view->n - t : AT_ONCE;
+        look_up(view, text, &tokens.at[view->base + t], use + t, t, n);
+    }
 }
 
 static uint32_t run_end(const kith_view *view, uint32_t t, uint32_t end)
 {
-    while (t < end && in_run(kith_view_word(view, t)))
+    while (t < end && (view->brief[t] & KITH_BRIEF_RUN))
         t++;
     return t;
 }
@@ -192,9 +247,9 @@ static uint32_t over_links(const kith_view *view, uint32_t t, uint32_t end)
 {
     uint32_t beg = t;
 
-    while (t < end && t - beg < LINKS_MAX && kith_view_word(view, t)->type_class == KITH_CLASS_LINK)
+    while (t < end && t - beg < LINKS_MAX && kith_view_class(view, t) == KITH_CLASS_LINK)
         t++;
-    return t > beg && t < end && in_run(kith_view_word(view, t)) ? t : end;
+    return t > beg && t < end && (view->brief[t] & KITH_BRIEF_RUN) ? t : end;
 }
 
 static size_t find_runs(kith_view *view, uint32_t beg, uint32_t end, size_t n)
@@ -246,10 +301,9 @@ static uint32_t step(const kith_lexicon *lex, uint32_t at, const kith_word *word
 }
 
 /* All known names that begin at beg. */
-static void walk_names(kith_view *view, uint32_t beg, uint32_t end)
+static void walk_names(kith_view *view, uint32_t beg, uint32_t end, uint32_t at)
 {
     const kith_lexicon *lex = view->words->lex;
-    uint32_t at = kith_view_word(view, beg)->root;
 
     if (end - beg > NAME_WORDS)
         end = beg + NAME_WORDS;
@@ -272,14 +326,13 @@ static void mark_near(kith_view *view, uint32_t t, uint32_t beg, uint32_t end)
         view->near[o] = true;
 }
 
-static void note_occurrence(kith_view *view, uint32_t t, unsigned mode)
+static void note_occurrence(kith_view *view, uint32_t t, uint32_t id, unsigned mode)
 {
-    const kith_word *word = kith_view_word(view, t);
-    kith_stem *stem = &view->words->stem[word->stem];
+    kith_stem *stem = &view->words->stem[id];
 
     if (stem->stamp != view->words->stamp)
         *stem = (kith_stem){.stamp = view->words->stamp};
-    if (!word->candidate) {
+    if (!kith_view_candidate(view, t)) {
         stem->n_lower++;
         return;
     }
@@ -288,7 +341,7 @@ static void note_occurrence(kith_view *view, uint32_t t, unsigned mode)
     else
         view->next[stem->last - 1] = t + 1;
     stem->last = t + 1;
-    stem->n_mid += mode == KITH_USE_PLAIN && !(word->use & KITH_USE_INITIAL);
+    stem->n_mid += mode == KITH_USE_PLAIN && (view->brief[t] & KITH_BRIEF_PLAIN);
 }
 
 /* The initials of a wide run's capitalised words; 0 when too few or too many. */
@@ -366,6 +419,7 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .n = n,
         .base = sentences.at[from].beg,
         .word = kith_room(a, uint32_t, n),
+        .brief = kith_room(a, uint8_t, n),
         .sentence = kith_room(a, uint32_t, n),
         .near = kith_new(a, bool, n),
         .run = kith_new(a, uint32_t, n),
@@ -384,20 +438,19 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
     size_t n_sport = 0;
 
     new_stamp(words);
+    look_up_all(a, &view, text, tokens);
     for (size_t s = 0; s < to - from; s++) {
         kith_sentence sentence = view.sentences.at[s];
         uint32_t beg = sentence.beg - view.base, end = sentence.end - view.base;
 
-        view.mode[s] = (uint8_t)kith_sentence_mode(tokens, sentence);
-        look_up(&view, text, tokens, sentence, view.mode[s]);
         for (uint32_t t = beg; t < end; t++) {
-            const kith_word *word = kith_view_word(&view, t);
+            const kith_glance *word = &words->glance[view.word[t]];
             view.sentence[t] = (uint32_t)s;
             n_sport += word->sport;
-            note_occurrence(&view, t, view.mode[s]);
+            note_occurrence(&view, t, word->stem, view.mode[s]);
             if (word->root != 0)
-                walk_names(&view, t, end);
-            if (word->candidate)
+                walk_names(&view, t, end, word->root);
+            if (kith_view_candidate(&view, t))
                 mark_near(&view, t, beg, end);
         }
         view.n_runs = find_runs(&view, beg, end, view.n_runs);

@@ -15,9 +15,29 @@ typedef struct {
     uint32_t n_mid;   // capitalised ones within plain sentences
 } kith_stem;
 
+/* What is asked of a word wherever it stands: little, so that it stays in the cache for most. */
+typedef struct {
+    uint32_t stem;    // of kith_word, as the next
+    uint32_t root;    //
+    uint32_t as_name; // 1 + state of the lexicon behind the word as written
+    uint32_t cues;    // kith_cues() of its folded form
+    uint8_t brief;    // see below
+    bool sport;
+} kith_glance;
+
+/* Bits of what is known of a word in brief; below them its class. */
+enum {
+    KITH_BRIEF_CLASS = 0x0f,
+    KITH_BRIEF_CANDIDATE = 0x10, // as in kith_word
+    KITH_BRIEF_PLAIN = 0x20,     // its use
+    KITH_BRIEF_RUN = 0x40,       // capitalised, and not only because of where it stands
+    KITH_BRIEF_WEAK = 0x80,      // no part of a name by itself: for the scorer, which sets it
+};
+
 /* Distinct word types of many documents, by dense ids. Ids 0 and 1 are the borders. */
 typedef struct {
-    kith_word *word; // [n]
+    kith_word *word;     // [n]
+    kith_glance *glance; // [n]
     uint32_t n, room;
     uint64_t *index; // [n_index] open addressing: hash of word and use above id + 1; 0 empty
     uint32_t n_index;
@@ -63,6 +83,7 @@ typedef struct {
     uint32_t n;         // tokens; number 0 is the first of the piece
     uint32_t base;      // its index in the document
     uint32_t *word;     // [n] ids
+    uint8_t *brief;     // [n] of each token's word
     uint32_t *sentence; // [n]
     bool *near;         // [n] a capitalised word is near enough for the token to be part of a name
     uint32_t *run;      // [n] index into runs + 1; 0 outside
@@ -87,6 +108,16 @@ uint32_t kith_view_initials(const kith_view *view, uint64_t initials);
 static inline const kith_word *kith_view_word(const kith_view *view, uint32_t t)
 {
     return &view->words->word[view->word[t]];
+}
+
+static inline unsigned kith_view_class(const kith_view *view, uint32_t t)
+{
+    return view->brief[t] & KITH_BRIEF_CLASS;
+}
+
+static inline bool kith_view_candidate(const kith_view *view, uint32_t t)
+{
+    return (view->brief[t] & KITH_BRIEF_CANDIDATE) != 0;
 }
 
 /* One view at a time for one kith_words. The view of the sentences [from, to) of a document. All

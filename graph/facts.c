@@ -11,7 +11,7 @@ enum { COPY_BYTES = 120 };
 static uint64_t *sketch(kith_arena *a, const kith_extraction *x, kith_facts *f)
 {
     uint64_t *known = kith_room(a, uint64_t, x->article.n_blocks);
-    const uint64_t kept = ((uint64_t)1 << 8 * KITH_LINE_BYTES) - 1;
+    const uint64_t kept = ((uint64_t)1 << 8 * KITH_BLOCK_BYTES) - 1;
     char *bytes = kith_room(a, char, KITH_SKETCH_BYTES);
     kith_sketcher sketcher;
     kith_sketch whole;

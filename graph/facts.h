@@ -5,17 +5,16 @@
 
 #include "extract/extract.h"
 
-/* Of what a paragraph or line is known by, in a store. */
-enum { KITH_COPY_BYTES = 8, KITH_LINE_BYTES = 6 };
+/* Of what a paragraph or line is known by. */
+enum { KITH_BLOCK_BYTES = 6 };
 
 typedef struct {
     kith_str text;      // empty where the store keeps none
     uint32_t beg, end;  // bytes of the article's text
     uint32_t number;    // within the document, where all sentences count
     uint32_t paragraph; // the same of its paragraph or line
-    uint64_t block;     // of that: equal where the words are, of copied text nearly equal where
-                        // they nearly are (see graph/minhash.h); of other lines 48
-                        // bits; 0 without a mention
+    uint64_t block;     // of that, in 48 bits: equal where the words are, of copied text nearly
+                        // equal where they nearly are (see graph/minhash.h); 0 without a mention
     bool copy;          // that paragraph is long enough to be copied text, not a line that recurs
 } kith_facts_sentence;
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* One permutation hashing (Li, Owen, Zhang 2012): each run of words has one hash, whose upper bits
- * say in which of 64 bins it competes; a bin keeps eight bits of its least. Two texts agree in a
- * bin with the probability of their Jaccard similarity, or 1/256 by chance. Bins that stay empty
- * borrow from others by a rule that is the same for all texts (Shrivastava 2017), so that short
- * texts compare as well. */
+ * say in which of 64 bins it competes; a bin keeps four bits of its least. Two texts agree in a
+ * bin with the probability of their Jaccard similarity, or else one in 16 by chance: few bits and
+ * many bins say most in as many bytes (b-bit minwise hashing: Li, Koenig 2010). Bins that stay
+ * empty borrow from others by a rule that is the same for all texts (Shrivastava 2017), so that
+ * short texts compare as well. */
 #include "graph/minhash.h"
 
 #include <glib.h>
 
-enum { RUN = 3, FEWEST = 24, PARAGRAPH_BYTES = 8 };
+enum { RUN = 3, FEWEST = 24, PARAGRAPH_BINS = 8, PARAGRAPH_BITS = 6, MOST_RUNS = 0xffffff };
 
 /* A hash of which each bit depends on each of h (Stafford's mix 13). */
 static inline uint64_t mix(uint64_t h)
@@ -176,7 +177,7 @@ static void borrow(const uint64_t least[KITH_SKETCH_BINS], kith_sketch *out)
         uint64_t from = i, turn = 0;
         while (least[from] == UINT64_MAX)
             from = mix(i << 32 | ++turn) % KITH_SKETCH_BINS;
-        out->least[i] = (uint8_t)(mix(least[from] + turn) >> 24);
+        out->least[i / 8] |= (uint32_t)(mix(least[from] + turn) >> 24 & 15) << (i % 8 * 4);
     }
 }
 
@@ -187,9 +188,9 @@ void kith_sketch_begin(kith_sketcher *s)
 }
 
 /* Eight permutations, by as many odd factors: a paragraph is too short for bins. */
-static inline void permute(uint64_t hash, uint64_t least[PARAGRAPH_BYTES])
+static inline void permute(uint64_t hash, uint64_t least[PARAGRAPH_BINS])
 {
-    for (uint64_t i = 0; i < PARAGRAPH_BYTES; i++) {
+    for (uint64_t i = 0; i < PARAGRAPH_BINS; i++) {
         uint64_t permuted = hash * (0x9e3779b97f4a7c15u + 0x632be59bd9b4e01eu * i);
         least[i] = permuted < least[i] ? permuted : least[i];
     }
@@ -197,7 +198,7 @@ static inline void permute(uint64_t hash, uint64_t least[PARAGRAPH_BYTES])
 
 uint64_t kith_sketch_paragraph(kith_sketcher *s, kith_str text)
 {
-    uint64_t least[PARAGRAPH_BYTES], whole = 0, sketch = 0;
+    uint64_t least[PARAGRAPH_BINS], whole = 0, sketch = 0;
     reader r = {.text = text};
 
     memset(least, 0xff, sizeof least);
@@ -213,10 +214,10 @@ uint64_t kith_sketch_paragraph(kith_sketcher *s, kith_str text)
         permute(hash, least);
     }
     if (r.n < RUN)
-        return whole;
+        return whole & ((UINT64_C(1) << PARAGRAPH_BINS * PARAGRAPH_BITS) - 1);
     s->n += r.n - RUN + 1;
-    for (size_t i = 0; i < PARAGRAPH_BYTES; i++)
-        sketch |= (mix(least[i]) & 0xff) << (8 * i);
+    for (size_t i = 0; i < PARAGRAPH_BINS; i++)
+        sketch |= (mix(least[i]) & ((1u << PARAGRAPH_BITS) - 1)) << (PARAGRAPH_BITS * i);
     return sketch;
 }
 
@@ -225,8 +226,18 @@ void kith_sketch_end(const kith_sketcher *s, kith_sketch *out)
     *out = (kith_sketch){.n = 0};
     if (s->n < FEWEST)
         return;
-    out->n = s->n;
+    out->n = MIN(s->n, MOST_RUNS);
     borrow(s->least, out);
+}
+
+/* Bins in which two words of bins agree. */
+static unsigned same_bins(uint32_t a, uint32_t b)
+{
+    uint32_t differ = a ^ b;
+
+    differ |= differ >> 2;
+    differ |= differ >> 1;
+    return 8 - (unsigned)__builtin_popcount(differ & 0x11111111);
 }
 
 double kith_sketch_similarity(const kith_sketch *a, const kith_sketch *b)
@@ -236,19 +247,20 @@ double kith_sketch_similarity(const kith_sketch *a, const kith_sketch *b)
 
     if (fewer == 0 || fewer * 2 < more)
         return 0;
-    for (size_t i = 0; i < KITH_SKETCH_BINS; i++)
-        same += a->least[i] == b->least[i];
+    for (size_t i = 0; i < KITH_SKETCH_WORDS; i++)
+        same += same_bins(a->least[i], b->least[i]);
     agree = (double)same / KITH_SKETCH_BINS;
-    jaccard = agree * 256 / 255 - 1.0 / 255;
+    jaccard = agree * 16 / 15 - 1.0 / 15;
     share = jaccard / (1 + jaccard) * (fewer + more) / fewer;
     return share < 0 ? 0 : share > 1 ? 1 : share;
 }
 
 void kith_sketch_put(const kith_sketch *sketch, char bytes[KITH_SKETCH_BYTES])
 {
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < 3; i++)
         bytes[i] = (char)(sketch->n >> (8 * i));
-    memcpy(bytes + 4, sketch->least, KITH_SKETCH_BINS);
+    for (size_t i = 0; i < KITH_SKETCH_BINS / 2; i++)
+        bytes[3 + i] = (char)(sketch->least[i / 4] >> (i % 4 * 8));
 }
 
 kith_sketch kith_sketch_get(kith_str bytes)
@@ -257,8 +269,9 @@ kith_sketch kith_sketch_get(kith_str bytes)
 
     if (bytes.len != KITH_SKETCH_BYTES)
         return sketch;
-    for (size_t i = 0; i < 4; i++)
+    for (size_t i = 0; i < 3; i++)
         sketch.n |= (uint32_t)(unsigned char)bytes.ptr[i] << (8 * i);
-    memcpy(sketch.least, bytes.ptr + 4, KITH_SKETCH_BINS);
+    for (size_t i = 0; i < KITH_SKETCH_BINS / 2; i++)
+        sketch.least[i / 4] |= (uint32_t)(unsigned char)bytes.ptr[3 + i] << (i % 4 * 8);
     return sketch;
 }

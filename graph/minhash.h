@@ -6,12 +6,11 @@
 
 #include "base/str.h"
 
-enum { KITH_SKETCH_BINS = 64, KITH_SKETCH_BYTES = KITH_SKETCH_BINS + 4 };
+enum { KITH_SKETCH_BINS = 64, KITH_SKETCH_WORDS = KITH_SKETCH_BINS / 8, KITH_SKETCH_BYTES = 35 };
 
-/* Also its form in files: n as four bytes, the lowest first. */
 typedef struct {
-    uint32_t n; // runs of three words in the text; 0: too few to compare
-    uint8_t least[KITH_SKETCH_BINS];
+    uint32_t n;                        // runs of three words in the text; 0: too few to compare
+    uint32_t least[KITH_SKETCH_WORDS]; // four bits a bin, the first lowest
 } kith_sketch;
 
 /* A text that is read paragraph by paragraph. */
@@ -23,15 +22,16 @@ typedef struct {
 void kith_sketch_begin(kith_sketcher *s);
 void kith_sketch_end(const kith_sketcher *s, kith_sketch *out);
 
-/* Adds a paragraph, and gives the same for it alone, in one number: two that are equal but for a
- * word or two have seven or eight of its bytes in common, others none. Equal words give equal
- * numbers. */
+/* Adds a paragraph, and gives the same for it alone, in one number of 48 bits: two that are equal
+ * but for a word or two have seven or eight of its eight groups of six bits in common, others one
+ * at most. Equal words give equal numbers. */
 uint64_t kith_sketch_paragraph(kith_sketcher *s, kith_str text);
 
 /* How much of the shorter text is in the longer, from 0 to 1, give or take 0.05; 0 where one is
  * more than twice as long as the other. */
 double kith_sketch_similarity(const kith_sketch *a, const kith_sketch *b);
 
-/* To and from bytes. What is no sketch is read as that of an empty text. */
+/* To and from bytes, as they are in files: n in three bytes, at most so large, then the bins; the
+ * lowest first. What is no sketch is read as that of an empty text. */
 void kith_sketch_put(const kith_sketch *sketch, char bytes[KITH_SKETCH_BYTES]);
 kith_sketch kith_sketch_get(kith_str bytes);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Locality sensitive hashing (Indyk, Motwani 1998): 21 times, documents are sorted by three bytes
- * of their sketches, and neighbours with the same three compared. Documents that share 0.8 of
- * their runs meet with a probability of 1 - 4e-7, half of them of 0.94, a tenth of 0.02. One
+/* Locality sensitive hashing (Indyk, Motwani 1998): 32 times, documents are sorted by five bins
+ * of their sketches, and those with the same five compared. Documents that share 0.8 of
+ * their runs meet with a probability of 1 - 8e-7, half of them of 0.75, a tenth of 0.003. One
  * sorted list is in memory at a time. */
 #include "graph/repeat.h"
 
@@ -11,7 +11,7 @@
 #include "graph/array.h"
 #include "graph/table.h"
 
-enum { ROWS = 3, BANDS = KITH_SKETCH_BINS / ROWS, MOST_HEADS = 16, ROUNDS = 4 };
+enum { ROWS = 5, BANDS = 32, MOST_HEADS = 16, ROUNDS = 4 };
 
 /* A document in a list that is sorted by key; rank: of the order in which they may stand for
  * others. */
@@ -20,10 +20,10 @@ typedef struct {
 } entry;
 
 typedef struct {
-    const kith_sketch *sketch;
-    const uint32_t *order;
+    kith_sketch *sketch; // [n] by rank
     double threshold;
     uint32_t *doc;   // [n] by rank
+    uint32_t *rank;  // [n] by document
     uint32_t *like;  // [n] by rank: the first rank that it is similar to, or KITH_NONE
     uint32_t *still; // [n_still] ranks of those that stand for themselves, ascending
     size_t n_still;
@@ -31,10 +31,10 @@ typedef struct {
     bool *head;          // [n] has copies, and stays what it is
 } finder;
 
-/* a, b: documents. */
+/* a, b: ranks. */
 static bool similar(const finder *f, uint32_t a, uint32_t b)
 {
-    return kith_sketch_similarity(&f->sketch[f->order[a]], &f->sketch[f->order[b]]) >= f->threshold;
+    return kith_sketch_similarity(&f->sketch[a], &f->sketch[b]) >= f->threshold;
 }
 
 /* By one byte of the key, those of one byte staying in their order. */
@@ -70,7 +70,7 @@ static void compare_bucket(finder *f, const entry *at, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         size_t h = 0;
-        while (h < n_heads && !similar(f, f->doc[at[i].rank], f->doc[head[h]]))
+        while (h < n_heads && !similar(f, at[i].rank, head[h]))
             h++;
         if (h < n_heads)
             f->like[at[i].rank] = MIN(f->like[at[i].rank], head[h]);
@@ -79,16 +79,27 @@ static void compare_bucket(finder *f, const entry *at, size_t n)
     }
 }
 
+/* Bins of which no two bands have more than one in common: side by side in the first half of the
+ * bands, far apart in the second. */
+static uint32_t key_of(const kith_sketch *sketch, unsigned band)
+{
+    unsigned step = band < BANDS / 2 ? 1 : 13, bin = band % (BANDS / 2) * 4;
+    uint32_t key = 0;
+
+    for (unsigned i = 0; i < ROWS; i++, bin = (bin + step) % KITH_SKETCH_BINS)
+        key = key << 4 | (sketch->least[bin / 8] >> (bin % 8 * 4) & 15);
+    return key;
+}
+
 static void compare_band(finder *f, unsigned band)
 {
     size_t n = f->n_still;
 
     for (size_t i = 0; i < n; i++) {
-        const uint8_t *row = f->sketch[f->order[f->doc[f->still[i]]]].least + (size_t)band * ROWS;
-        f->list[i].key = (uint32_t)row[0] | (uint32_t)row[1] << 8 | (uint32_t)row[2] << 16;
+        f->list[i].key = key_of(&f->sketch[f->still[i]], band);
         f->list[i].rank = f->still[i];
     }
-    sort_by_key(&f->list, &f->other, n, ROWS);
+    sort_by_key(&f->list, &f->other, n, 3);
     for (size_t beg = 0, end; beg < n; beg = end) {
         for (end = beg + 1; end < n && f->list[end].key == f->list[beg].key; end++)
             ;
@@ -98,14 +109,16 @@ static void compare_band(finder *f, unsigned band)
 }
 
 /* Longest first; of equals in the order given. */
-static void rank_documents(finder *f, size_t n)
+static void rank_documents(finder *f, const kith_sketch *sketch, const uint32_t *order, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        f->list[i] = (entry){.key = UINT32_MAX - f->sketch[f->order[i]].n, .rank = (uint32_t)i};
+        f->list[i] = (entry){.key = UINT32_MAX - sketch[order[i]].n, .rank = (uint32_t)i};
     sort_by_key(&f->list, &f->other, n, 4);
     for (uint32_t r = 0; r < n; r++) {
         f->doc[r] = f->list[r].rank;
-        if (f->sketch[f->order[f->doc[r]]].n > 0)
+        f->rank[f->doc[r]] = r;
+        f->sketch[r] = sketch[order[f->doc[r]]];
+        if (f->sketch[r].n > 0)
             f->still[f->n_still++] = r;
     }
 }
@@ -120,7 +133,7 @@ static uint32_t head_of(const finder *f, uint32_t rank, const uint32_t *copy_of)
     head = copy_of[f->doc[like]];
     if (head == f->doc[like])
         return head;
-    return similar(f, f->doc[rank], head) ? head : KITH_NONE;
+    return similar(f, rank, f->rank[head]) ? head : KITH_NONE;
 }
 
 /* Those that are like one that stands for itself become its copies; others that are like a copy
@@ -145,9 +158,9 @@ static size_t settle(finder *f, uint32_t *copy_of)
 void kith_repeats_find(const kith_sketch *sketch, const uint32_t *order, size_t n, double threshold,
                        uint32_t *copy_of)
 {
-    finder f = {.sketch = sketch,
-                .order = order,
+    finder f = {.sketch = kith_zeroed(n, sizeof *f.sketch),
                 .threshold = threshold,
+                .rank = kith_zeroed(n, sizeof *f.rank),
                 .doc = kith_zeroed(n, sizeof *f.doc),
                 .like = kith_zeroed(n, sizeof *f.like),
                 .still = kith_zeroed(n, sizeof *f.still),
@@ -157,7 +170,7 @@ void kith_repeats_find(const kith_sketch *sketch, const uint32_t *order, size_t 
 
     for (size_t i = 0; i < n; i++)
         copy_of[i] = (uint32_t)i;
-    rank_documents(&f, n);
+    rank_documents(&f, sketch, order, n);
     for (int round = 0; round < ROUNDS; round++) {
         memset(f.like, 0xff, n * sizeof *f.like);
         for (unsigned band = 0; band < BANDS; band++)
@@ -165,6 +178,8 @@ void kith_repeats_find(const kith_sketch *sketch, const uint32_t *order, size_t 
         if (settle(&f, copy_of) == 0)
             break;
     }
+    free(f.sketch);
+    free(f.rank);
     free(f.doc);
     free(f.like);
     free(f.still);
@@ -188,12 +203,12 @@ static uint32_t root_of(uint32_t *first, uint32_t rank)
     return rank;
 }
 
-/* Whether seven of eight bytes are equal, or all. */
+/* Whether seven of eight groups of six bits are equal, or all. */
 static bool nearly_equal(uint64_t a, uint64_t b)
 {
     uint64_t x = a ^ b;
 
-    return x == 0 || (x & ~(UINT64_C(0xff) << (__builtin_ctzll(x) / 8 * 8))) == 0;
+    return x == 0 || (x & ~(UINT64_C(0x3f) << (__builtin_ctzll(x) / 6 * 6))) == 0;
 }
 
 static void join_bucket(joiner *j, const entry *at, size_t n)
@@ -207,12 +222,12 @@ static void join_bucket(joiner *j, const entry *at, size_t n)
         }
 }
 
-/* Two that differ in one byte are equal in one of their halves. */
+/* Two that differ in one group are equal in one of their halves. */
 static void join_by_half(joiner *j, size_t n, unsigned shift)
 {
     for (uint32_t r = 0; r < n; r++)
-        j->list[r] = (entry){(uint32_t)(j->sketch[j->index[r]] >> shift), r};
-    sort_by_key(&j->list, &j->other, n, 4);
+        j->list[r] = (entry){(uint32_t)(j->sketch[j->index[r]] >> shift) & 0xffffff, r};
+    sort_by_key(&j->list, &j->other, n, 3);
     for (size_t beg = 0, end; beg < n; beg = end) {
         for (end = beg + 1; end < n && j->list[end].key == j->list[beg].key; end++)
             ;
@@ -223,11 +238,11 @@ static void join_by_half(joiner *j, size_t n, unsigned shift)
 static void rank_paragraphs(joiner *j, size_t n)
 {
     for (uint32_t i = 0; i < n; i++)
-        j->list[i] = (entry){(uint32_t)j->sketch[i], i};
-    sort_by_key(&j->list, &j->other, n, 4);
+        j->list[i] = (entry){(uint32_t)j->sketch[i] & 0xffffff, i};
+    sort_by_key(&j->list, &j->other, n, 3);
     for (uint32_t i = 0; i < n; i++)
-        j->list[i].key = (uint32_t)(j->sketch[j->list[i].rank] >> 32);
-    sort_by_key(&j->list, &j->other, n, 4);
+        j->list[i].key = (uint32_t)(j->sketch[j->list[i].rank] >> 24);
+    sort_by_key(&j->list, &j->other, n, 3);
     for (uint32_t r = 0; r < n; r++) {
         j->index[r] = j->list[r].rank;
         j->first[r] = r;
@@ -244,7 +259,7 @@ void kith_paragraphs_group(const uint64_t *sketch, size_t n, uint32_t *group)
 
     rank_paragraphs(&j, n);
     join_by_half(&j, n, 0);
-    join_by_half(&j, n, 32);
+    join_by_half(&j, n, 24);
     for (uint32_t r = 0; r < n; r++)
         group[j.index[r]] = j.index[root_of(j.first, r)];
     free(j.index);

@@ -11,20 +11,18 @@
 static bool star(kith_row_reader *r, uint32_t center, unsigned evidence)
 {
     kith_graph *g = r->graph;
-    sqlite3_stmt *sql = kith_part_edges(r);
     uint32_t middle = kith_part_find(g, center);
-    bool ok = sql != NULL, there;
+    bool ok = true, there;
 
     g->edge = kith_new(g->arena, kith_edge, g->V);
     for (uint32_t v = 0; ok && v < g->V; v++) {
         kith_edge edge = {.a = MIN(v, middle), .b = MAX(v, middle), .evidence = {"", 0}};
         if (v == middle)
             continue;
-        ok = kith_part_edge(r, sql, center, g->entity[v], evidence, &edge, &there);
+        ok = kith_part_edge(r, center, g->entity[v], evidence, &edge, &there);
         if (ok && there)
             g->edge[g->E++] = edge;
     }
-    sqlite3_finalize(sql);
     if (g->E > 1)
         qsort(g->edge, g->E, sizeof *g->edge, kith_edge_by_ends);
     return ok;

@@ -56,25 +56,30 @@ sqlite3_stmt *kith_store_prepare(kith_store *s, const char *sql, kith_err *err)
 }
 
 static const char *const statements[KITH_SQLS] = {
-    [KITH_SQL_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [KITH_SQL_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [KITH_SQL_SENTENCE] = "INSERT INTO sentence VALUES(?,?,?,?)",
-    [KITH_SQL_IS_LATER] = "SELECT 1 FROM document WHERE id = ? AND name > ?",
+    [KITH_SQL_IS_LATER] = "SELECT 1 FROM document WHERE id = ? AND " KITH_SQL_NAME_OF("") " > ?",
+    [KITH_SQL_FOLDER] = "INSERT INTO folder VALUES(?,?)",
     [KITH_SQL_NAME] = "INSERT INTO name VALUES(?,?)",
     [KITH_SQL_FORM] = "INSERT INTO form VALUES(?,?,?,?,?,?,?)",
     [KITH_SQL_USAGE] = "INSERT INTO usage VALUES(?,?,?,?)",
     [KITH_SQL_FORM_ENTITY] = "UPDATE form SET entity = ? WHERE id = ? AND entity IS NOT ?1",
     [KITH_SQL_DATE] = "INSERT INTO date VALUES(?,?)",
     [KITH_SQL_ENTITY] = "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    [KITH_SQL_EDGE] = "INSERT INTO edge VALUES(?,?,?,?,?,?,?)",
-    [KITH_SQL_READ_DOCUMENT] =
-        "SELECT name, title, date, language, source, author, hash, bytes, tokens, first_sentence,"
-        " sentences, copy_of, signature, spans, mentions FROM document WHERE id = ?",
+    [KITH_SQL_EDGE] = "INSERT INTO edge VALUES(?,?,?,?,?,?)",
+    [KITH_SQL_READ_DOCUMENT] = "SELECT " KITH_SQL_NAME_OF(
+        "") ", title, date, language, source, author, hash, bytes, tokens, first_sentence,"
+            " sentences, copy_of, signature, spans, mentions FROM document WHERE id = ?",
     [KITH_SQL_READ_SENTENCES] =
         "SELECT id, paragraph, text FROM sentence WHERE id >= ? AND id < ? ORDER BY id",
     [KITH_SQL_READ_SENTENCE] = "SELECT text FROM sentence WHERE id = ?",
-    [KITH_SQL_READ_PLACE] = "SELECT id, first_sentence, sentences, name, date FROM document"
-                            " WHERE first_sentence <= ? AND sentences > 0"
-                            " ORDER BY first_sentence DESC LIMIT 1",
+    [KITH_SQL_READ_NAME] = "SELECT " KITH_SQL_NAME_OF("") ", date FROM document WHERE id = ?",
+    [KITH_SQL_READ_PLACE] =
+        "SELECT id, document, documents FROM place WHERE id <= ? ORDER BY id DESC LIMIT 1",
+    [KITH_SQL_READ_TIES] = "SELECT id, ends FROM tie WHERE id <= ? ORDER BY id DESC LIMIT 1",
+    [KITH_SQL_READ_EDGES] = "SELECT id, weight FROM edge WHERE id > ?1 AND id <= ?2",
+    [KITH_SQL_READ_EDGE] =
+        "SELECT id, weight, documents, first, last, evidence FROM edge WHERE id = ?",
 };
 
 sqlite3_stmt *kith_store_sql(kith_store *s, kith_sql which, kith_err *err)
@@ -118,6 +123,19 @@ kith_unpack kith_column_unpack(sqlite3_stmt *sql, int at)
     const void *bytes = sqlite3_column_blob(sql, at);
 
     return (kith_unpack){.at = bytes, .n = (size_t)sqlite3_column_bytes(sql, at)};
+}
+
+kith_unpack kith_column_places(sqlite3_stmt *sql, int at, kith_place_room room)
+{
+    kith_unpack out = {.at = room};
+    uint64_t value;
+
+    if (sqlite3_column_type(sql, at) != SQLITE_INTEGER)
+        return kith_column_unpack(sql, at);
+    for (value = 2 * (uint64_t)sqlite3_column_int64(sql, at); value > 127; value >>= 7)
+        room[out.n++] = (unsigned char)(value | 128);
+    room[out.n++] = (unsigned char)value;
+    return out;
 }
 
 static bool connect(kith_store *s, const char *path, int flags, kith_err *err)
@@ -172,13 +190,16 @@ failed:
 static bool read_head(const char *path, unsigned char head[72], kith_err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd < 0 ? -1 : read(fd, head, 72);
+    ssize_t n = 0, got = fd < 0 ? -1 : 1;
 
-    if (n < 0)
+    while (n < 72 && (got > 0 || (got < 0 && errno == EINTR)))
+        if ((got = read(fd, head + n, (size_t)(72 - n))) > 0)
+            n += got;
+    if (got < 0)
         kith_fail(err, KITH_EINPUT, "%s: cannot be read: %s", path, g_strerror(errno));
     if (fd >= 0)
         close(fd);
-    return n == 72 || (n >= 0 && kith_fail(err, KITH_EINPUT, "%s: is no store of kith's", path));
+    return n == 72 || (got >= 0 && kith_fail(err, KITH_EINPUT, "%s: is no store of kith's", path));
 }
 
 bool kith_store_is(const char *path)
@@ -289,6 +310,8 @@ static void release(kith_store *s)
     kith_pack_fini(&s->spans);
     kith_pack_fini(&s->mentions);
     free(s->place);
+    if (s->folders != NULL)
+        g_hash_table_destroy(s->folders);
     g_free(s->last_name);
     g_free(s->path);
     g_free(s);

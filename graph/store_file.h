@@ -7,15 +7,21 @@
 #include "graph/pack.h"
 #include "graph/store.h"
 
+#include <glib.h>
 #include <sqlite3.h>
 
-enum { KITH_STORE_ID = 0x6b697468, KITH_STORE_VERSION = 1 }; // "kith"; of the tables
+enum { KITH_STORE_ID = 0x6b697468, KITH_STORE_VERSION = 2 }; // "kith"; of the tables
+
+/* A document's name, which is kept without its folder; of: "d." or the like. */
+#define KITH_SQL_NAME_OF(of)                                                                       \
+    "ifnull((SELECT text FROM folder WHERE id = " of "folder), '') || " of "name"
 
 /* Statements that are used often, prepared at the first use. */
 typedef enum {
     KITH_SQL_DOCUMENT,
     KITH_SQL_SENTENCE,
     KITH_SQL_IS_LATER,
+    KITH_SQL_FOLDER,
     KITH_SQL_NAME,
     KITH_SQL_FORM,
     KITH_SQL_USAGE,
@@ -26,7 +32,11 @@ typedef enum {
     KITH_SQL_READ_DOCUMENT,
     KITH_SQL_READ_SENTENCES,
     KITH_SQL_READ_SENTENCE,
+    KITH_SQL_READ_NAME,
     KITH_SQL_READ_PLACE,
+    KITH_SQL_READ_TIES,
+    KITH_SQL_READ_EDGES,
+    KITH_SQL_READ_EDGE,
     KITH_SQLS
 } kith_sql;
 
@@ -42,6 +52,7 @@ struct kith_store {
     size_t documents, names, forms, usages; // rows written
     int64_t sentences;                      // ids given
     bool out_of_order;
+    GHashTable *folders; // text to number
     char *last_name;
     uint64_t last_hash;
     struct {
@@ -82,6 +93,11 @@ void kith_store_put_names(kith_store *s, const kith_corpus *corpus, const kith_l
 /* Where the corpus's document stands. */
 void kith_store_remember(kith_store *s, size_t doc, int64_t row, int64_t sentence);
 
+/* What the first span of a document is packed as if it stood behind: so that one at the very
+ * beginning is the next, as most are. Numbers wrap around. */
+#define KITH_BEFORE_FIRST                                                                          \
+    ((kith_facts_sentence){.number = UINT32_MAX, .paragraph = UINT32_MAX, .end = UINT32_MAX - 1})
+
 /* The tables, made in an empty file. */
 bool kith_store_make_tables(kith_store *s, kith_err *err);
 
@@ -102,3 +118,13 @@ static inline void kith_bind_pack(sqlite3_stmt *sql, int at, const kith_pack *p)
 /* Valid until the next step. */
 kith_str kith_column_str(sqlite3_stmt *sql, int at);
 kith_unpack kith_column_unpack(sqlite3_stmt *sql, int at);
+
+/* Sentences: a list of them, or one by its number, which is then packed in room. */
+typedef unsigned char kith_place_room[10];
+kith_unpack kith_column_places(sqlite3_stmt *sql, int at, kith_place_room room);
+
+/* An edge by its ends, a < b, which are rows of entities. */
+static inline int64_t kith_edge_id(uint32_t a, uint32_t b)
+{
+    return (int64_t)((uint64_t)a << 32 | b);
+}

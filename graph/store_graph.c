@@ -61,22 +61,22 @@ static bool load_nodes(reader *r)
 
 static bool take_edge(reader *r, sqlite3_stmt *sql, kith_edge *edge)
 {
-    int64_t a = sqlite3_column_int64(sql, 0), b = sqlite3_column_int64(sql, 1);
+    int64_t id = sqlite3_column_int64(sql, 0), a = id >> 32, b = id & UINT32_MAX;
+    kith_place_room room;
 
     *edge = (kith_edge){.a = (uint32_t)(a - 1), .b = (uint32_t)(b - 1), .evidence = {"", 0}};
     if (a < 1 || a >= b || (uint64_t)b > r->row.graph->V)
         return damaged(r, "an edge leads nowhere");
-    return kith_row_edge(&r->row, sql, 2, edge) &&
-           (r->evidence == 0 ||
-            kith_row_evidence(&r->row, kith_column_unpack(sql, 6), r->evidence, &edge->evidence));
+    return kith_row_edge(&r->row, sql, 1, edge) &&
+           (r->evidence == 0 || kith_row_evidence(&r->row, kith_column_places(sql, 5, room),
+                                                  r->evidence, &edge->evidence));
 }
 
 static bool load_edges(reader *r)
 {
     kith_graph *g = r->row.graph;
     sqlite3_stmt *sql = kith_store_prepare(
-        r->row.store,
-        "SELECT a, b, weight, documents, first, last, evidence FROM edge ORDER BY a, b",
+        r->row.store, "SELECT id, weight, documents, first, last, evidence FROM edge ORDER BY id",
         r->row.err);
     size_t n;
     int why = SQLITE_DONE;

@@ -4,6 +4,8 @@
 #include "graph/records.h"
 #include "graph/store_digest.h"
 #include "graph/store_graph.h"
+#include "graph/store_place.h"
+#include "graph/store_tie.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -63,10 +65,12 @@ static int64_t date_of(const writer *w, kith_str date)
     return date.len > 0 ? w->rank[kith_pool_find(&w->date, date)] : 0;
 }
 
-/* Sentences by their numbers in the store, each as the distance from the one before. */
-static void pack_places(const writer *w, const uint32_t *place, size_t n, kith_pack *p)
+/* Sentences by their numbers in the store, each as the distance from the one before; one alone by
+ * its number. */
+static void bind_places(const writer *w, sqlite3_stmt *sql, int at, const uint32_t *place, size_t n)
 {
     int64_t before = 0;
+    kith_pack *p = &w->store->spans;
 
     p->n = 0;
     for (size_t i = 0; i < n; i++) {
@@ -75,6 +79,10 @@ static void pack_places(const writer *w, const uint32_t *place, size_t n, kith_p
         kith_pack_int(p, id - before);
         before = id;
     }
+    if (n == 1)
+        sqlite3_bind_int64(sql, at, before);
+    else
+        kith_bind_pack(sql, at, p);
 }
 
 static int64_t scaled(double value, double unit)
@@ -113,9 +121,8 @@ static void put_entity(writer *w, sqlite3_stmt *sql, size_t v)
     sqlite3_bind_int64(sql, 11, date_of(w, node->first));
     sqlite3_bind_int64(sql, 12, date_of(w, node->last));
     bind_measures(sql, node);
-    pack_places(w, l->node_place + l->node_first[v], l->node_first[v + 1] - l->node_first[v],
-                &w->store->spans);
-    kith_bind_pack(sql, 22, &w->store->spans);
+    bind_places(w, sql, 22, l->node_place + l->node_first[v],
+                l->node_first[v + 1] - l->node_first[v]);
     kith_store_write(w->store, sql);
 }
 
@@ -127,24 +134,33 @@ static void put_entities(writer *w)
         put_entity(w, sql, v);
 }
 
+/* The last date is left out where it is the first. */
+static void put_edge(writer *w, sqlite3_stmt *sql, size_t e)
+{
+    const kith_edge *edge = &w->graph->edge[e];
+    const kith_links *l = w->links;
+    int64_t first = date_of(w, edge->first), last = date_of(w, edge->last);
+
+    sqlite3_bind_int64(sql, 1, kith_edge_id(edge->a + 1, edge->b + 1));
+    sqlite3_bind_int64(sql, 2, edge->weight);
+    sqlite3_bind_int64(sql, 3, edge->documents);
+    sqlite3_bind_int64(sql, 4, first);
+    if (first == last)
+        sqlite3_bind_null(sql, 5);
+    else
+        sqlite3_bind_int64(sql, 5, last);
+    bind_places(w, sql, 6, l->edge_place + l->edge_first[e],
+                l->edge_first[e + 1] - l->edge_first[e]);
+    kith_store_write(w->store, sql);
+}
+
 static void put_edges(writer *w)
 {
     sqlite3_stmt *sql = kith_store_sql(w->store, KITH_SQL_EDGE, &w->store->failed);
-    const kith_links *l = w->links;
 
-    for (size_t e = 0; e < w->graph->E && sql != NULL && w->store->failed.code == KITH_OK; e++) {
-        const kith_edge *edge = &w->graph->edge[e];
-        sqlite3_bind_int64(sql, 1, (int64_t)edge->a + 1);
-        sqlite3_bind_int64(sql, 2, (int64_t)edge->b + 1);
-        sqlite3_bind_int64(sql, 3, edge->weight);
-        sqlite3_bind_int64(sql, 4, edge->documents);
-        sqlite3_bind_int64(sql, 5, date_of(w, edge->first));
-        sqlite3_bind_int64(sql, 6, date_of(w, edge->last));
-        pack_places(w, l->edge_place + l->edge_first[e], l->edge_first[e + 1] - l->edge_first[e],
-                    &w->store->spans);
-        kith_bind_pack(sql, 7, &w->store->spans);
-        kith_store_write(w->store, sql);
-    }
+    for (size_t e = 0; e < w->graph->E && sql != NULL && w->store->failed.code == KITH_OK; e++)
+        put_edge(w, sql, e);
+    kith_ties_write(w->store, w->graph);
 }
 
 static void put_total(kith_store *s, const char *key, uint64_t value)
@@ -170,14 +186,13 @@ void kith_store_link(kith_store *s, const kith_corpus *corpus, const kith_graph 
     if (s->failed.code == KITH_OK)
         kith_store_run(s,
                        "DELETE FROM date; DELETE FROM entity;"
-                       "DELETE FROM edge; DROP INDEX edge_b;",
+                       "DELETE FROM edge;",
                        &s->failed);
     kith_store_put_names(s, corpus, links);
     put_dates(&w);
     put_entities(&w);
     put_edges(&w);
-    if (s->failed.code == KITH_OK)
-        kith_store_run(s, "CREATE INDEX edge_b ON edge(b, weight)", &s->failed);
+    kith_places_write(s);
     put_totals(s, g->totals);
     kith_store_digest(s, g);
     kith_pool_fini(&w.date);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/store_part.h"
 #include "graph/store_ask.h"
+#include "graph/store_tie.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -50,33 +51,30 @@ void kith_ties_heaviest(kith_ties *t, size_t top)
     kith_ties_sort(t);
 }
 
-/* The rows that sql gives for an entity: number and weight. */
-static bool collect(kith_store *s, const char *text, uint32_t entity, kith_ties *t, kith_err *err)
+/* Neighbours behind an entity. */
+static bool ties_behind(kith_store *s, uint32_t entity, kith_ties *t, kith_err *err)
 {
-    sqlite3_stmt *sql = kith_store_prepare(s, text, err);
+    sqlite3_stmt *sql = kith_store_sql(s, KITH_SQL_READ_EDGES, err);
     int why;
-    bool ok = sql != NULL;
 
-    if (!ok)
+    if (sql == NULL)
         return false;
-    sqlite3_bind_int64(sql, 1, entity);
-    while (ok && (why = sqlite3_step(sql)) != SQLITE_DONE) {
-        int64_t row = sqlite3_column_int64(sql, 0), weight = sqlite3_column_int64(sql, 1);
-        if (why != SQLITE_ROW)
-            ok = kith_store_fail(s, err);
-        else if (row < 1 || row >= UINT32_MAX || row == entity || weight < 0 || weight > UINT32_MAX)
-            ok = kith_store_damaged(s, err, "an edge leads nowhere");
-        else
-            kith_ties_add(t, (uint32_t)row, (uint32_t)weight);
+    sqlite3_bind_int64(sql, 1, kith_edge_id(entity, entity));
+    sqlite3_bind_int64(sql, 2, kith_edge_id(entity, UINT32_MAX));
+    while ((why = sqlite3_step(sql)) == SQLITE_ROW) {
+        uint32_t row = (uint32_t)(sqlite3_column_int64(sql, 0) & UINT32_MAX);
+        int64_t weight = sqlite3_column_int64(sql, 1);
+        if (row == UINT32_MAX || weight < 0 || weight > UINT32_MAX)
+            return kith_store_damaged(s, err, "an edge leads nowhere");
+        kith_ties_add(t, row, (uint32_t)weight);
     }
-    sqlite3_finalize(sql);
-    return ok;
+    sqlite3_reset(sql);
+    return why == SQLITE_DONE || kith_store_fail(s, err);
 }
 
 bool kith_ties_of(kith_store *s, uint32_t entity, kith_ties *t, kith_err *err)
 {
-    return collect(s, "SELECT b, weight FROM edge WHERE a = ?", entity, t, err) &&
-           collect(s, "SELECT a, weight FROM edge INDEXED BY edge_b WHERE b = ?", entity, t, err);
+    return kith_ties_before(s, entity, t, err) && ties_behind(s, entity, t, err);
 }
 
 uint64_t kith_store_count(kith_store *s, const char *key)
@@ -188,32 +186,28 @@ bool kith_entity_number(kith_store *s, const char *column, const kith_ties *t, u
     return ok;
 }
 
-/* Fills in what the edge between two rows has; *there: there is one. */
-bool kith_part_edge(kith_row_reader *r, sqlite3_stmt *sql, uint32_t x, uint32_t y,
-                    unsigned evidence, kith_edge *edge, bool *there)
+bool kith_part_edge(kith_row_reader *r, uint32_t x, uint32_t y, unsigned evidence, kith_edge *edge,
+                    bool *there)
 {
+    sqlite3_stmt *sql = kith_store_sql(r->store, KITH_SQL_READ_EDGE, r->err);
+    kith_place_room room;
     int why;
+    bool ok;
 
-    sqlite3_reset(sql);
-    sqlite3_bind_int64(sql, 1, MIN(x, y));
-    sqlite3_bind_int64(sql, 2, MAX(x, y));
+    if (sql == NULL)
+        return false;
+    sqlite3_bind_int64(sql, 1, kith_edge_id(MIN(x, y), MAX(x, y)));
     why = sqlite3_step(sql);
     *there = why == SQLITE_ROW;
     if (why == SQLITE_DONE)
         return true;
     if (why != SQLITE_ROW)
         return kith_store_fail(r->store, r->err);
-    return kith_row_edge(r, sql, 0, edge) &&
-           (evidence == 0 ||
-            kith_row_evidence(r, kith_column_unpack(sql, 4), evidence, &edge->evidence));
-}
-
-sqlite3_stmt *kith_part_edges(kith_row_reader *r)
-{
-    return kith_store_prepare(r->store,
-                              "SELECT weight, documents, first, last, evidence FROM edge"
-                              " WHERE a = ? AND b = ?",
-                              r->err);
+    ok = kith_row_edge(r, sql, 1, edge) &&
+         (evidence == 0 ||
+          kith_row_evidence(r, kith_column_places(sql, 5, room), evidence, &edge->evidence));
+    sqlite3_reset(sql);
+    return ok;
 }
 
 int kith_edge_by_ends(const void *x, const void *y)

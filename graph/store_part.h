@@ -40,12 +40,9 @@ bool kith_part_nodes(kith_row_reader *r, const kith_tie *rows, size_t n);
 /* The node of a row; UINT32_MAX: not there. */
 uint32_t kith_part_find(const kith_graph *g, uint32_t row);
 
-/* The statement for kith_part_edge(). */
-sqlite3_stmt *kith_part_edges(kith_row_reader *r);
-
 /* Fills in what the edge between rows x and y has; *there: there is one. */
-bool kith_part_edge(kith_row_reader *r, sqlite3_stmt *sql, uint32_t x, uint32_t y,
-                    unsigned evidence, kith_edge *edge, bool *there);
+bool kith_part_edge(kith_row_reader *r, uint32_t x, uint32_t y, unsigned evidence, kith_edge *edge,
+                    bool *there);
 int kith_edge_by_ends(const void *x, const void *y); // for qsort
 
 /* One number of an entity's row. */

@@ -2,50 +2,57 @@
 #include "graph/associate.h"
 #include "graph/store_ask.h"
 #include "graph/store_part.h"
+#include "graph/store_tie.h"
 
 #include <glib.h>
 #include <stdlib.h>
 
-/* All edges, from the index, which has no more than is needed. */
+typedef struct {
+    kith_web *web;
+    size_t room;
+    bool full; // there are more edges, or nodes, than were counted
+} weaver;
+
+static void weave(void *self, uint32_t a, uint32_t b, uint32_t weight)
+{
+    weaver *w = self;
+    kith_web *web = w->web;
+
+    if (web->E == w->room || b > web->V) {
+        w->full = true;
+        return;
+    }
+    web->a[web->E] = a - 1;
+    web->b[web->E] = b - 1;
+    web->weight[web->E++] = weight;
+}
+
 bool kith_store_web(kith_store *s, kith_arena *a, kith_web *web, kith_err *err)
 {
-    uint64_t n = kith_store_count(s, "edges"), nodes;
+    uint64_t n = kith_store_count(s, "edges");
     kith_type_rows rows;
-    sqlite3_stmt *sql =
-        kith_store_prepare(s, "SELECT a, b, weight FROM edge INDEXED BY edge_b", err);
-    int why = SQLITE_DONE;
-    bool ok = sql != NULL && kith_type_rows_of(s, &rows, err) &&
-              ((n < UINT32_MAX / 2 && n <= kith_store_bytes(s)) ||
-               kith_store_damaged(s, err, "too much is in it"));
+    weaver w = {.web = web};
 
-    nodes = ok ? rows.first[KITH_TYPES] - 1 : 0;
-    *web = (kith_web){.V = nodes};
-    web->a = kith_room(a, uint32_t, ok ? n : 0);
-    web->b = kith_room(a, uint32_t, ok ? n : 0);
-    web->weight = kith_room(a, uint32_t, ok ? n : 0);
-    while (ok && (why = sqlite3_step(sql)) == SQLITE_ROW) {
-        int64_t x = sqlite3_column_int64(sql, 0), y = sqlite3_column_int64(sql, 1);
-        if (web->E >= n || x < 1 || y < 1 || x == y || (uint64_t)x > nodes || (uint64_t)y > nodes) {
-            ok = kith_store_damaged(s, err, "an edge leads nowhere");
-            break;
-        }
-        web->a[web->E] = (uint32_t)x - 1;
-        web->b[web->E] = (uint32_t)y - 1;
-        web->weight[web->E++] = (uint32_t)sqlite3_column_int64(sql, 2);
-    }
-    if (ok && why != SQLITE_DONE)
-        ok = kith_store_fail(s, err);
-    sqlite3_finalize(sql);
-    return ok;
+    *web = (kith_web){.V = 0};
+    if (!kith_type_rows_of(s, &rows, err))
+        return false;
+    if (n >= UINT32_MAX / 2 || n > kith_store_bytes(s))
+        return kith_store_damaged(s, err, "too much is in it");
+    w.room = (size_t)n;
+    web->V = rows.first[KITH_TYPES] - 1;
+    web->a = kith_room(a, uint32_t, w.room);
+    web->b = kith_room(a, uint32_t, w.room);
+    web->weight = kith_room(a, uint32_t, w.room);
+    return kith_ties_each(s, weave, &w, err) &&
+           (!w.full || kith_store_damaged(s, err, "an edge leads nowhere"));
 }
 
 /* Each edge of the paths once, between nodes of the graph. */
 static bool path_edges(kith_row_reader *r, const kith_paths *paths)
 {
     kith_graph *g = r->graph;
-    sqlite3_stmt *sql = kith_part_edges(r);
     size_t n = 0, kept = 0;
-    bool ok = sql != NULL, there;
+    bool ok = true, there;
 
     for (size_t p = 0; p < paths->n; p++)
         n += paths->at[p].n;
@@ -57,9 +64,8 @@ static bool path_edges(kith_row_reader *r, const kith_paths *paths)
             *edge = (kith_edge){.a = kith_part_find(g, MIN(x, y)),
                                 .b = kith_part_find(g, MAX(x, y)),
                                 .evidence = {"", 0}};
-            ok = kith_part_edge(r, sql, x, y, 0, edge, &there);
+            ok = kith_part_edge(r, x, y, 0, edge, &there);
         }
-    sqlite3_finalize(sql);
     if (g->E > 1)
         qsort(g->edge, g->E, sizeof *g->edge, kith_edge_by_ends);
     for (size_t e = 0; e < g->E; e++)

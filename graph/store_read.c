@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Documents out of the store, as they were put in. Whatever number stands in the file is checked
  * before it is used: files come from anywhere. */
+#include "graph/mentions.h"
 #include "graph/store_reader.h"
 
 typedef kith_store_reader reader;
@@ -10,36 +11,41 @@ static bool damaged(reader *r, const char *what)
     return kith_store_damaged(r->store, r->err, what);
 }
 
-static bool fits(uint64_t value, uint64_t most)
+/* The sentence with a mention that comes behind s, which becomes it: see pack_span(). False: there
+ * cannot be such a one. */
+static bool take_span(kith_unpack *u, kith_facts_sentence *s)
 {
-    return value <= most;
+    const uint64_t most = UINT32_MAX;
+    uint64_t head = kith_unpack_uint(u), begins = head >> 1 & 1, plain = head >> 2 & 1;
+    uint64_t paragraphs = begins && !plain ? kith_unpack_uint(u) : begins;
+    uint64_t gap = plain ? 1 + begins : kith_unpack_uint(u), length;
+    kith_facts_sentence before = *s;
+
+    if (begins)
+        s->block = kith_unpack_hash(u, KITH_BLOCK_BYTES);
+    length = kith_unpack_uint(u);
+    s->number += (uint32_t)(head >> 3);
+    s->paragraph += (uint32_t)paragraphs;
+    s->beg = before.end + (uint32_t)gap;
+    s->end = s->beg + (uint32_t)length;
+    s->copy = head & 1;
+    return !u->bad && head >> 3 <= most && paragraphs <= most && gap <= most && length <= most &&
+           s->end >= s->beg &&
+           (before.number == UINT32_MAX || (s->number > before.number && s->beg >= before.end &&
+                                            s->paragraph >= before.paragraph));
 }
 
-/* Sentences with a mention; how many. See pack_spans(). */
+/* Sentences with a mention; how many. */
 static bool take_spans(reader *r, kith_unpack u, kith_facts *x)
 {
-    uint64_t number = 0, end = 0, paragraph = 0, block = 0;
-    size_t room = u.n / 3 + 1; // no span takes less
+    size_t room = u.n / 2 + 1; // no span takes less
     kith_facts_sentence *s = kith_room(r->scratch, kith_facts_sentence, room);
+    kith_facts_sentence at = KITH_BEFORE_FIRST;
 
     for (x->n_sentences = 0; u.next < u.n; x->n_sentences++) {
-        uint64_t head = kith_unpack_uint(&u);
-        number += head >> 2;
-        if (head & 2) {
-            paragraph += kith_unpack_uint(&u);
-            block = kith_unpack_hash(&u, head & 1 ? KITH_COPY_BYTES : KITH_LINE_BYTES);
-        }
-        uint64_t beg = end + kith_unpack_uint(&u);
-        end = beg + kith_unpack_uint(&u);
-        if (u.bad || x->n_sentences == room || beg > end || !fits(end, UINT32_MAX) ||
-            !fits(paragraph, UINT32_MAX) || number >= x->sentences)
+        if (!take_span(&u, &at) || at.number >= x->sentences || x->n_sentences == room)
             return damaged(r, "a document's sentences cannot be");
-        s[x->n_sentences] = (kith_facts_sentence){.beg = (uint32_t)beg,
-                                                  .end = (uint32_t)end,
-                                                  .number = (uint32_t)number,
-                                                  .paragraph = (uint32_t)paragraph,
-                                                  .block = block,
-                                                  .copy = head & 1};
+        s[x->n_sentences] = at;
     }
     x->sentence = s;
     return true;
@@ -57,27 +63,23 @@ static uint32_t local_of(reader *r, kith_facts *x, uint32_t form)
 }
 
 /* Mentions ascend, and so do sentences: each is looked for from the one before. */
-static bool take_mention(reader *r, kith_unpack *u, const unsigned width[3], size_t *at,
-                         kith_facts *x)
+static bool take_mention(reader *r, const kith_packed_mention *m, size_t *at, kith_facts *x)
 {
-    uint64_t number = kith_unpack_digits(u, width[0]);
-    uint64_t sentence = kith_unpack_digits(u, width[1]);
-    uint64_t beg = kith_unpack_digits(u, width[2]);
     const kith_usage_record *use;
     kith_str surface;
 
-    while (*at < x->n_sentences && x->sentence[*at].number < sentence)
+    while (*at < x->n_sentences && x->sentence[*at].number < m->sentence)
         ++*at;
-    if (u->bad || number < 1 || number > r->usages || *at == x->n_sentences ||
-        x->sentence[*at].number != sentence || x->n_locals > r->forms)
+    if (m->usage < 1 || m->usage > r->usages || *at == x->n_sentences ||
+        x->sentence[*at].number != m->sentence || x->n_locals > r->forms)
         return damaged(r, "a document's mentions cannot be");
-    use = &r->usage[number - 1];
+    use = &r->usage[m->usage - 1];
     surface = r->name[use->surface];
-    if (beg + surface.len > x->sentence[*at].end - x->sentence[*at].beg)
+    if (m->beg + surface.len > x->sentence[*at].end - x->sentence[*at].beg)
         return damaged(r, "a mention stands outside its sentence");
     x->mention[x->n_mentions++] = (kith_facts_mention){.sentence = (uint32_t)*at,
                                                        .local = local_of(r, x, use->form),
-                                                       .beg = (uint32_t)beg,
+                                                       .beg = m->beg,
                                                        .surface = surface,
                                                        .via = use->via};
     return true;
@@ -85,26 +87,17 @@ static bool take_mention(reader *r, kith_unpack *u, const unsigned width[3], siz
 
 static bool take_mentions(reader *r, kith_unpack u, kith_facts *x)
 {
-    unsigned width[3], all = 0;
+    kith_packed_mention *packed;
     size_t n, at = 0;
     bool ok = true;
 
-    if (u.n == 0)
-        return true;
-    for (int i = 0; i < 3; i++) {
-        width[i] = u.n > 3 ? u.at[u.next++] : 0;
-        if (width[i] < 1 || width[i] > KITH_MAX_DIGITS)
-            return damaged(r, "a document's mentions cannot be");
-        all += width[i];
-    }
-    n = (u.n - 3) / all;
-    if ((u.n - 3) % all != 0)
-        return damaged(r, "a document's mentions are cut short");
+    if (!kith_mentions_unpack(r->scratch, u, &packed, &n))
+        return damaged(r, "a document's mentions cannot be");
     x->mention = kith_room(r->scratch, kith_facts_mention, n);
     x->local = kith_room(r->scratch, kith_facts_local, n);
     r->used = kith_room(r->scratch, uint32_t, n);
-    while (u.next < u.n && ok)
-        ok = take_mention(r, &u, width, &at, x);
+    for (size_t m = 0; m < n && ok; m++)
+        ok = take_mention(r, &packed[m], &at, x);
     for (size_t i = 0; i < x->n_locals; i++)
         r->local[r->used[i]] = 0;
     return ok;

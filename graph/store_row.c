@@ -127,7 +127,9 @@ bool kith_row_edge(kith_row_reader *r, sqlite3_stmt *sql, int at, kith_edge *edg
 {
     return kith_row_count(r, sql, at, &edge->weight) &&
            kith_row_count(r, sql, at + 1, &edge->documents) &&
-           take_date(r, sql, at + 2, &edge->first) && take_date(r, sql, at + 3, &edge->last);
+           take_date(r, sql, at + 2, &edge->first) &&
+           take_date(r, sql, sqlite3_column_type(sql, at + 3) == SQLITE_NULL ? at + 2 : at + 3,
+                     &edge->last);
 }
 
 bool kith_row_number(kith_row_reader *r, const char *sql, size_t *n)

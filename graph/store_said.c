@@ -2,6 +2,7 @@
 /* Sentences of a store as evidence. Where the names are is known from the mentions; a name that was
  * found by its surname is marked, too. */
 #include "graph/array.h"
+#include "graph/mentions.h"
 #include "graph/store_ask.h"
 #include "graph/store_part.h"
 
@@ -41,34 +42,25 @@ static bool names_one(reader *r, uint64_t usage, size_t *length)
     return false;
 }
 
-/* Mentions of one sentence: as store_write.c packs them. */
+/* Mentions of one sentence. */
 static bool take_marks(reader *r, kith_unpack in, uint32_t number, size_t text)
 {
-    unsigned width[3];
+    kith_packed_mention *all;
+    size_t n, length;
 
     r->n = 0;
-    if (in.n == 0)
-        return true;
-    for (int i = 0; i < 3; i++) {
-        width[i] = in.n > 3 ? in.at[in.next++] : 0;
-        if (width[i] < 1 || width[i] > KITH_MAX_DIGITS)
-            return damaged(r);
-    }
-    while (in.next < in.n && !in.bad) {
-        uint64_t usage = kith_unpack_digits(&in, width[0]);
-        uint64_t sentence = kith_unpack_digits(&in, width[1]);
-        uint64_t beg = kith_unpack_digits(&in, width[2]);
-        size_t length;
-        if (sentence > number)
-            break;
-        if (sentence != number || !names_one(r, usage, &length))
+    if (!kith_mentions_unpack(r->arena, in, &all, &n))
+        return damaged(r);
+    for (size_t m = 0; m < n && all[m].sentence <= number; m++) {
+        size_t beg = all[m].beg;
+        if (all[m].sentence != number || !names_one(r, all[m].usage, &length))
             continue;
         if (beg > text || length > text - beg || (r->n > 0 && beg < r->mark[r->n - 1].end))
             continue; // of another text: nothing is marked
         r->mark = kith_more(r->mark, r->n, &r->room, sizeof *r->mark);
         r->mark[r->n++] = (kith_highlight){(uint32_t)beg, (uint32_t)(beg + length)};
     }
-    return !in.bad || damaged(r);
+    return true;
 }
 
 /* The text with white space as one space each, and the marks where they then are. */
@@ -171,8 +163,9 @@ bool kith_store_places(kith_store *s, kith_arena *a, const uint32_t entity[2], s
     sqlite3_stmt *sql = kith_store_prepare(
         s,
         entity[1] == 0 ? "SELECT places FROM entity WHERE id = ?1"
-                       : "SELECT evidence FROM edge WHERE a = min(?1, ?2) AND b = max(?1, ?2)",
+                       : "SELECT evidence FROM edge WHERE id = min(?1, ?2) << 32 | max(?1, ?2)",
         err);
+    kith_place_room room;
     bool ok = sql != NULL;
 
     *n = 0;
@@ -182,7 +175,7 @@ bool kith_store_places(kith_store *s, kith_arena *a, const uint32_t entity[2], s
     sqlite3_bind_int64(sql, 1, entity[0]);
     sqlite3_bind_int64(sql, 2, entity[1]);
     if (sqlite3_step(sql) == SQLITE_ROW)
-        ok = list_places(s, a, kith_column_unpack(sql, 0), most, id, n, err);
+        ok = list_places(s, a, kith_column_places(sql, 0, room), most, id, n, err);
     sqlite3_finalize(sql);
     return ok;
 }

@@ -107,7 +107,7 @@ static uint8_t tag_of(const mark *m)
 
 static kith_spans spans_of(const gold *g)
 {
-    kith_spans spans = {kith_new(g->a, kith_span, g->marks->len + 1), 0};
+    kith_spans spans = {.at = kith_new(g->a, kith_span, g->marks->len + 1)};
     const kith_token *token = (const kith_token *)(const void *)g->tokens->data;
     uint32_t t = 0;
 

@@ -30,6 +30,9 @@ typedef enum {
 /* Classes of a folded word (kith_fold); 0 for most. */
 unsigned kith_cues(kith_str folded);
 
+/* The same of a word as written. */
+unsigned kith_cues_of(kith_str word);
+
 /* Do the first and last word of a name tell an institution that every state has: "Foreign
  * Ministry", "Ministry of Health", "Supreme Court", "Army"? */
 bool kith_cues_institution(unsigned first, unsigned last);

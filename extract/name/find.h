@@ -13,10 +13,10 @@ typedef struct {
     const kith_extract_options *options;
     kith_span *span; // [n_spans] ascending, not overlapping
     size_t n_spans, span_room;
-    uint8_t *held;      // [T] 1 + kith_tag_type of the span over a token; 0: none
-    uint32_t *root;     // [T] 1 + state of the lexicon after the token alone; 0: not looked up
-    uint32_t place_end; // token behind the last capital that was a town; 0: none
-    kith_name *name;    // [n_names] in no order until the last step
+    kith_token_fact *fact; // [T]
+    uint8_t *held;         // [T] 1 + kith_tag_type of the span over a token; 0: none
+    uint32_t place_end;    // token behind the last capital that was a town; 0: none
+    kith_name *name;       // [n_names] in no order until the last step
     size_t n_names, name_room;
 } kith_finder;
 

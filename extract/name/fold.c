@@ -67,36 +67,48 @@ static kith_str fold_unicode(kith_arena *a, kith_str s)
     return result;
 }
 
-static kith_str fold_ascii(kith_arena *a, kith_str s)
+bool kith_fold_ascii(kith_str s, char *to, size_t *n)
 {
-    char *to = kith_room(a, char, s.len + 1);
-    size_t n = 0;
+    size_t put = 0;
 
     for (size_t i = 0; i < s.len; i++) {
         char c = s.ptr[i];
+        if ((unsigned char)c >= 0x80)
+            return false;
         if (c == '.' || c == '\'' || c == '`')
             continue;
         if (c == ' ' || (c >= '\t' && c <= '\r')) {
-            if (n > 0 && to[n - 1] != ' ')
-                to[n++] = ' ';
+            if (put > 0 && to[put - 1] != ' ')
+                to[put++] = ' ';
         } else {
-            to[n++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+            to[put++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
         }
     }
-    return (kith_str){to, n};
+    *n = put;
+    return true;
+}
+
+static bool is_small(kith_str s)
+{
+    size_t i = 0;
+
+    while (i < s.len && s.ptr[i] >= 'a' && s.ptr[i] <= 'z')
+        i++;
+    return i == s.len;
 }
 
 kith_str kith_fold(kith_arena *a, kith_str s)
 {
-    bool lower = true;
+    kith_str folded = s;
+    char *to;
 
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        if (c >= 0x80)
-            return fold_unicode(a, s);
-        lower = lower && c >= 'a' && c <= 'z';
-    }
-    return lower ? s : fold_ascii(a, s);
+    if (is_small(s))
+        return s;
+    to = kith_room(a, char, s.len + 1);
+    if (!kith_fold_ascii(s, to, &folded.len))
+        return fold_unicode(a, s);
+    folded.ptr = to;
+    return folded;
 }
 
 /* Habits of transliteration, the longer first; `end` ones at the end of a word only. */

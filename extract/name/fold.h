@@ -8,6 +8,9 @@
  * white space as one space: "J.D. Díaz’s" gives "jd diazs". From a, or s itself. */
 kith_str kith_fold(kith_arena *a, kith_str s);
 
+/* The same into room for s.len bytes, *n of them used; false when s is not ASCII. */
+bool kith_fold_ascii(kith_str s, char *to, size_t *n);
+
 /* How English writes a small letter that Unicode does not take apart: "ss" for one, "o" for
  * another; NULL for all others. */
 const char *kith_letter_plain(uint32_t c);

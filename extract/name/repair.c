@@ -106,7 +106,7 @@ static bool is_treaty(const kith_finder *f, kith_sentence s, uint32_t beg, uint3
 static void repair_brackets(kith_finder *f, kith_sentence s)
 {
     for (uint32_t t = s.beg + 1; t + 2 < s.end; t++) {
-        uint32_t beg;
+        uint32_t beg, end = t;
         if (!kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") || !is_acronym_token(f, t + 1))
             continue;
         beg = long_form(f, s, t);
@@ -117,7 +117,9 @@ static void repair_brackets(kith_finder *f, kith_sentence s)
         }
         if (beg == t || (f->held[beg] & MENDED) || !has_organization(f, beg, t + 2))
             continue;
-        replace(f, (kith_span){beg, t, KITH_ORG, 8.0F});
+        while (end > beg + 1 && f->tokens.at[end - 1].kind == KITH_TOKEN_MARK)
+            end--; // "<Ostra Corp> (OC)"
+        replace(f, (kith_span){beg, end, KITH_ORG, 8.0F});
         replace(f, (kith_span){t + 1, t + 2, KITH_ORG, 8.0F});
     }
 }

@@ -304,6 +304,15 @@ static uint32_t bracket(const kith_finder *f, const kith_span *s)
     return s->end;
 }
 
+/* Where what is in the bracket at `open` ends. */
+static uint32_t bracket_end(const kith_finder *f, uint32_t open, uint32_t end)
+{
+    for (uint32_t t = open; t < end; t++)
+        if (is_close(f, t))
+            return t;
+    return end;
+}
+
 static void keep(kith_finder *f, kith_span s, uint32_t *least)
 {
     trim_span(f, &s);
@@ -345,7 +354,10 @@ void kith_find_trim(kith_finder *f)
                 keep(f, (kith_span){s.beg, owner, s.type, s.margin}, &least);
                 s.beg = owner + 1;
             }
+            if (s.beg > start && is_open(f, s.beg - 1))
+                s.end = rest.end = bracket_end(f, s.beg, s.end);
             s.end = rest.beg = bracket(f, &s);
+            rest.end = bracket_end(f, rest.beg, rest.end);
         }
         keep(f, s, &least);
         if (s.type == KITH_ORG && rest.beg < rest.end)

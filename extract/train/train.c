@@ -120,11 +120,9 @@ static kith_score measure(training *tr, const kith_crf *crf, const kith_corpus *
     return score;
 }
 
-static void report(void *ctx, const kith_crf *crf, unsigned epoch, double likelihood)
+/* How good the weights are as they are: no row left out, none rounded, no token passed over. */
+static void tell_dev(training *tr, const kith_crf *crf)
 {
-    training *tr = ctx;
-
-    say(tr, "%s %u: log-likelihood %.5f a token", tr->phase, epoch + 1, likelihood);
     for (size_t i = 0; i < tr->options->n_dev; i++) {
         kith_score score = measure(tr, crf, &tr->dev[i]);
         kith_prf all = kith_prf_of(kith_score_all(&score, tr->options->types));
@@ -133,6 +131,14 @@ static void report(void *ctx, const kith_crf *crf, unsigned epoch, double likeli
             kith_prf_of(score.of[KITH_PER]).f1, kith_prf_of(score.of[KITH_ORG]).f1,
             kith_prf_of(score.of[KITH_LOC]).f1, kith_prf_of(score.of[KITH_MISC]).f1);
     }
+}
+
+static void report(void *ctx, const kith_crf *crf, unsigned epoch, double likelihood)
+{
+    training *tr = ctx;
+
+    say(tr, "%s %u: log-likelihood %.5f a token", tr->phase, epoch + 1, likelihood);
+    tell_dev(tr, crf);
 }
 
 static void fill_space(training *tr)
@@ -191,6 +197,10 @@ static void train_seeds(training *tr, kith_crf *out)
         kith_crf_fini(&more);
     }
     kith_crf_scale(out, 1 / (float)seeds);
+    if (seeds > 1) {
+        say(tr, "mean of %u trainings", seeds);
+        tell_dev(tr, out);
+    }
 }
 
 bool kith_train(kith_arena *a, const kith_train_options *options, kith_train_log *log, void *ctx,

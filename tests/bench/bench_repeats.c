@@ -249,12 +249,13 @@ static void run_million(void)
 
     for (size_t d = 0; d < MILLION; d++) {
         sketch[d].n = 300 + random_below(500);
-        for (size_t i = 0; i < KITH_SKETCH_BINS; i++)
-            sketch[d].least[i] = (uint8_t)random_below(256);
+        for (size_t i = 0; i < KITH_SKETCH_WORDS; i++)
+            sketch[d].least[i] = random_below(UINT32_MAX);
         if (d > 0 && random_below(10) < 3) {
             sketch[d] = sketch[d - 1];
             for (size_t i = 0; i < 5; i++)
-                sketch[d].least[random_below(KITH_SKETCH_BINS)] = (uint8_t)random_below(256);
+                sketch[d].least[random_below(KITH_SKETCH_WORDS)] ^= random_below(16)
+                                                                    << (4 * random_below(8));
         }
     }
     took = find(sketch, MILLION, copy_of);

@@ -15,7 +15,7 @@ sqlite3 later.kith 'PRAGMA user_version = 99'
 cp good.kith earlier.kith
 sqlite3 earlier.kith 'PRAGMA user_version = 0'
 head -c 20000 good.kith >cut.kith
-for change in 'DROP TABLE edge' 'UPDATE edge SET b = b + 99999' 'DELETE FROM entity WHERE id = 2' \
+for change in 'DROP TABLE edge' 'UPDATE edge SET id = id + 99999' 'DELETE FROM entity WHERE id = 2' \
     'UPDATE edge SET evidence = x"ffffffffffffffffffffff"' 'UPDATE edge SET evidence = x"8000"' \
     'UPDATE edge SET first = 9999' 'UPDATE entity SET type = 7' 'UPDATE edge SET weight = -1'; do
     cp good.kith bad.kith

@@ -49,12 +49,13 @@ static double similarity(const char *a, const char *b)
     return kith_sketch_similarity(&x, &y);
 }
 
-static int bytes_shared(uint64_t a, uint64_t b)
+/* Of the eight groups of six bits. */
+static int groups_shared(uint64_t a, uint64_t b)
 {
     int n = 0;
 
-    for (int i = 0; i < 64; i += 8)
-        n += (a >> i & 0xff) == (b >> i & 0xff);
+    for (int i = 0; i < 48; i += 6)
+        n += (a >> i & 0x3f) == (b >> i & 0x3f);
     return n;
 }
 
@@ -117,8 +118,8 @@ static void a_paragraph_with_a_word_changed_is_nearly_equal(void **state)
     (void)state;
     part = g_strsplit(longer, "nearly", 2);
     changed = g_strjoinv("almost", part);
-    assert_true(bytes_shared(paragraph_of(longer), paragraph_of(changed)) >= 5);
-    assert_true(bytes_shared(paragraph_of(longer), paragraph_of(other)) <= 1);
+    assert_true(groups_shared(paragraph_of(longer), paragraph_of(changed)) >= 5);
+    assert_true(groups_shared(paragraph_of(longer), paragraph_of(other)) <= 1);
     g_strfreev(part);
     g_free(changed);
     g_free(longer);
@@ -145,7 +146,7 @@ static kith_sketch varied(const kith_sketch *from, uint32_t runs, int n, uint32_
     sketch.n = runs;
     for (int i = 0; i < n; i++) {
         *seed = *seed * 1664525u + 1013904223u;
-        sketch.least[*seed >> 26] ^= (uint8_t)(1 + (*seed >> 8) % 255);
+        sketch.least[*seed >> 29] ^= (1 + (*seed >> 8) % 15) << ((*seed >> 26) % 8 * 4);
     }
     return sketch;
 }
@@ -172,7 +173,7 @@ static void copies_are_of_what_they_are_similar_to(void **state)
         kith_sketch base = {.n = 500};
         uint32_t own = (uint32_t)(i / 10 + 1) * 2654435761u;
         for (int k = 0; k < KITH_SKETCH_BINS; k++)
-            base.least[k] = (uint8_t)((own = own * 1664525u + 1013904223u) >> 24);
+            base.least[k / 8] |= ((own = own * 1664525u + 1013904223u) >> 28) << (k % 8 * 4);
         sketch[i] = varied(&base, 500 + (uint32_t)(i % 10 == 3), i % 10 == 3 ? 0 : 5, &seed);
     }
     find(sketch, N, copy_of);
@@ -214,8 +215,8 @@ static void the_order_of_paragraphs_does_not_matter(void **state)
 
     (void)state;
     for (uint32_t i = 0; i < N; i++) {
-        uint64_t base = (i / 3 + 1) * UINT64_C(0x9e3779b97f4a7c15);
-        sketch[i] = base ^ (uint64_t)(i % 3) << (8 * (i % 8)); // one byte off, at most
+        uint64_t base = (i / 3 + 1) * UINT64_C(0x9e3779b97f4a7c15) >> 16;
+        sketch[i] = base ^ (uint64_t)(i % 3) << (6 * (i % 8)); // one group off, at most
         place[i] = i * 7 % N;
         shuffled[place[i]] = sketch[i];
     }
