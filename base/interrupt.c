@@ -124,8 +124,8 @@ int kith_interrupt_begin(const char *beside, const char *path)
         int unused = SLOT_FREE;
         if (!atomic_compare_exchange_strong(&slots[i].state, &unused, SLOT_TAKEN))
             continue;
-        strcpy(slots[i].beside, beside);
-        strcpy(slots[i].path, path);
+        memcpy(slots[i].beside, beside, strlen(beside) + 1);
+        memcpy(slots[i].path, path, strlen(path) + 1);
         atomic_store(&slots[i].state, SLOT_OPEN);
         return i;
     }

@@ -190,13 +190,16 @@ failed:
 static bool read_head(const char *path, unsigned char head[72], kith_err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd < 0 ? -1 : read(fd, head, 72);
+    ssize_t n = 0, got = fd < 0 ? -1 : 1;
 
-    if (n < 0)
+    while (n < 72 && (got > 0 || (got < 0 && errno == EINTR)))
+        if ((got = read(fd, head + n, (size_t)(72 - n))) > 0)
+            n += got;
+    if (got < 0)
         kith_fail(err, KITH_EINPUT, "%s: cannot be read: %s", path, g_strerror(errno));
     if (fd >= 0)
         close(fd);
-    return n == 72 || (n >= 0 && kith_fail(err, KITH_EINPUT, "%s: is no store of kith's", path));
+    return n == 72 || (got >= 0 && kith_fail(err, KITH_EINPUT, "%s: is no store of kith's", path));
 }
 
 bool kith_store_is(const char *path)
