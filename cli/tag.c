@@ -53,10 +53,14 @@ static bool print_mentions(void *self, const kith_extraction *x)
         kith_out_uint(out, m->beg);
         kith_out_puts(out, ",\"end\":");
         kith_out_uint(out, m->end);
-        kith_json_field(out, "text", kith_str_sub(x->article.text, m->beg, m->end));
-        kith_json_field(out, "type", kith_str_of(kith_type_name[entity->type]));
-        kith_json_field(out, "via", kith_str_of(kith_via_name[m->via]));
-        kith_json_field(out, "entity", entity->label);
+        kith_out_puts(out, ",\"text\":");
+        kith_out_json(out, kith_str_sub(x->article.text, m->beg, m->end));
+        kith_out_puts(out, ",\"type\":\"");
+        kith_out_puts(out, kith_type_name[entity->type]);
+        kith_out_puts(out, "\",\"via\":\"");
+        kith_out_puts(out, kith_via_name[m->via]);
+        kith_out_puts(out, "\",\"entity\":");
+        kith_out_json(out, entity->label);
         if (entity->iso.len > 0)
             kith_json_field(out, "iso", entity->iso);
         kith_out_puts(out, "}\n");

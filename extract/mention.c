@@ -61,7 +61,7 @@ unsigned kith_find_cues(const kith_finder *f, uint32_t t)
 bool kith_find_in(kith_str word, const char *const *list, size_t n)
 {
     for (size_t i = 0; word.len > 0 && i < n; i++)
-        if (list[i][0] == word.ptr[0] && kith_str_eq(word, kith_str_of(list[i])))
+        if (kith_str_is(word, list[i]))
             return true;
     return false;
 }
@@ -183,5 +183,5 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
     add_span_names(&f);
     kith_find_countries(&f);
     put_in_order(&f);
-    return (kith_names){f.name, f.n_names};
+    return (kith_names){f.name, f.n_names, f.fact};
 }

@@ -452,10 +452,9 @@ static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_coun
     bool ok = true;
 
     for (uint32_t i = 0; i < p->texts && ok; i++) {
-        const kith_sentence_record *s =
-            &c->sentence[cooc->text[(size_t)p->number * cooc->evidence + i]];
-        all[i].name = c->about.at[c->doc[s->doc].name];
-        ok = kith_evidence_get(c->evidence, s->text, l->scratch, &all[i].line, err);
+        uint32_t s = cooc->text[(size_t)p->number * cooc->evidence + i];
+        all[i].name = c->about.at[c->doc[c->sentence[s].doc].name];
+        ok = kith_evidence_get(c->evidence, c->quotable[s].text, l->scratch, &all[i].line, err);
     }
     *out = join_quotations(l->graph->arena, all, ok ? p->texts : 0);
     kith_arena_reset(l->scratch);
@@ -471,6 +470,7 @@ static void count(linker *l, kith_cooc *cooc)
         &l->all, l->corpus->sentence, l->node, g->V,
         &(kith_cooc_options){.window = options->window,
                              .evidence = l->corpus->evidence != NULL ? options->evidence : 0,
+                             .quotable = l->corpus->quotable,
                              .places = options->links != NULL},
         cooc);
     for (size_t v = 0; v < g->V; v++)

@@ -64,7 +64,7 @@ bool kith_choose_is_us_state(const kith_lexicon *lex, uint32_t state)
     for (size_t i = 0; i < n; i++) {
         kith_lex_entry e = kith_lexicon_entry(lex, entry[i]);
         for (size_t k = 0; k < sizeof states / sizeof *states; k++)
-            if (kith_str_eq(e.name, kith_str_of(states[k])))
+            if (kith_str_is(e.name, states[k]))
                 return true;
     }
     return false;
@@ -94,6 +94,12 @@ static bool is_caucasus_word(kith_str word)
     return KITH_FIND_IN(word, list);
 }
 
+/* Most states are no country's: their entries need not be looked at. */
+static bool is_national(const kith_lexicon *lex, uint32_t state)
+{
+    return (kith_lexicon_classes(lex, state) & NATIONAL) != 0;
+}
+
 static void survey_token(kith_chooser *c, uint32_t t)
 {
     const kith_finder *f = c->f;
@@ -103,7 +109,7 @@ static void survey_token(kith_chooser *c, uint32_t t)
     c->us += is_us_word(raw);
     c->caucasus += is_caucasus_word(raw);
     state = kith_find_step(f, KITH_LEXICON_ROOT, t);
-    if (state != 0 && codes_at(f->lex, state, NATIONAL, code, 2) == 1)
+    if (is_national(f->lex, state) && codes_at(f->lex, state, NATIONAL, code, 2) == 1)
         c->of[slot(code[0])]++;
 }
 
@@ -114,7 +120,8 @@ static void survey_name(kith_chooser *c, uint32_t beg, uint32_t end)
 
     for (uint32_t t = beg; t < end && state != 0; t++) {
         state = kith_find_step(c->f, state, t);
-        if (t > beg && state != 0 && codes_at(c->f->lex, state, NATIONAL, code, 2) == 1)
+        if (t > beg && is_national(c->f->lex, state) &&
+            codes_at(c->f->lex, state, NATIONAL, code, 2) == 1)
             c->of[slot(code[0])] += 2;
     }
 }
