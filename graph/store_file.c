@@ -153,6 +153,7 @@ static bool connect(kith_store *s, const char *path, int flags, kith_err *err)
     sqlite3_busy_timeout(s->db, PATIENCE);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL); // one that never ends, say
     return kith_store_run(s, safe, err);
 }
 
