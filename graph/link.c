@@ -559,7 +559,7 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     ok = ok && (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
          make_edges(&l, err);
     kith_stages_mark(stages, KITH_STAGE_COUNT);
-    ok = ok && kith_measure_with(l.graph, corpus->options.threads, err);
+    ok = ok && kith_measure(l.graph, err);
     kith_stages_mark(stages, KITH_STAGE_MEASURE);
     if (ok && corpus->options.trace != NULL)
         kith_trace_fill(corpus->options.trace, &l.all, &corpus->names, &l.resolver, l.node);
