@@ -62,7 +62,7 @@ static const char views[] =
                       "1e2 AS x,\n"
                       "  e.y / 1e2 AS y FROM entity e JOIN types t ON t.id = e.type\n"
                       "  LEFT JOIN date f ON f.id = e.first LEFT JOIN date l ON l.id = e.last;\n"
-                      "CREATE VIEW edges AS SELECT e.id >> 32 AS a, e.id & 4294967295 AS b, "
+                      "CREATE VIEW edges AS SELECT e.id, e.id >> 32 AS a, e.id & 4294967295 AS b, "
                       "x.label AS label_a,\n"
                       "  y.label AS label_b, e.weight, e.documents, f.text AS first, l.text AS "
                       "last FROM edge e\n"
