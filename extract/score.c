@@ -212,8 +212,8 @@ void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out)
     *out = sum;
 }
 
-/* Adds what keys and pairs of far slots say. What stands far apart in memory is asked for first. */
-static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
+/* Adds what pairs of far slots say. What stands far apart in memory is asked for first. */
+static void add_pairs(kith_scorer *s, const kith_features *f, kith_scores *sum)
 {
     for (size_t i = 0; i < f->n_pairs; i++)
         __builtin_prefetch(&s->far_of[f->word[i]][f->slot[i] - NEAR]);
@@ -221,6 +221,12 @@ static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
         __builtin_prefetch(&s->far[s->far_of[f->word[i]][f->slot[i] - NEAR]]);
     for (size_t i = 0; i < f->n_pairs; i++)
         *sum += *far_sum(s, f->word[i], f->slot[i]);
+}
+
+/* The same, and what keys say. */
+static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
+{
+    add_pairs(s, f, sum);
     add_rows(s->model, f->key, f->n_keys, sum);
 }
 
@@ -298,10 +304,26 @@ static void place_of(const kith_scorer *s, uint32_t t, kith_features *f)
     __builtin_prefetch(&s->said[s->view->word[t]]);
 }
 
-static void add_rest(kith_scorer *s, uint32_t t, const kith_features *f, kith_scores *sum)
+/* Adds what the keys of n tokens say, looked up together. */
+static void add_keys(const kith_scorer *s, const kith_features *f, uint32_t n, kith_scores *sum)
 {
-    add_usual(s, f, sum);
-    add_far(s, f, sum);
+    uint64_t key[TOGETHER * KITH_KEYS_MAX];
+    const kith_model_row *row[TOGETHER * KITH_KEYS_MAX];
+    size_t n_keys = 0;
+
+    for (uint32_t i = 0; i < n; i++)
+        for (size_t k = 0; k < f[i].n_keys; k++)
+            key[n_keys++] = f[i].key[k];
+    kith_model_rows(s->model, key, n_keys, row);
+    n_keys = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (size_t k = 0; k < f[i].n_keys; k++)
+            add_row(row[n_keys++], &sum[i]);
+}
+
+/* Adds what hangs on more than the place of token t. */
+static void add_shared(kith_scorer *s, uint32_t t, kith_scores *sum)
+{
     if (s->view->run[t] != 0)
         *sum += *run_sum(s, s->view->run[t]);
     if (kith_view_candidate(s->view, t))
@@ -316,8 +338,11 @@ void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *sc
         n = end - t < TOGETHER ? end - t : TOGETHER;
         for (uint32_t i = 0; i < n; i++)
             place_of(s, t + i, &f[i]);
-        for (uint32_t i = 0; i < n; i++)
-            add_rest(s, t + i, &f[i], &score[t + i]);
+        add_keys(s, f, n, &score[t]);
+        for (uint32_t i = 0; i < n; i++) {
+            add_usual(s, &f[i], &score[t + i]);
+            add_shared(s, t + i, &score[t + i]);
+        }
     }
 }
 

@@ -48,7 +48,7 @@ typedef struct {
 } kith_usage_record;
 
 /* A paragraph or line that holds mentions, by content. */
-typedef struct {
+typedef struct __attribute__((packed)) {
     uint64_t known; // see kith_facts_sentence.block
     bool copy;      // long enough to be copied text, not a line that just recurs
 } kith_block_record;

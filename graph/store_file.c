@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "graph/array.h"
 
 enum { PATIENCE = 10000 }; // milliseconds that a store may be locked by others
@@ -154,6 +155,7 @@ static bool connect(kith_store *s, const char *path, int flags, kith_err *err)
     sqlite3_busy_timeout(s->db, PATIENCE);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL); // one that never ends, say
     return kith_store_run(s, safe, err);
 }
 
@@ -340,8 +342,10 @@ bool kith_store_close(kith_store *s, kith_err *err)
     int why;
 
     kith_store_rest(s);
+    kith_interrupt_gently(true); // what is nearly done is done, or it could not be told
     if (s->failed.code == KITH_OK && s->change)
         kith_store_run(s, "COMMIT", &s->failed);
+    kith_interrupt_gently(false);
     if (s->failed.code != KITH_OK) {
         if (err != NULL)
             *err = s->failed;

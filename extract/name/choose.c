@@ -70,30 +70,6 @@ bool kith_choose_is_us_state(const kith_lexicon *lex, uint32_t state)
     return false;
 }
 
-static bool is_us_word(kith_str word)
-{
-    static const char *const list[] = {
-        "Atlanta", "Savannah",  "Rep",         "Rep.",     "Reps.",         "Sen.",      "Sens.",
-        "Gov.",    "Democrats", "Republicans", "Democrat", "Republican",    "Ohio",      "Florida",
-        "Alabama", "Tennessee", "Carolina",    "Michigan", "Pennsylvania",  "Wisconsin", "Arizona",
-        "Nevada",  "Texas",     "Trump",       "Kemp",     "Raffensperger", "Fulton",
-    };
-
-    return KITH_FIND_IN(word, list);
-}
-
-static bool is_caucasus_word(kith_str word)
-{
-    static const char *const list[] = {
-        "Tbilisi",  "Georgian",     "Georgians",   "Caucasus",      "Abkhazia",    "Ossetia",
-        "Batumi",   "Gori",         "Saakashvili", "Armenia",       "Azerbaijan",  "Abkhaz",
-        "Ossetian", "Shevardnadze", "Kobakhidze",  "Zourabichvili", "Ivanishvili", "Russia",
-        "Moscow",   "Ukraine",      "Moldova",     "NATO",          "EU",          "Soviet",
-    };
-
-    return KITH_FIND_IN(word, list);
-}
-
 /* Most states are no country's: their entries need not be looked at. */
 static bool is_national(const kith_lexicon *lex, uint32_t state)
 {
@@ -103,11 +79,12 @@ static bool is_national(const kith_lexicon *lex, uint32_t state)
 static void survey_token(kith_chooser *c, uint32_t t)
 {
     const kith_finder *f = c->f;
-    kith_str raw = kith_find_raw(f, t), code[2];
+    unsigned cues = kith_find_cues(f, t);
+    kith_str code[2];
     uint32_t state;
 
-    c->us += is_us_word(raw);
-    c->caucasus += is_caucasus_word(raw);
+    c->us += (cues & KITH_CUE_AMERICAN) != 0;
+    c->caucasus += (cues & KITH_CUE_CAUCASIAN) != 0;
     state = kith_find_step(f, KITH_LEXICON_ROOT, t);
     if (is_national(f->lex, state) && codes_at(f->lex, state, NATIONAL, code, 2) == 1)
         c->of[slot(code[0])]++;
@@ -171,7 +148,7 @@ static int georgia_beside(const kith_finder *f, kith_sentence s, uint32_t beg, u
         if (KITH_FIND_IN(kith_find_raw(f, t), rep))
             return -1;
     if (kith_find_is(f, beg - 1, ",") && beg >= s.beg + 2 &&
-        !is_caucasus_word(kith_find_raw(f, beg - 2)) && f->held[beg - 2] == 1 + KITH_LOC)
+        !(kith_find_cues(f, beg - 2) & KITH_CUE_CAUCASIAN) && f->held[beg - 2] == 1 + KITH_LOC)
         return -1;
     return 0;
 }
