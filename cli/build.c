@@ -11,7 +11,6 @@
 #include "cli/store_settings.h"
 #include "cli/summary.h"
 #include "cli/term/say.h"
-#include "extract/pipeline.h"
 #include "graph/corpus.h"
 
 #include <glib.h>
@@ -205,7 +204,6 @@ int kith_run_build(int argc, char **argv)
             !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
-    b.link.threads = kith_pipeline_threads(b.args.jobs);
     b.outputs.quiet = b.args.quiet;
     kith_link_check(&b.args, &b.link);
     if (b.outputs.store != NULL)

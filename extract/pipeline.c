@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { SLOTS_PER_THREAD = 3, MOST_THREADS = 256, KEPT_ARENA = 64 * 1024 * 1024 };
+/* Slots: while one thread has a long document, the others may go on with so many short ones. */
+enum { SLOTS_PER_THREAD = 8, MOST_THREADS = 256, KEPT_ARENA = 16 * 1024 * 1024 };
 
 typedef struct {
     kith_arena *arena;
@@ -130,11 +131,12 @@ static slot *next_record(pipeline *p)
     s = wait_free(p);
     more = s != NULL && pull(p, s);
     pthread_mutex_lock(&p->lock);
-    if (more)
+    if (more) {
         p->next++;
-    else
+    } else {
         p->ended = true;
-    pthread_cond_broadcast(&p->finished);
+        pthread_cond_signal(&p->finished);
+    }
     pthread_mutex_unlock(&p->lock);
     pthread_mutex_unlock(&p->turn);
     return more ? s : NULL;
@@ -151,7 +153,8 @@ static void *work(void *arg)
         work_on(&w, s);
         pthread_mutex_lock(&p->lock);
         s->done = true;
-        pthread_cond_broadcast(&p->finished);
+        if (s == &p->ring[p->given % p->n_slots]) // the one that is waited for
+            pthread_cond_signal(&p->finished);
         pthread_mutex_unlock(&p->lock);
     }
     worker_fini(&w);
@@ -177,7 +180,7 @@ static void give_back(pipeline *p, slot *s)
     pthread_mutex_lock(&p->lock);
     s->done = false;
     p->given++;
-    pthread_cond_broadcast(&p->freed);
+    pthread_cond_signal(&p->freed); // one worker may wait: it has the turn
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -203,7 +206,7 @@ static void stop(pipeline *p)
     pthread_mutex_unlock(&p->lock);
 }
 
-unsigned kith_pipeline_threads(unsigned wanted)
+static unsigned threads_of(unsigned wanted)
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     unsigned n = wanted ? wanted : cores > 0 ? (unsigned)cores : 1;
@@ -260,7 +263,7 @@ static bool run_threads(pipeline *p, unsigned n, const kith_pipeline_sink *sink,
 bool kith_pipeline_run(const kith_paths *paths, const kith_pipeline_options *options,
                        const kith_pipeline_sink *sink, size_t *taken, kith_err *err)
 {
-    unsigned n = kith_pipeline_threads(options->threads);
+    unsigned n = threads_of(options->threads);
     pipeline p = {.source = kith_source_new(paths),
                   .options = options,
                   .n_slots = n > 1 ? SLOTS_PER_THREAD * (size_t)n : 1,

@@ -17,9 +17,6 @@ typedef struct {
     kith_stages *stages; // what the time went into is added to this; NULL: nobody asks
 } kith_pipeline_options;
 
-/* How many threads that will be. */
-unsigned kith_pipeline_threads(unsigned wanted);
-
 /* What the caller does with each document; on the caller's thread, one at a time, in order. */
 typedef struct {
     /* x and doc are borrowed until it returns. False: stop here. */

@@ -23,7 +23,6 @@ typedef struct {
                            // do. Empty: any, those without a date too
     bool keep_repeats;     // whatever recurs across documents counts each time
     bool keep_duplicates;  // documents that are nearly the same, and copied paragraphs, do
-    unsigned threads;      // that link; 0: the caller's alone
     kith_stages *stages;   // what the time of linking goes into; NULL: nobody asks
     double similar;        // how much of a text is in one that is a copy of it; 0: KITH_SIMILAR
     const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
@@ -53,7 +52,8 @@ typedef enum {
 /* Copies what it needs of x. Not for two threads at once. */
 kith_added kith_corpus_add(kith_corpus *corpus, const kith_facts *x);
 
-/* Resolves, counts, measures; the same result whatever the order in which documents were added.
+/* Resolves, counts, measures; the corpus takes no documents any more. The same
+ * result whatever the order in which documents were added.
  * *out is the caller's. KITH_EIO: temporary file or memory. KITH_EINPUT: rules that contradict each
  * other. */
 bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err);

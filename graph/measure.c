@@ -2,7 +2,6 @@
 #include "graph/measure.h"
 
 #include "graph/backbone.h"
-#include "graph/between.h"
 #include "graph/net.h"
 
 #include <math.h>
@@ -89,22 +88,7 @@ void kith_dress(kith_graph *g)
     kith_colours(g);
 }
 
-/* What igraph finds, on the caller's thread; betweenness meanwhile, where there are others. */
-static bool find_all(kith_net *net, kith_graph *g, unsigned threads, kith_err *err)
-{
-    kith_between *between;
-    bool ok;
-
-    if (!find_components(net, g, err))
-        return false;
-    between = kith_between_start(g, threads, 0);
-    ok = rank_pages(net, g, err) && find_cores(net, g, err) && kith_communities(net, g, err) &&
-         kith_layout(net, g, err);
-    g->totals.sampled = kith_between_finish(between, g);
-    return ok;
-}
-
-bool kith_measure_with(kith_graph *g, unsigned threads, kith_err *err)
+bool kith_measure(kith_graph *g, kith_err *err)
 {
     kith_net net = {.made = false};
     bool ok;
@@ -114,13 +98,11 @@ bool kith_measure_with(kith_graph *g, unsigned threads, kith_err *err)
     count_edges(g);
     kith_sizes(g, KITH_BY_STRENGTH);
     kith_disparities(g);
-    ok = kith_net_init(&net, g, err) && find_all(&net, g, threads, err);
+    ok = kith_net_init(&net, g, err) && rank_pages(&net, g, err) &&
+         kith_net_between(&net, g, 0, err) && find_cores(&net, g, err) &&
+         find_components(&net, g, err) && kith_communities(&net, g, err) &&
+         kith_layout(&net, g, err);
     kith_colours(g);
     kith_net_fini(&net);
     return ok;
-}
-
-bool kith_measure(kith_graph *g, kith_err *err)
-{
-    return kith_measure_with(g, 1, err);
 }

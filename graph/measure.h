@@ -12,9 +12,6 @@
 
 bool kith_measure(kith_graph *g, kith_err *err);
 
-/* The same, in so many threads; the same result for any number of them. */
-bool kith_measure_with(kith_graph *g, unsigned threads, kith_err *err);
-
 /* Sizes of nodes by another measure than strength: 10 to 60, by its root. */
 void kith_sizes(kith_graph *g, kith_by by);
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "graph/array.h"
 
 enum { PATIENCE = 10000 }; // milliseconds that a store may be locked by others
@@ -56,9 +57,10 @@ sqlite3_stmt *kith_store_prepare(kith_store *s, const char *sql, kith_err *err)
 }
 
 static const char *const statements[KITH_SQLS] = {
-    [KITH_SQL_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    [KITH_SQL_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [KITH_SQL_SENTENCE] = "INSERT INTO sentence VALUES(?,?,?,?)",
-    [KITH_SQL_IS_LATER] = "SELECT 1 FROM document WHERE id = ? AND name > ?",
+    [KITH_SQL_IS_LATER] = "SELECT 1 FROM document WHERE id = ? AND " KITH_SQL_FULL_NAME " > ?",
+    [KITH_SQL_FOLDER] = "INSERT INTO folder VALUES(?,?)",
     [KITH_SQL_NAME] = "INSERT INTO name VALUES(?,?)",
     [KITH_SQL_FORM] = "INSERT INTO form VALUES(?,?,?,?,?,?,?)",
     [KITH_SQL_USAGE] = "INSERT INTO usage VALUES(?,?,?,?)",
@@ -67,14 +69,15 @@ static const char *const statements[KITH_SQLS] = {
     [KITH_SQL_ENTITY] = "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [KITH_SQL_EDGE] = "INSERT INTO edge VALUES(?,?,?,?,?,?)",
     [KITH_SQL_READ_DOCUMENT] =
-        "SELECT name, title, date, language, source, author, hash, bytes, tokens, first_sentence,"
+        "SELECT " KITH_SQL_FULL_NAME
+        ", title, date, language, source, author, hash, bytes, tokens, first_sentence,"
         " sentences, copy_of, signature, spans, mentions FROM document WHERE id = ?",
     [KITH_SQL_READ_SENTENCES] =
         "SELECT id, paragraph, text FROM sentence WHERE id >= ? AND id < ? ORDER BY id",
     [KITH_SQL_READ_SENTENCE] = "SELECT text FROM sentence WHERE id = ?",
-    [KITH_SQL_READ_PLACE] = "SELECT id, first_sentence, sentences, name, date FROM document"
-                            " WHERE first_sentence <= ? AND sentences > 0"
-                            " ORDER BY first_sentence DESC LIMIT 1",
+    [KITH_SQL_READ_NAME] = "SELECT " KITH_SQL_FULL_NAME ", date FROM document WHERE id = ?",
+    [KITH_SQL_READ_PLACE] =
+        "SELECT id, document, documents FROM place WHERE id <= ? ORDER BY id DESC LIMIT 1",
     [KITH_SQL_READ_TIES] = "SELECT id, ends FROM tie WHERE id <= ? ORDER BY id DESC LIMIT 1",
     [KITH_SQL_READ_EDGES] = "SELECT id, weight FROM edge WHERE id > ?1 AND id <= ?2",
     [KITH_SQL_READ_EDGE] =
@@ -153,6 +156,7 @@ static bool connect(kith_store *s, const char *path, int flags, kith_err *err)
     sqlite3_busy_timeout(s->db, PATIENCE);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL); // one that never ends, say
     return kith_store_run(s, safe, err);
 }
 
@@ -189,13 +193,16 @@ failed:
 static bool read_head(const char *path, unsigned char head[72], kith_err *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t n = fd < 0 ? -1 : read(fd, head, 72);
+    ssize_t n = 0, got = fd < 0 ? -1 : 1;
 
-    if (n < 0)
+    while (n < 72 && (got > 0 || (got < 0 && errno == EINTR)))
+        if ((got = read(fd, head + n, (size_t)(72 - n))) > 0)
+            n += got;
+    if (got < 0)
         kith_fail(err, KITH_EINPUT, "%s: cannot be read: %s", path, g_strerror(errno));
     if (fd >= 0)
         close(fd);
-    return n == 72 || (n >= 0 && kith_fail(err, KITH_EINPUT, "%s: is no store of kith's", path));
+    return n == 72 || (got >= 0 && kith_fail(err, KITH_EINPUT, "%s: is no store of kith's", path));
 }
 
 bool kith_store_is(const char *path)
@@ -262,17 +269,16 @@ static bool count_rows(kith_store *s, kith_err *err)
 }
 
 /* A change that was killed half way has left a journal, which takes it back: SQLite does so at the
- * first look, unless it may only read. */
-static void take_back(const char *path)
+ * first look, unless it may only read. What cannot be mended is said when the store is opened. */
+static void take_back(kith_store *s)
 {
-    char *journal = g_strconcat(path, "-journal", NULL);
-    kith_store s = {.path = (char *)(uintptr_t)path};
-    kith_err why = {0};
+    char *journal = g_strconcat(s->path, "-journal", NULL);
 
     if (g_file_test(journal, G_FILE_TEST_EXISTS) &&
-        connect(&s, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &why))
-        kith_store_run(&s, "SELECT count(*) FROM sqlite_schema", &why);
-    sqlite3_close(s.db); // what cannot be mended is said by who opens it next
+        connect(s, s->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
+        kith_store_run(s, "SELECT count(*) FROM sqlite_schema", NULL);
+    sqlite3_close(s->db);
+    s->db = NULL;
     g_free(journal);
 }
 
@@ -283,11 +289,11 @@ bool kith_store_open(const char *path, bool change, kith_store **out, kith_err *
 
     if (!check_head(path, err))
         return false;
-    if (!change)
-        take_back(path);
     s = g_new0(kith_store, 1);
     s->path = g_strdup(path);
     s->change = change;
+    if (!change)
+        take_back(s);
     if (connect(s, path, flags, err) && kith_store_run(s, "PRAGMA cache_size = -65536", err) &&
         kith_store_run(s, change ? "BEGIN IMMEDIATE" : "BEGIN", err) && check_version(s, err) &&
         count_rows(s, err)) {
@@ -306,6 +312,8 @@ static void release(kith_store *s)
     kith_pack_fini(&s->spans);
     kith_pack_fini(&s->mentions);
     free(s->place);
+    if (s->folders != NULL)
+        g_hash_table_destroy(s->folders);
     g_free(s->last_name);
     g_free(s->path);
     g_free(s);
@@ -335,8 +343,10 @@ bool kith_store_close(kith_store *s, kith_err *err)
     int why;
 
     kith_store_rest(s);
+    kith_interrupt_gently(true); // what is nearly done is done, or it could not be told
     if (s->failed.code == KITH_OK && s->change)
         kith_store_run(s, "COMMIT", &s->failed);
+    kith_interrupt_gently(false);
     if (s->failed.code != KITH_OK) {
         if (err != NULL)
             *err = s->failed;

@@ -7,15 +7,20 @@
 #include "graph/pack.h"
 #include "graph/store.h"
 
+#include <glib.h>
 #include <sqlite3.h>
 
 enum { KITH_STORE_ID = 0x6b697468, KITH_STORE_VERSION = 2 }; // "kith"; of the tables
+
+/* A document's name, which is kept without its folder. */
+#define KITH_SQL_FULL_NAME "ifnull((SELECT text FROM folder WHERE id = folder), '') || name"
 
 /* Statements that are used often, prepared at the first use. */
 typedef enum {
     KITH_SQL_DOCUMENT,
     KITH_SQL_SENTENCE,
     KITH_SQL_IS_LATER,
+    KITH_SQL_FOLDER,
     KITH_SQL_NAME,
     KITH_SQL_FORM,
     KITH_SQL_USAGE,
@@ -26,6 +31,7 @@ typedef enum {
     KITH_SQL_READ_DOCUMENT,
     KITH_SQL_READ_SENTENCES,
     KITH_SQL_READ_SENTENCE,
+    KITH_SQL_READ_NAME,
     KITH_SQL_READ_PLACE,
     KITH_SQL_READ_TIES,
     KITH_SQL_READ_EDGES,
@@ -45,6 +51,7 @@ struct kith_store {
     size_t documents, names, forms, usages; // rows written
     int64_t sentences;                      // ids given
     bool out_of_order;
+    GHashTable *folders; // text to number
     char *last_name;
     uint64_t last_hash;
     struct {

@@ -4,6 +4,7 @@
 #include "graph/records.h"
 #include "graph/store_digest.h"
 #include "graph/store_graph.h"
+#include "graph/store_place.h"
 #include "graph/store_tie.h"
 
 #include <inttypes.h>
@@ -191,6 +192,7 @@ void kith_store_link(kith_store *s, const kith_corpus *corpus, const kith_graph 
     put_dates(&w);
     put_entities(&w);
     put_edges(&w);
+    kith_places_write(s);
     put_totals(s, g->totals);
     kith_store_digest(s, g);
     kith_pool_fini(&w.date);

@@ -113,8 +113,8 @@ static int by_name(const void *x, const void *y)
 
 static bool load_keys(reader *r, kith_store_order order)
 {
-    sqlite3_stmt *sql =
-        kith_store_prepare(r->store, "SELECT id, name, hash FROM document ORDER BY id", r->err);
+    sqlite3_stmt *sql = kith_store_prepare(
+        r->store, "SELECT id, " KITH_SQL_FULL_NAME ", hash FROM document ORDER BY id", r->err);
     size_t n = 0, room = 0;
     bool ok = sql != NULL;
 

@@ -2,6 +2,7 @@
 #include "graph/array.h"
 #include "graph/store_ask.h"
 #include "graph/store_part.h"
+#include "graph/store_place.h"
 
 #include <glib.h>
 #include <stdlib.h>
@@ -27,53 +28,30 @@ typedef struct {
 } days;
 
 /* So many sentences of one document. */
-static void add(days *d, kith_str date, uint32_t sentences)
+static void add(days *d, const kith_place_reader *place, uint32_t sentences)
 {
-    int32_t day;
-
-    if (!kith_day_of(date, &day)) {
+    if (!place->dated) {
         d->undated++;
         return;
     }
     d->at = kith_more(d->at, d->n, &d->room, sizeof *d->at);
-    d->at[d->n++] = (kith_when){day, sentences, 1};
+    d->at[d->n++] = (kith_when){place->day, sentences, 1};
 }
 
-/* Sentences and documents, both in order of sentences: each list is gone through once, or, when
- * there are few sentences, their documents are looked up. */
-static bool walk(kith_store *s, const int64_t *id, size_t n, bool all, days *d, kith_err *err)
+/* Sentences and documents, both in order of sentences. */
+static bool walk(kith_store *s, const int64_t *id, size_t n, days *d, kith_err *err)
 {
-    sqlite3_stmt *sql = kith_store_prepare(
-        s,
-        all ? "SELECT first_sentence, sentences, date FROM document INDEXED BY document_place"
-              " WHERE first_sentence + sentences > ?1 AND sentences > 0 ORDER BY first_sentence"
-            : "SELECT first_sentence, sentences, date FROM document INDEXED BY document_place"
-              " WHERE first_sentence <= ?1 AND sentences > 0 ORDER BY first_sentence DESC LIMIT 1",
-        err);
-    bool ok = sql != NULL, stepped = false;
+    kith_place_reader place;
 
-    for (size_t i = 0, end; ok && i < n; i = end) {
-        int64_t first, last;
-        if (!all || !stepped) {
-            sqlite3_reset(sql);
-            sqlite3_bind_int64(sql, 1, id[i]);
-        }
-        stepped = true;
-        if (sqlite3_step(sql) != SQLITE_ROW) {
-            ok = kith_store_damaged(s, err, "a sentence is missing");
-            break;
-        }
-        first = sqlite3_column_int64(sql, 0);
-        last = first + sqlite3_column_int64(sql, 1);
-        for (end = i; end < n && id[end] < last; end++)
+    kith_place_reader_init(&place, s, err);
+    for (size_t i = 0, end; i < n; i = end) {
+        if (!kith_place_find(&place, id[i]))
+            return false;
+        for (end = i + 1; end < n && id[end] < place.next; end++)
             ;
-        if (end > i && id[i] >= first)
-            add(d, kith_column_str(sql, 2), (uint32_t)(end - i));
-        else if (!all) // every look-up must lead on
-            ok = kith_store_damaged(s, err, "a sentence is missing");
+        add(d, &place, (uint32_t)(end - i));
     }
-    sqlite3_finalize(sql);
-    return ok;
+    return true;
 }
 
 /* Documents of one day together. */
@@ -93,8 +71,6 @@ static kith_when *gather(kith_arena *a, days *d, size_t *n)
     return out;
 }
 
-enum { FEW = 3000 };
-
 bool kith_store_when(kith_store *s, kith_arena *a, const uint32_t entity[2], kith_when **out,
                      size_t *n, uint32_t *undated, kith_err *err)
 {
@@ -111,7 +87,7 @@ bool kith_store_when(kith_store *s, kith_arena *a, const uint32_t entity[2], kit
     for (size_t i = 0; i < ids; i++)
         if (i == 0 || id[i] != id[kept - 1])
             id[kept++] = id[i];
-    ok = ok && walk(s, id, kept, kept > FEW, &d, err);
+    ok = ok && walk(s, id, kept, &d, err);
     *out = gather(a, &d, n);
     *undated = d.undated;
     free(d.at);

@@ -73,17 +73,71 @@ static void put_sentences(kith_store *s, const kith_facts *x, int64_t document)
     }
 }
 
-static void bind_about(sqlite3_stmt *sql, const kith_facts *x)
+/* Folders that are there, where the store was opened to be changed. */
+static void load_folders(kith_store *s)
 {
-    kith_bind_str(sql, 2, x->name);
-    kith_bind_str(sql, 3, x->title);
-    kith_bind_str(sql, 4, x->date);
-    kith_bind_str(sql, 5, x->language);
-    kith_bind_str(sql, 6, x->source);
-    kith_bind_str(sql, 7, x->author);
-    sqlite3_bind_int64(sql, 8, (int64_t)x->hash);
-    sqlite3_bind_int64(sql, 9, (int64_t)x->bytes);
-    sqlite3_bind_int64(sql, 10, (int64_t)x->tokens);
+    sqlite3_stmt *sql = kith_store_prepare(s, "SELECT id, text FROM folder", &s->failed);
+
+    s->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    while (sql != NULL && sqlite3_step(sql) == SQLITE_ROW)
+        g_hash_table_replace(s->folders, g_strdup((const char *)sqlite3_column_text(sql, 1)),
+                             GUINT_TO_POINTER((guint)sqlite3_column_int64(sql, 0)));
+    sqlite3_finalize(sql);
+}
+
+enum { MOST_FOLDERS = 1 << 16 }; // each takes memory; names in others are kept whole
+
+/* The number of a folder, 0: the name is to be kept whole. */
+static unsigned folder_of(kith_store *s, kith_str folder)
+{
+    sqlite3_stmt *sql;
+    char *text;
+    unsigned n;
+
+    if (s->folders == NULL)
+        load_folders(s);
+    text = g_strndup(folder.ptr, folder.len);
+    n = strlen(text) < folder.len ? 0 : GPOINTER_TO_UINT(g_hash_table_lookup(s->folders, text));
+    if (n > 0 || g_hash_table_size(s->folders) >= MOST_FOLDERS || strlen(text) < folder.len) {
+        g_free(text);
+        return n;
+    }
+    n = g_hash_table_size(s->folders) + 1;
+    sql = kith_store_sql(s, KITH_SQL_FOLDER, &s->failed);
+    if (sql != NULL) {
+        sqlite3_bind_int64(sql, 1, n);
+        kith_bind_str(sql, 2, folder);
+        kith_store_write(s, sql);
+    }
+    g_hash_table_replace(s->folders, text, GUINT_TO_POINTER(n));
+    return n;
+}
+
+/* The name without its folder, which is kept once. */
+static void bind_name(kith_store *s, sqlite3_stmt *sql, kith_str name)
+{
+    size_t slash = name.len;
+    unsigned folder;
+
+    while (slash > 0 && name.ptr[slash - 1] != '/')
+        slash--;
+    folder = slash > 0 ? folder_of(s, kith_str_sub(name, 0, slash)) : 0;
+    if (folder > 0)
+        sqlite3_bind_int64(sql, 2, folder);
+    kith_bind_str(sql, 3, folder > 0 ? kith_str_sub(name, slash, name.len) : name);
+}
+
+static void bind_about(kith_store *s, sqlite3_stmt *sql, const kith_facts *x)
+{
+    bind_name(s, sql, x->name);
+    kith_bind_str(sql, 4, x->title);
+    kith_bind_str(sql, 5, x->date);
+    kith_bind_str(sql, 6, x->language);
+    kith_bind_str(sql, 7, x->source);
+    kith_bind_str(sql, 8, x->author);
+    sqlite3_bind_int64(sql, 9, (int64_t)x->hash);
+    sqlite3_bind_int64(sql, 10, (int64_t)x->bytes);
+    sqlite3_bind_int64(sql, 11, (int64_t)x->tokens);
 }
 
 /* of: 0, or the row that this is a copy of, and then it has nothing of its own. */
@@ -95,18 +149,18 @@ static void put_document(kith_store *s, const kith_facts *x, const uint32_t *usa
         return;
     sqlite3_clear_bindings(sql);
     sqlite3_bind_int64(sql, 1, (int64_t)++s->documents);
-    bind_about(sql, x);
-    sqlite3_bind_int64(sql, 11, s->sentences);
-    sqlite3_bind_int64(sql, 12, of == 0 ? (int64_t)x->sentences : 0);
+    bind_about(s, sql, x);
+    sqlite3_bind_int64(sql, 12, s->sentences);
+    sqlite3_bind_int64(sql, 13, of == 0 ? (int64_t)x->sentences : 0);
     if (of != 0)
-        sqlite3_bind_int64(sql, 13, of);
+        sqlite3_bind_int64(sql, 14, of);
     else {
         if (x->signature.len > 0)
-            sqlite3_bind_blob64(sql, 14, x->signature.ptr, x->signature.len, SQLITE_STATIC);
+            sqlite3_bind_blob64(sql, 15, x->signature.ptr, x->signature.len, SQLITE_STATIC);
         pack_spans(&s->spans, x);
-        kith_bind_pack(sql, 15, &s->spans);
+        kith_bind_pack(sql, 16, &s->spans);
         kith_mentions_pack(&s->mentions, x, usage);
-        kith_bind_pack(sql, 16, &s->mentions);
+        kith_bind_pack(sql, 17, &s->mentions);
     }
     kith_store_write(s, sql);
 }
@@ -117,8 +171,8 @@ static void order_names(kith_store *s, const kith_facts *x, int64_t of)
 {
     static const char swap[] =
         "CREATE TEMP TABLE two AS SELECT * FROM document WHERE id IN (%lld, %lld);"
-        "UPDATE document SET (name, title, date, language, source, author) ="
-        " (SELECT name, title, date, language, source, author FROM temp.two"
+        "UPDATE document SET (folder, name, title, date, language, source, author) ="
+        " (SELECT folder, name, title, date, language, source, author FROM temp.two"
         "  WHERE id <> document.id) WHERE id IN (SELECT id FROM temp.two);"
         "DROP TABLE temp.two;";
     sqlite3_stmt *sql = kith_store_sql(s, KITH_SQL_IS_LATER, &s->failed);

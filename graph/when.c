@@ -102,8 +102,7 @@ static void write_week(int32_t beg, char *out)
     date thursday = date_of(beg + 3);
     int32_t first = day_of((date){thursday.year, 1, 1});
 
-    snprintf(out, KITH_SPAN_TEXT, "%04d-W%02d", (int)thursday.year,
-             (int)(beg + 3 - first) / 7 + 1);
+    snprintf(out, KITH_SPAN_TEXT, "%04d-W%02d", (int)thursday.year, (int)(beg + 3 - first) / 7 + 1);
 }
 
 void kith_span_write(kith_span_kind kind, int32_t beg, char out[KITH_SPAN_TEXT])

@@ -24,27 +24,6 @@ static uint32_t dice(uint32_t sides)
     return (uint32_t)((seed >> 33) % sides);
 }
 
-static void label(kith_graph *g, uint32_t v, uint32_t component)
-{
-    g->node[v].component = component;
-    for (size_t e = 0; e < g->E; e++) {
-        uint32_t a = g->edge[e].a, b = g->edge[e].b, other = a == v ? b : b == v ? a : v;
-        if (g->node[other].component != component)
-            label(g, other, component);
-    }
-}
-
-static void label_all(kith_graph *g)
-{
-    uint32_t n = 0;
-
-    for (size_t v = 0; v < g->V; v++)
-        g->node[v].component = UINT32_MAX;
-    for (uint32_t v = 0; v < g->V; v++)
-        if (g->node[v].component == UINT32_MAX)
-            label(g, v, n++);
-}
-
 /* Each pair is an edge with a chance of 1 in odds; odds 0: few, hardly a circle. */
 static kith_graph *draw(uint32_t V, uint32_t odds, uint32_t weights)
 {
@@ -57,7 +36,6 @@ static kith_graph *draw(uint32_t V, uint32_t odds, uint32_t weights)
         for (uint32_t b = a + 1; b < V; b++)
             if (odds > 0 ? dice(odds) == 0 : a == b - 1 - dice(b < 4 ? b : 4))
                 g->edge[g->E++] = (kith_edge){.a = a, .b = b, .weight = 1 + dice(weights)};
-    label_all(g);
     return g;
 }
 
@@ -104,11 +82,14 @@ static double between(const kith_graph *g, uint32_t v)
     return sum;
 }
 
-static void check(kith_graph *g, unsigned threads)
+static void check(kith_graph *g)
 {
+    kith_err err = {0};
+
     memset(paths, 0, sizeof paths);
     find_distances(g);
-    assert_int_equal(kith_between_finish(kith_between_start(g, threads, 0), g), 0);
+    assert_true(kith_between(g, 0, &err));
+    assert_int_equal(g->totals.sampled, 0);
     for (uint32_t v = 0; v < g->V; v++)
         assert_true(fabs(g->node[v].betweenness - between(g, v)) < 1e-3);
     kith_graph_free(g);
@@ -118,12 +99,13 @@ static void counts_what_counting_by_force_counts(void **state)
 {
     (void)state;
     for (uint32_t turn = 0; turn < 200; turn++)
-        check(draw(1 + dice(MOST), turn % 12, 1 + turn % 6), 1 + turn % 3);
+        check(draw(1 + dice(MOST), turn % 12, 1 + turn % 6));
 }
 
 static void a_star_has_one_who_is_between_all(void **state)
 {
     kith_graph *g = kith_graph_new();
+    kith_err err = {0};
 
     (void)state;
     g->V = 5;
@@ -131,15 +113,16 @@ static void a_star_has_one_who_is_between_all(void **state)
     g->edge = kith_new(g->arena, kith_edge, 4);
     for (uint32_t b = 1; b < 5; b++)
         g->edge[g->E++] = (kith_edge){.a = 0, .b = b, .weight = b};
-    assert_int_equal(kith_between_finish(kith_between_start(g, 1, 0), g), 0);
+    assert_true(kith_between(g, 0, &err));
     assert_true(g->node[0].betweenness >= 6 && g->node[0].betweenness <= 6);
     kith_graph_free(g);
 }
 
 /* The most central node is found from a tenth of the sources; all of them are the exact value. */
-static void a_sample_is_near_and_the_same_in_any_number_of_threads(void **state)
+static void a_sample_is_near_and_the_same_each_time(void **state)
 {
     kith_graph *g = kith_graph_new(), h;
+    kith_err err = {0};
     double most = 0, sum = 0;
 
     (void)state;
@@ -152,14 +135,15 @@ static void a_sample_is_near_and_the_same_in_any_number_of_threads(void **state)
                 g->edge[g->E++] = (kith_edge){.a = a, .b = a + step * step, .weight = 1 + a % 3};
     h = *g;
     h.node = kith_new(g->arena, kith_node, g->V);
-    kith_between_finish(kith_between_start(g, 1, SIZE_MAX), g);
+    assert_true(kith_between(g, SIZE_MAX, &err));
     for (size_t v = 0; v < g->V; v++)
         most = fmax(most, g->node[v].betweenness);
-    assert_int_equal(kith_between_finish(kith_between_start(&h, 1, 40), &h), 40);
+    assert_true(kith_between(&h, 40, &err));
+    assert_int_equal(h.totals.sampled, 40);
     for (size_t v = 0; v < g->V; v++)
         sum += fabs(g->node[v].betweenness - h.node[v].betweenness) / most / (double)g->V;
     assert_true(sum < 0.1);
-    kith_between_finish(kith_between_start(g, 4, 40), g);
+    assert_true(kith_between(g, 40, &err));
     for (size_t v = 0; v < g->V; v++)
         assert_memory_equal(&g->node[v].betweenness, &h.node[v].betweenness, sizeof(double));
     kith_graph_free(g);
@@ -170,7 +154,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_what_counting_by_force_counts),
         cmocka_unit_test(a_star_has_one_who_is_between_all),
-        cmocka_unit_test(a_sample_is_near_and_the_same_in_any_number_of_threads),
+        cmocka_unit_test(a_sample_is_near_and_the_same_each_time),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
