@@ -23,6 +23,7 @@ static struct {
 
 static atomic_int gently; // how many parts of the run have asked
 static atomic_int caught; // the signal; 0: none
+static bool terminal;     // standard error is one, and may show how far the run is
 
 static void tell(const char *text)
 {
@@ -49,6 +50,8 @@ static void give_up_files(void)
 {
     size_t told = 0;
 
+    if (terminal)
+        tell("\r\033[K");
     for (size_t i = 0; i < SLOTS; i++) {
         int state = atomic_load(&slots[i].state);
         if (state == SLOT_OPEN && unlink(slots[i].beside) == 0)
@@ -93,6 +96,7 @@ void kith_interrupt_watch(void)
     static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
     struct sigaction act = {.sa_handler = handle, .sa_flags = SA_RESTART}, old;
 
+    terminal = isatty(STDERR_FILENO);
     sigfillset(&act.sa_mask);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (sigaction(ends[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)

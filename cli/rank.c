@@ -81,7 +81,7 @@ static int answer(const kith_args *args, const kith_query_args *query, kith_aske
     kith_arena *a = kith_arena_new();
     kith_err err = {0};
     kith_graph *g;
-    size_t n, of, shown;
+    size_t n, of = 0, shown;
     const uint32_t *at;
     int status;
 

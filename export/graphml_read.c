@@ -280,7 +280,9 @@ bool kith_graphml_parse(FILE *file, const char *path, kith_graph **out, kith_err
 
     kith_loader_init(&r.load);
     begin(&r);
+    xmlSetStructuredErrorFunc(&r, on_error); // what libxml2 finds in an encoding goes to no parser
     parse(&r, file);
+    xmlSetStructuredErrorFunc(NULL, NULL);
     ok = !r.failed && kith_loader_finish(&r.load, path, out, err);
     if (r.parser != NULL && r.parser->myDoc != NULL)
         xmlFreeDoc(r.parser->myDoc); // libxml2 keeps declared entities in one

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/interrupt.h"
 #include "graph/array.h"
 
 enum { PATIENCE = 10000 }; // milliseconds that a store may be locked by others
@@ -154,6 +155,7 @@ static bool connect(kith_store *s, const char *path, int flags, kith_err *err)
     sqlite3_busy_timeout(s->db, PATIENCE);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_VIEW, 0, NULL); // one that never ends, say
     return kith_store_run(s, safe, err);
 }
 
@@ -266,17 +268,16 @@ static bool count_rows(kith_store *s, kith_err *err)
 }
 
 /* A change that was killed half way has left a journal, which takes it back: SQLite does so at the
- * first look, unless it may only read. */
-static void take_back(const char *path)
+ * first look, unless it may only read. What cannot be mended is said when the store is opened. */
+static void take_back(kith_store *s)
 {
-    char *journal = g_strconcat(path, "-journal", NULL);
-    kith_store s = {.path = (char *)(uintptr_t)path};
-    kith_err why = {0};
+    char *journal = g_strconcat(s->path, "-journal", NULL);
 
     if (g_file_test(journal, G_FILE_TEST_EXISTS) &&
-        connect(&s, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &why))
-        kith_store_run(&s, "SELECT count(*) FROM sqlite_schema", &why);
-    sqlite3_close(s.db); // what cannot be mended is said by who opens it next
+        connect(s, s->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
+        kith_store_run(s, "SELECT count(*) FROM sqlite_schema", NULL);
+    sqlite3_close(s->db);
+    s->db = NULL;
     g_free(journal);
 }
 
@@ -287,11 +288,11 @@ bool kith_store_open(const char *path, bool change, kith_store **out, kith_err *
 
     if (!check_head(path, err))
         return false;
-    if (!change)
-        take_back(path);
     s = g_new0(kith_store, 1);
     s->path = g_strdup(path);
     s->change = change;
+    if (!change)
+        take_back(s);
     if (connect(s, path, flags, err) && kith_store_run(s, "PRAGMA cache_size = -65536", err) &&
         kith_store_run(s, change ? "BEGIN IMMEDIATE" : "BEGIN", err) && check_version(s, err) &&
         count_rows(s, err)) {
@@ -341,8 +342,10 @@ bool kith_store_close(kith_store *s, kith_err *err)
     int why;
 
     kith_store_rest(s);
+    kith_interrupt_gently(true); // what is nearly done is done, or it could not be told
     if (s->failed.code == KITH_OK && s->change)
         kith_store_run(s, "COMMIT", &s->failed);
+    kith_interrupt_gently(false);
     if (s->failed.code != KITH_OK) {
         if (err != NULL)
             *err = s->failed;

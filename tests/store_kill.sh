@@ -65,7 +65,7 @@ while [ $i -lt "$times" ]; do
     fi
     "$kith" build -q new -o made.kith || wrong 'build fails after a kill'
     cmp -s made.kith wanted.kith || wrong 'build after a kill gives another store'
-    left=$(ls | grep -c '\.tmp$')
+    left=$(ls | grep -c '\.tmp')
     [ "$left" = 0 ] || wrong "$left files are left"
 
     cp old.kith grown.kith

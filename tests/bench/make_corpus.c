@@ -85,14 +85,13 @@ static const char *const past[] = {"ed", "ated", "ised", "ened"};
 static const char *const plain[] = {"ate", "ise", "en", "", "ify"};
 static const char *const kind[] = {"al", "ive", "ous", "ic", "able", "less", "ful"};
 
-static bench_dice dice = BENCH_DICE;
 static char text[MOST_BYTES + 4096];
 static size_t len;
 
 /* 0 to n - 1, the k-th about 1 / (k + 1) as often as the first. */
 static uint32_t zipf(uint32_t n)
 {
-    double k = exp(bench_share(&dice) * log((double)n + 1)) - 1;
+    double k = exp(bench_share() * log((double)n + 1)) - 1;
 
     return k < n ? (uint32_t)k : n - 1;
 }
@@ -165,7 +164,7 @@ typedef struct {
 /* Of a topic the k-th; the first names are everybody's. */
 static uint32_t name_of(uint32_t topic)
 {
-    return bench_roll(&dice, 5) == 0 ? zipf(FAMOUS) : FAMOUS + topic * CAST + zipf(CAST);
+    return bench_dice(5) == 0 ? zipf(FAMOUS) : FAMOUS + topic * CAST + zipf(CAST);
 }
 
 static void choose(cast *c, uint32_t topic)
@@ -199,7 +198,7 @@ static void put_slot(char slot, const cast *c)
         put(people[c->country[who]]);
         break;
     case 'r':
-        put(role[bench_roll(&dice, N(role))]);
+        put(role[bench_dice(N(role))]);
         break;
     case 'n':
         put_word(noun, N(noun));
@@ -221,20 +220,20 @@ static void put_slot(char slot, const cast *c)
         put("ly");
         break;
     case 'w':
-        put(day[bench_roll(&dice, N(day))]);
+        put(day[bench_dice(N(day))]);
         break;
     case 't':
-        put(month[bench_roll(&dice, N(month))]);
+        put(month[bench_dice(N(month))]);
         break;
     default:
-        snprintf(number, sizeof number, "%" PRIu32, 2 + bench_roll(&dice, 900));
+        snprintf(number, sizeof number, "%" PRIu32, 2 + bench_dice(900));
         put(number);
     }
 }
 
 static void put_sentence(const cast *c)
 {
-    for (const char *at = sentence[bench_roll(&dice, N(sentence))]; *at != '\0'; at++)
+    for (const char *at = sentence[bench_dice(N(sentence))]; *at != '\0'; at++)
         if (*at == '%')
             put_slot(*++at, c);
         else
@@ -244,7 +243,7 @@ static void put_sentence(const cast *c)
 /* A title, a date, paragraphs. */
 static void write_article(uint32_t number, uint32_t topics)
 {
-    size_t wanted = 1500 + bench_roll(&dice, 7000);
+    size_t wanted = 1500 + bench_dice(7000);
     char date[64];
     cast c;
 
@@ -259,7 +258,7 @@ static void write_article(uint32_t number, uint32_t topics)
              10 + number / 28 % 15);
     put(date);
     while (len < wanted) {
-        for (uint32_t left = 1 + bench_roll(&dice, 5); left > 0 && len < MOST_BYTES; left--) {
+        for (uint32_t left = 1 + bench_dice(5); left > 0 && len < MOST_BYTES; left--) {
             put_sentence(&c);
             put(left > 1 ? " " : "\n\n");
         }

@@ -31,6 +31,8 @@ for change in 'UPDATE document SET mentions = x"01"' 'UPDATE document SET mentio
     'DELETE FROM sentence WHERE id = 3' 'UPDATE document SET sentences = -1' \
     'UPDATE document SET first_sentence = 9223372036854775807' \
     'INSERT INTO name VALUES(99999, "gap")' \
+    'DROP TABLE name; CREATE VIEW name(id, text) AS
+     WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, "endless" FROM n' \
     'UPDATE setting SET value = "nonsense" WHERE key = "rules 01 text"'; do
     cp good.kith bad.kith
     sqlite3 bad.kith 'INSERT OR REPLACE INTO setting VALUES("rules 01 name", "r.tsv")'

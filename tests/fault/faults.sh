@@ -4,6 +4,8 @@
 # nothing; what cannot be written or read is said, with the right status, and what was there before
 # stays. usage: tests/fault/faults.sh KITH FAULT.so, from the root.
 kith=$(realpath "$1")
+# ThreadSanitizer's library stands where ours would: races are looked for without faults.
+! ldd "$kith" | grep -q tsan || exit 77
 fault=$(realpath "$2")
 root=$PWD
 work=$(mktemp -d)

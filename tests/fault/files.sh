@@ -93,8 +93,8 @@ pid=$!
     echo 'Mark Rutte met NATO.'
     rm going/1.txt
     echo 'Olaf Scholz left.' >going/2.txt
-    cat going/3.txt "$press"/*.txt >more
-    mv more going/3.txt
+    cat going/3.txt "$press"/*.txt >grown
+    mv grown going/3.txt
 } >going/0.txt
 status=0
 wait $pid || status=$?

@@ -261,6 +261,9 @@ static void faults_are_told_with_their_line(void **state)
         {HEAD LABEL LABEL "<graph/></graphml>", "line 3: key \"l\" is declared twice"},
         {HEAD "<graph>&nix;</graph></graphml>", "line 2: "},
         {HEAD "<graph><node id=\"\x01\"/></graph></graphml>", "line 2: "},
+        {"<?xml version=\"1.0\" encoding=\"UTF-7\"?>\n" HEAD LABEL
+         "<graph>" NODE("a") "\xa9</graph></graphml>",
+         "input conversion failed"},
     };
 
     (void)state;
