@@ -487,6 +487,11 @@ static bool make_edges(linker *l, kith_err *err)
     bool ok = true;
 
     count(l, &cooc);
+    if (l->corpus->options.links != NULL)
+        kith_links_fill(l->corpus->options.links, &l->all, l->node, l->corpus->n_forms,
+                        l->corpus->n_docs, g->V, &cooc);
+    kith_cooc_forget_places(&cooc);
+    kith_collection_forget_windows(&l->all);
     g->E = cooc.n;
     g->edge = kith_new(g->arena, kith_edge, g->E);
     for (size_t e = 0; e < g->E && ok; e++) {
@@ -498,9 +503,6 @@ static bool make_edges(linker *l, kith_err *err)
         ok = read_evidence(l, &cooc, p, &edge->evidence, err);
     }
     kith_associate(g);
-    if (ok && l->corpus->options.links != NULL)
-        kith_links_fill(l->corpus->options.links, &l->all, l->node, l->corpus->n_forms,
-                        l->corpus->n_docs, g->V, &cooc);
     kith_cooc_fini(&cooc);
     return ok;
 }
@@ -524,6 +526,18 @@ static void forget_indexes(kith_corpus *c)
     kith_table_fini(&c->form_index);
     kith_table_fini(&c->usage_index);
     kith_table_fini(&c->block_index);
+}
+
+/* What the collection was made from. */
+static void forget_mentions(kith_corpus *c)
+{
+    free(c->mention);
+    free(c->block);
+    free(c->sketch);
+    c->mention = NULL;
+    c->block = NULL;
+    c->sketch = NULL;
+    c->n_mentions = c->mention_room = c->n_blocks = c->block_room = c->sketch_room = 0;
 }
 
 static void copy_dates(linker *l)
@@ -556,6 +570,7 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     kith_stages_begin(stages, true);
     forget_indexes(corpus);
     kith_collect(corpus, &l.all);
+    forget_mentions(corpus);
     copy_dates(&l);
     kith_stages_mark(stages, KITH_STAGE_COUNT);
     kith_rules_find(corpus->options.rules, &l.all, &corpus->names, &l.rules);
