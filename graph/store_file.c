@@ -59,7 +59,7 @@ sqlite3_stmt *kith_store_prepare(kith_store *s, const char *sql, kith_err *err)
 static const char *const statements[KITH_SQLS] = {
     [KITH_SQL_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [KITH_SQL_SENTENCE] = "INSERT INTO sentence VALUES(?,?,?,?)",
-    [KITH_SQL_IS_LATER] = "SELECT 1 FROM document WHERE id = ? AND " KITH_SQL_NAME_OF("") " > ?",
+    [KITH_SQL_IS_LATER] = "SELECT 1 FROM document WHERE id = ? AND " KITH_SQL_FULL_NAME " > ?",
     [KITH_SQL_FOLDER] = "INSERT INTO folder VALUES(?,?)",
     [KITH_SQL_NAME] = "INSERT INTO name VALUES(?,?)",
     [KITH_SQL_FORM] = "INSERT INTO form VALUES(?,?,?,?,?,?,?)",
@@ -68,13 +68,14 @@ static const char *const statements[KITH_SQLS] = {
     [KITH_SQL_DATE] = "INSERT INTO date VALUES(?,?)",
     [KITH_SQL_ENTITY] = "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [KITH_SQL_EDGE] = "INSERT INTO edge VALUES(?,?,?,?,?,?)",
-    [KITH_SQL_READ_DOCUMENT] = "SELECT " KITH_SQL_NAME_OF(
-        "") ", title, date, language, source, author, hash, bytes, tokens, first_sentence,"
-            " sentences, copy_of, signature, spans, mentions FROM document WHERE id = ?",
+    [KITH_SQL_READ_DOCUMENT] =
+        "SELECT " KITH_SQL_FULL_NAME
+        ", title, date, language, source, author, hash, bytes, tokens, first_sentence,"
+        " sentences, copy_of, signature, spans, mentions FROM document WHERE id = ?",
     [KITH_SQL_READ_SENTENCES] =
         "SELECT id, paragraph, text FROM sentence WHERE id >= ? AND id < ? ORDER BY id",
     [KITH_SQL_READ_SENTENCE] = "SELECT text FROM sentence WHERE id = ?",
-    [KITH_SQL_READ_NAME] = "SELECT " KITH_SQL_NAME_OF("") ", date FROM document WHERE id = ?",
+    [KITH_SQL_READ_NAME] = "SELECT " KITH_SQL_FULL_NAME ", date FROM document WHERE id = ?",
     [KITH_SQL_READ_PLACE] =
         "SELECT id, document, documents FROM place WHERE id <= ? ORDER BY id DESC LIMIT 1",
     [KITH_SQL_READ_TIES] = "SELECT id, ends FROM tie WHERE id <= ? ORDER BY id DESC LIMIT 1",
