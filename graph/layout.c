@@ -231,7 +231,7 @@ typedef struct {
     bool made;
 } quotient;
 
-enum { CORE = 250 };
+enum { CORE = 250, COMMUNITY_TURNS = 150 };
 
 static void make_discs(quotient *q, const kith_graph *g)
 {
@@ -381,7 +381,7 @@ static igraph_error_t lay_out_communities(kith_graph *g)
     if ((why = igraph_vector_init(&q.weight, 0)) == IGRAPH_SUCCESS &&
         (why = igraph_matrix_init(&at, 0, 0)) == IGRAPH_SUCCESS &&
         (why = join_core(&q, g)) == IGRAPH_SUCCESS)
-        why = pull_and_push(&q.graph, &q.weight, NULL, turns_for(q.core), &at);
+        why = pull_and_push(&q.graph, &q.weight, NULL, COMMUNITY_TURNS, &at);
     if (why == IGRAPH_SUCCESS) {
         seat_core(&q, &at);
         seat_rest(&q);
