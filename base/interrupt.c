@@ -106,7 +106,8 @@ void kith_interrupt_watch(void)
 
 void kith_interrupt_gently(bool yes)
 {
-    atomic_fetch_add(&gently, yes ? 1 : -1);
+    if (atomic_fetch_add(&gently, yes ? 1 : -1) == 1 && !yes && kith_interrupted())
+        alarm(0); // it has come to its end in time
 }
 
 bool kith_interrupted(void)

@@ -159,6 +159,29 @@ static void add_span_names(kith_finder *f)
     }
 }
 
+static bool may_begin(const kith_token *token)
+{
+    return token->cap > KITH_CAP_LOWER ||
+           (token->kind == KITH_TOKEN_WORD && token->cap == KITH_CAP_NONE);
+}
+
+/* One look at all tokens, so that the steps need look at a fifth of them. */
+static void list_capitals(kith_finder *f)
+{
+    uint32_t n = 0;
+
+    f->capital = kith_room(f->a, uint32_t, f->tokens.n + 1);
+    f->capitals = kith_room(f->a, uint32_t, f->sentences.n + 1);
+    for (size_t i = 0; i < f->sentences.n; i++) {
+        f->capitals[i] = n;
+        for (uint32_t t = f->sentences.at[i].beg; t < f->sentences.at[i].end; t++) {
+            f->capital[n] = t;
+            n += may_begin(&f->tokens.at[t]);
+        }
+    }
+    f->capitals[f->sentences.n] = n;
+}
+
 kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text,
                            kith_tokens tokens, kith_sentences sentences, kith_spans spans,
                            const kith_extract_options *options)
@@ -174,6 +197,7 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
                      .fact = spans.fact ? spans.fact : kith_new(a, kith_token_fact, tokens.n),
                      .held = kith_new(a, uint8_t, tokens.n + 1)};
 
+    list_capitals(&f);
     kith_find_trim(&f);
     kith_find_repair(&f);
     kith_find_clubs(&f);

@@ -223,13 +223,6 @@ static void add_pairs(kith_scorer *s, const kith_features *f, kith_scores *sum)
         *sum += *far_sum(s, f->word[i], f->slot[i]);
 }
 
-/* The same, and what keys say. */
-static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
-{
-    add_pairs(s, f, sum);
-    add_rows(s->model, f->key, f->n_keys, sum);
-}
-
 static size_t usual_place(uint64_t key)
 {
     return key >> 20 & (USUAL - 1);
@@ -237,18 +230,18 @@ static size_t usual_place(uint64_t key)
 
 /* The sum of a usual key is looked up where it was left last time, and left there if it was not;
  * two keys of one place push each other out. */
-static void add_usual(kith_scorer *s, const kith_features *f, kith_scores *sum)
+static void add_usual(kith_scorer *s, const uint64_t *key, size_t n_keys, kith_scores *sum)
 {
     uint64_t missing[KITH_KEYS_MAX];
     const kith_model_row *row[KITH_KEYS_MAX];
     size_t n = 0;
 
-    for (size_t i = 0; i < f->n_usual; i++) {
-        size_t at = usual_place(f->usual[i]);
-        if (s->usual_key[at] == f->usual[i])
+    for (size_t i = 0; i < n_keys; i++) {
+        size_t at = usual_place(key[i]);
+        if (s->usual_key[at] == key[i])
             *sum += s->usual[at];
         else
-            missing[n++] = f->usual[i];
+            missing[n++] = key[i];
     }
     if (n == 0)
         return;
@@ -271,7 +264,8 @@ static const kith_scores *run_sum(kith_scorer *s, uint32_t run)
         f.n_pairs = f.n_keys = f.n_usual = 0;
         kith_features_run(s->view, run, &f);
         *sum = (kith_scores){0};
-        add_far(s, &f, sum);
+        add_pairs(s, &f, sum);
+        add_rows(s->model, f.key, f.n_keys, sum);
         s->run_done[run - 1] = true;
     }
     return sum;
@@ -287,7 +281,8 @@ static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
         kith_features_word(s->view, id, &f);
         *said = (place){s->n_views, s->n_documents++};
         s->document[said->at] = (kith_scores){0};
-        add_far(s, &f, &s->document[said->at]);
+        add_pairs(s, &f, &s->document[said->at]);
+        add_usual(s, f.key, f.n_keys, &s->document[said->at]); // they have few values
     }
     return &s->document[said->at];
 }
@@ -340,7 +335,7 @@ void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *sc
             place_of(s, t + i, &f[i]);
         add_keys(s, f, n, &score[t]);
         for (uint32_t i = 0; i < n; i++) {
-            add_usual(s, &f[i], &score[t + i]);
+            add_usual(s, f[i].usual, f[i].n_usual, &score[t + i]);
             add_shared(s, t + i, &score[t + i]);
         }
     }

@@ -110,12 +110,11 @@ static void survey(kith_chooser *c)
     c->surveyed = true;
     for (size_t i = 0; i < f->sentences.n; i++) {
         kith_sentence s = f->sentences.at[i];
-        for (uint32_t t = s.beg; t < s.end; t++) {
-            uint8_t cap = f->tokens.at[t].cap;
-            if (cap == KITH_CAP_LOWER || cap == KITH_CAP_NONE)
+        for (uint32_t k = f->capitals[i]; k < f->capitals[i + 1]; k++) {
+            if (f->tokens.at[f->capital[k]].cap == KITH_CAP_NONE)
                 continue;
-            survey_token(c, t);
-            survey_name(c, t, s.end);
+            survey_token(c, f->capital[k]);
+            survey_name(c, f->capital[k], s.end);
         }
     }
 }

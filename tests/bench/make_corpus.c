@@ -72,6 +72,14 @@ static const char *const sentence[] = {
     "The %n of the %n was %v on %w, a %n after the %m had been %v.",
     "For the %m of %C this is a %a %n.",
     "Both %P and %P denied that the %D %m would %i.",
+    "It had been a %a %n, and the %m of %t were %y %v before anybody could %i them.",
+    "Of the %d %m that were %v on %w, most are %a and few can %i.",
+    "There is no %n in this, only a %a %n that should have been %v long ago.",
+    "The %m rose by %d per cent in %t, after a %n of %d per cent in %t, as the %n %v.",
+    "Some of the %m are %a; others will have to be %v when the %a %n comes to an end.",
+    "A %n like that is %y %a, and it takes %d years to %i it.",
+    "When the %m came down to the %n that evening, the %n was %v and the %m were %a.",
+    "\"It is %a,\" he said, \"and we did not %i it.\"",
     "What the %n will %i, if the %m are %v, is not known to %O.",
 };
 
