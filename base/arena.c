@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* A list of blocks, the newest first; each block is at least twice the last up to a limit, and
- * what is larger than a block gets one of its own. */
+ * what is larger than a block gets one of its own: from the system, to which it goes back when it
+ * is given back. malloc() keeps what it got back, for sizes that may not come again. */
+#define _DEFAULT_SOURCE // MAP_ANONYMOUS
 #include "base/arena.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
 
@@ -51,12 +54,33 @@ kith_arena *kith_arena_new(void)
     return a;
 }
 
+static block *new_block(size_t size)
+{
+    void *room;
+
+    if (size > SIZE_MAX - sizeof(block))
+        return NULL;
+    if (size <= LARGEST_BLOCK)
+        return malloc(sizeof(block) + size);
+    room = mmap(NULL, sizeof(block) + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                0);
+    return room != MAP_FAILED ? room : NULL;
+}
+
+static void free_block(block *b)
+{
+    free(b->owned);
+    if (b->size <= LARGEST_BLOCK)
+        free(b);
+    else
+        munmap(b, sizeof *b + b->size);
+}
+
 static void free_from(block *b)
 {
     while (b != NULL) {
         block *next = b->next;
-        free(b->owned);
-        free(b);
+        free_block(b);
         b = next;
     }
 }
@@ -101,8 +125,7 @@ static block *add_block(kith_arena *a, size_t least)
         size = LARGEST_BLOCK;
     if (size < least)
         size = least;
-    b = size <= SIZE_MAX - sizeof *b ? malloc(sizeof *b + size) : NULL;
-    if (b == NULL) {
+    if ((b = new_block(size)) == NULL) {
         out_of_memory();
         abort();
     }
@@ -168,7 +191,7 @@ void kith_arena_give_back(kith_arena *a, const void *object)
         return;
     *at = b->next;
     a->total -= b->size;
-    free(b);
+    free_block(b);
 }
 
 void *kith_arena_alloc(kith_arena *a, size_t n, size_t size, size_t align)

@@ -136,7 +136,9 @@ void kith_out_str(kith_out *out, kith_str s)
 
 void kith_out_putc(kith_out *out, char c)
 {
-    kith_out_write(out, &c, 1);
+    if (out->used == ROOM)
+        flush(out);
+    out->room[out->used++] = c;
 }
 
 void kith_out_printf(kith_out *out, const char *fmt, ...)
@@ -190,33 +192,68 @@ static inline bool is_escaped(unsigned char c)
     return c < ' ' || c == '"' || c == '\\';
 }
 
-static void put_escaped(kith_out *out, unsigned char c)
+/* Is one of eight bytes such a one? */
+static inline bool has_escaped(const char *at)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+    uint64_t w, quote, back;
+
+    memcpy(&w, at, sizeof w);
+    quote = w ^ ones * '"';
+    back = w ^ ones * '\\';
+    return (((w - ones * ' ') & ~w) | ((quote - ones) & ~quote) | ((back - ones) & ~back)) & tops;
+}
+
+static char *put_escaped(char *to, unsigned char c)
 {
     static const char hex[] = "0123456789abcdef";
 
-    if (c == '"' || c == '\\') {
-        kith_out_putc(out, '\\');
-        kith_out_putc(out, (char)c);
-    } else if (c == '\n')
-        kith_out_puts(out, "\\n");
+    *to++ = '\\';
+    if (c == '"' || c == '\\')
+        *to++ = (char)c;
+    else if (c == '\n')
+        *to++ = 'n';
     else if (c == '\t')
-        kith_out_puts(out, "\\t");
+        *to++ = 't';
     else {
-        kith_out_puts(out, "\\u00");
-        kith_out_putc(out, hex[c >> 4]);
-        kith_out_putc(out, hex[c & 15]);
+        memcpy(to, "u00", 3);
+        to += 3;
+        *to++ = hex[c >> 4];
+        *to++ = hex[c & 15];
     }
+    return to;
+}
+
+enum { ESCAPED = 6, CHUNK = ROOM / 16 }; // bytes one can become; that are written at a time
+
+/* A part of a JSON string, at most CHUNK bytes. */
+static void put_chunk(kith_out *out, kith_str s)
+{
+    char *to;
+    size_t i = 0;
+
+    if (ESCAPED * s.len > ROOM - out->used)
+        flush(out);
+    to = out->room + out->used;
+    while (i < s.len)
+        if (i + 8 <= s.len && !has_escaped(s.ptr + i)) {
+            memcpy(to, s.ptr + i, 8);
+            to += 8;
+            i += 8;
+        } else if (is_escaped((unsigned char)s.ptr[i])) {
+            to = put_escaped(to, (unsigned char)s.ptr[i++]);
+        } else {
+            *to++ = s.ptr[i++];
+        }
+    out->used = (size_t)(to - out->room);
 }
 
 void kith_out_json(kith_out *out, kith_str s)
 {
     kith_out_putc(out, '"');
-    for (size_t i = 0, beg; i < s.len;) {
-        for (beg = i; i < s.len && !is_escaped((unsigned char)s.ptr[i]); i++)
-            ;
-        kith_out_write(out, s.ptr + beg, i - beg);
-        if (i < s.len)
-            put_escaped(out, (unsigned char)s.ptr[i++]);
+    for (size_t beg = 0, end; beg < s.len; beg = end) {
+        end = s.len - beg < CHUNK ? s.len : beg + CHUNK;
+        put_chunk(out, kith_str_sub(s, beg, end));
     }
     kith_out_putc(out, '"');
 }

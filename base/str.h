@@ -34,6 +34,15 @@ static inline bool kith_str_eq(kith_str a, kith_str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/* Is s the text of a C string? No length is counted: for lists of words that are tried in a row. */
+static inline bool kith_str_is(kith_str s, const char *text)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (text[i] != s.ptr[i] || text[i] == '\0')
+            return false;
+    return text[s.len] == '\0';
+}
+
 static inline bool kith_str_starts(kith_str s, kith_str prefix)
 {
     return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;

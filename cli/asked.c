@@ -115,3 +115,26 @@ bool kith_asked_is_store(const kith_asked *asked, int *status)
     }
     return asked->store != NULL;
 }
+
+int kith_asked_run_pair(const kith_pair_question *question, int argc, char **argv)
+{
+    kith_args args;
+    kith_asked asked;
+    uint32_t node[2], number = question->number;
+    char **rest;
+    int status;
+    size_t n;
+
+    kith_args_init(&args, question->manual, argc, argv);
+    while (kith_args_next(&args) != 0)
+        kith_args_number(&args, question->option, question->least, question->most, &number);
+    if (args.stop ||
+        !kith_asked_open(&args, 3, 3, "a graph and two names (in quotes when they have spaces)",
+                         &asked))
+        return args.status;
+    rest = kith_args_rest(&args, &n);
+    if (kith_asked_pair(&asked, rest + 1, 0, node, &status))
+        status = question->answer(&args, &asked, node, number);
+    kith_asked_close(&asked);
+    return status;
+}

@@ -36,3 +36,15 @@ const kith_edge *kith_edge_between(const kith_graph *g, uint32_t a, uint32_t b);
 
 /* True for a store; otherwise says that it takes one, with *status. */
 bool kith_asked_is_store(const kith_asked *asked, int *status);
+
+/* A question about two names, with one option that is a number. */
+typedef struct {
+    const kith_manual *manual;
+    const char *option;
+    uint32_t least, most, number; // what the option may be, and what it is when not given
+    int (*answer)(const kith_args *args, kith_asked *asked, const uint32_t node[2],
+                  uint32_t number); // the exit status
+} kith_pair_question;
+
+/* The command that asks it. */
+int kith_asked_run_pair(const kith_pair_question *question, int argc, char **argv);

@@ -10,12 +10,18 @@ enum { KEY_RULES = KITH_KEY_CORRECT, KEY_LEXICON };
 
 static const size_t LARGEST = (size_t)64 << 20; // bytes of a file of rules
 
+#define LEXICON                                                                                    \
+    {                                                                                              \
+        KEY_LEXICON, "lexicon", "FILE",                                                            \
+            "know the names in FILE: name, type, country, aliases, identifier"                     \
+    }
+
+const kith_option kith_lexicon_options[] = {LEXICON, {0}};
 const kith_option kith_correction_options[] = {
     {KEY_RULES, "rules", "FILE",
      "correct names as FILE says: merge, split, never, rename, type, "
      "ignore, country; may be repeated"},
-    {KEY_LEXICON, "lexicon", "FILE",
-     "know the names in FILE: name, type, country, aliases, identifier"},
+    LEXICON,
     {0},
 };
 

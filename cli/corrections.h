@@ -20,6 +20,7 @@ typedef struct {
 } kith_corrections; // zeroed is empty
 
 extern const kith_option kith_correction_options[];
+extern const kith_option kith_lexicon_options[]; // --lexicon alone
 
 /* True when key was one of the options above. */
 bool kith_corrections_take(kith_args *args, int key, kith_corrections *c);

@@ -74,8 +74,7 @@ static bool find(kith_arena *a, const kith_asked *asked, const uint32_t node[2],
     return true;
 }
 
-static int answer(const kith_args *args, const kith_asked *asked, const uint32_t node[2],
-                  uint32_t limit)
+static int answer(const kith_args *args, kith_asked *asked, const uint32_t node[2], uint32_t limit)
 {
     const kith_graph *g = asked->g;
     found f = {&g->node[node[0]], &g->node[node[1]], kith_edge_between(g, node[0], node[1])};
@@ -108,23 +107,8 @@ static int answer(const kith_args *args, const kith_asked *asked, const uint32_t
 
 int kith_run_evidence(int argc, char **argv)
 {
-    kith_args args;
-    kith_asked asked;
-    uint32_t node[2], limit = KITH_TOP;
-    char **rest;
-    int status;
-    size_t n;
+    static const kith_pair_question question = {&manual,    "--limit", 0,
+                                                UINT32_MAX, KITH_TOP,  answer};
 
-    kith_args_init(&args, &manual, argc, argv);
-    while (kith_args_next(&args) != 0)
-        kith_args_number(&args, "--limit", 0, UINT32_MAX, &limit);
-    if (args.stop ||
-        !kith_asked_open(&args, 3, 3, "a graph and two names (in quotes when they have spaces)",
-                         &asked))
-        return args.status;
-    rest = kith_args_rest(&args, &n);
-    if (kith_asked_pair(&asked, rest + 1, 0, node, &status))
-        status = answer(&args, &asked, node, limit);
-    kith_asked_close(&asked);
-    return status;
+    return kith_asked_run_pair(&question, argc, argv);
 }

@@ -111,23 +111,7 @@ static int answer(const kith_args *args, kith_asked *asked, const uint32_t node[
 
 int kith_run_path(int argc, char **argv)
 {
-    kith_args args;
-    kith_asked asked;
-    uint32_t node[2], k = 1;
-    char **rest;
-    int status;
-    size_t n;
+    static const kith_pair_question question = {&manual, "--paths", 1, KITH_MAX_PATHS, 1, answer};
 
-    kith_args_init(&args, &manual, argc, argv);
-    while (kith_args_next(&args) != 0)
-        kith_args_number(&args, "--paths", 1, KITH_MAX_PATHS, &k);
-    if (args.stop ||
-        !kith_asked_open(&args, 3, 3, "a graph and two names (in quotes when they have spaces)",
-                         &asked))
-        return args.status;
-    rest = kith_args_rest(&args, &n);
-    if (kith_asked_pair(&asked, rest + 1, 0, node, &status))
-        status = answer(&args, &asked, node, k);
-    kith_asked_close(&asked);
-    return status;
+    return kith_asked_run_pair(&question, argc, argv);
 }

@@ -3,6 +3,7 @@
 
 #include "base/interrupt.h"
 #include "cli/articles.h"
+#include "cli/corrections.h"
 #include "cli/reading.h"
 #include "cli/columns.h"
 #include "cli/tagging.h"
@@ -28,7 +29,8 @@ static const kith_manual manual = {
              "With --format conll, INPUT is a token a line (its first column) with an empty\n"
              "line behind each sentence; lines come back with one more column, the tag: O,\n"
              "B-PER, I-PER, B-ORG, ... over PER, ORG, LOC, MISC.",
-    .group = {options, kith_article_options, kith_mention_options, kith_reading_options},
+    .group = {options, kith_article_options, kith_mention_options, kith_lexicon_options,
+              kith_reading_options},
     .takes = KITH_TAKES_JOBS,
     .examples =
         "  kith tag page.html\n"
@@ -51,10 +53,14 @@ static bool print_mentions(void *self, const kith_extraction *x)
         kith_out_uint(out, m->beg);
         kith_out_puts(out, ",\"end\":");
         kith_out_uint(out, m->end);
-        kith_json_field(out, "text", kith_str_sub(x->article.text, m->beg, m->end));
-        kith_json_field(out, "type", kith_str_of(kith_type_name[entity->type]));
-        kith_json_field(out, "via", kith_str_of(kith_via_name[m->via]));
-        kith_json_field(out, "entity", entity->label);
+        kith_out_puts(out, ",\"text\":");
+        kith_out_json(out, kith_str_sub(x->article.text, m->beg, m->end));
+        kith_out_puts(out, ",\"type\":\"");
+        kith_out_puts(out, kith_type_name[entity->type]);
+        kith_out_puts(out, "\",\"via\":\"");
+        kith_out_puts(out, kith_via_name[m->via]);
+        kith_out_puts(out, "\",\"entity\":");
+        kith_out_json(out, entity->label);
         if (entity->iso.len > 0)
             kith_json_field(out, "iso", entity->iso);
         kith_out_puts(out, "}\n");
@@ -92,6 +98,8 @@ int kith_run_tag(int argc, char **argv)
     kith_args args;
     kith_extract_options extract = {0};
     kith_read_options reading = {0};
+    kith_corrections known = {0};
+    kith_err err = {0};
     const char *model = NULL;
     bool columns = false;
     char **rest;
@@ -107,15 +115,23 @@ int kith_run_tag(int argc, char **argv)
             kith_args_wrong(&args, "'--format' takes json or conll, not '%s'", args.value);
         else if (key == KEY_FORMAT)
             columns = strcmp(args.value, "conll") == 0;
-        else if (!kith_reading_take(&args, key, &reading))
+        else if (!kith_reading_take(&args, key, &reading) &&
+                 !kith_corrections_take(&args, key, &known))
             kith_inputs_take(&args, key, &extract);
     if (!args.stop && model != NULL && !columns)
         kith_args_wrong(&args, "'--model' goes with '--format conll'");
+    if (!args.stop && known.lexicon != NULL && columns)
+        kith_args_wrong(&args, "'--lexicon' does not go with '--format conll'");
     if (args.stop)
         return args.status;
     rest = kith_args_rest(&args, &n);
     if (columns && n > 0)
         return kith_tag_conll(model, rest, n);
-    tag_documents(&args, &extract, &reading);
+    if (kith_corrections_load(&known, &err)) {
+        extract.user = known.user;
+        tag_documents(&args, &extract, &reading);
+    } else
+        args.status = kith_say_err(&err);
+    kith_corrections_fini(&known);
     return args.status;
 }

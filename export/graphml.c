@@ -25,19 +25,35 @@ static void put_keys(GString *to, const char *kind, const kith_field *field, siz
             field[i].name, kind, field[i].name, type_of(&field[i]));
 }
 
-static void put_data(GString *to, char kind, const kith_field *field, size_t n, const void *object)
+enum { MOST_FIELDS = 32 };
+
+/* What stands before each value of a node or an edge: the same in all of them. */
+typedef struct {
+    const kith_field *field;
+    size_t n;
+    kith_str open[MOST_FIELDS]; // [n]
+} row;
+
+static row make_row(kith_arena *a, char kind, const kith_field *field, size_t n)
 {
-    for (size_t i = 0; i < n; i++) {
-        g_string_append(to, "   <data key=\"");
-        g_string_append_c(to, kind);
-        g_string_append_c(to, '_');
-        g_string_append(to, field[i].name);
-        g_string_append(to, "\">");
+    row r = {.field = field, .n = n};
+
+    for (size_t i = 0; i < n; i++)
+        r.open[i] = kith_arena_printf(a, "   <data key=\"%c_%s\">", kind, field[i].name);
+    return r;
+}
+
+static void put_data(GString *to, const row *r, const void *object)
+{
+    const kith_field *field = r->field;
+
+    for (size_t i = 0; i < r->n; i++) {
+        g_string_append_len(to, r->open[i].ptr, (gssize)r->open[i].len);
         if (field[i].kind <= KITH_FIELD_TYPE)
             kith_xml_text(to, kith_field_str(&field[i], object));
         else
             kith_number(to, kith_field_number(&field[i], object));
-        g_string_append(to, "</data>\n");
+        g_string_append_len(to, "</data>\n", (gssize)strlen("</data>\n"));
     }
 }
 
@@ -45,7 +61,8 @@ static void put_data(GString *to, char kind, const kith_field *field, size_t n, 
 typedef struct {
     GString *to;
     const kith_graph *g;
-    size_t fields;
+    size_t fields; // of a node
+    row node, edge;
     bool yed;
 } page;
 
@@ -54,7 +71,7 @@ static void put_node(const page *p, const kith_node *node)
     g_string_append(p->to, "  <node id=\"");
     kith_xml_attribute(p->to, node->id);
     g_string_append(p->to, "\">\n");
-    put_data(p->to, 'n', kith_node_field, p->fields, node);
+    put_data(p->to, &p->node, node);
     if (p->yed)
         kith_yed_node(p->to, node);
     g_string_append(p->to, "  </node>\n");
@@ -67,7 +84,7 @@ static void put_edge(const page *p, const kith_edge *edge, double most)
     g_string_append(p->to, "\" target=\"");
     kith_xml_attribute(p->to, p->g->node[edge->b].id);
     g_string_append(p->to, "\">\n");
-    put_data(p->to, 'e', kith_edge_field, KITH_EDGE_FIELDS, edge);
+    put_data(p->to, &p->edge, edge);
     if (p->yed)
         kith_yed_edge(p->to, edge, most);
     g_string_append(p->to, "  </edge>\n");
@@ -100,9 +117,12 @@ enum { FLUSH = 32 * 1024 };
 static void write_graphml(kith_out *out, const kith_graph *g, bool yed)
 {
     xmlTextWriterPtr writer = kith_xml_begin(out);
-    page p = {g_string_new(NULL), g, kith_node_fields(g), yed};
+    kith_arena *a = kith_arena_new();
+    page p = {.to = g_string_new(NULL), .g = g, .fields = kith_node_fields(g), .yed = yed};
     double most = 1;
 
+    p.node = make_row(a, 'n', kith_node_field, p.fields);
+    p.edge = make_row(a, 'e', kith_edge_field, KITH_EDGE_FIELDS);
     begin(writer, &p);
     for (size_t v = 0; v < g->V; v++) {
         put_node(&p, &g->node[v]);
@@ -119,6 +139,7 @@ static void write_graphml(kith_out *out, const kith_graph *g, bool yed)
     kith_xml_flush(writer, p.to);
     g_string_free(p.to, TRUE);
     kith_xml_end(writer);
+    kith_arena_free(a);
 }
 
 void kith_write_graphml(kith_out *out, const kith_graph *g, const kith_look *look)

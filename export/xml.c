@@ -98,9 +98,28 @@ static void put_cdata(GString *to, kith_str s)
     g_string_append(to, "]]>");
 }
 
+/* Bytes that may need more than to be copied. */
+static bool is_special(unsigned char c)
+{
+    static const bool special[256] = {['&'] = true, ['<'] = true, ['>'] = true, [0xef] = true};
+
+    return c < ' ' ? c != '\t' && c != '\n' : special[c];
+}
+
+static bool is_plain(kith_str s)
+{
+    size_t i = 0;
+
+    while (i < s.len && !is_special((unsigned char)s.ptr[i]))
+        i++;
+    return i == s.len;
+}
+
 void kith_xml_text(GString *to, kith_str s)
 {
-    if (needs_cdata(s))
+    if (is_plain(s)) // as nearly all is
+        g_string_append_len(to, s.ptr, (gssize)s.len);
+    else if (needs_cdata(s))
         put_cdata(to, s);
     else
         put_escaped(to, s);

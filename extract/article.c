@@ -197,7 +197,7 @@ static kith_block_kind kind_of(const kith_sought *p, size_t i)
 
 typedef struct {
     kith_article out;
-    char *at;
+    char *at; // the document's own text where that may be written over
     size_t n;
 } writer;
 
@@ -208,7 +208,7 @@ static void append(writer *w, kith_str text, kith_block_kind kind, uint64_t hash
     if (w->n > 0 && gap)
         w->at[w->n++] = '\n';
     beg = (uint32_t)w->n;
-    memcpy(w->at + w->n, text.ptr, text.len);
+    memmove(w->at + w->n, text.ptr, text.len);
     w->n += text.len;
     w->at[w->n++] = '\n';
     w->out.block[w->out.n_blocks++] =
@@ -276,24 +276,48 @@ static kith_str date_of(kith_arena *a, const kith_sought *p)
     return kith_arena_str(a, kith_str_of(iso));
 }
 
-static kith_str title_of(const kith_sought *p, const kith_article *article)
+/* Title and date of a document that states none. */
+static void tell_head(kith_arena *a, writer *w, const kith_sought *p)
 {
-    if (p->headline < p->n && p->at[p->headline].state == KITH_INSIDE)
-        return p->at[p->headline].text;
+    if (p->doc->title.len == 0 && p->headline < p->n && p->at[p->headline].state == KITH_INSIDE)
+        w->out.title = kith_arena_str(a, p->at[p->headline].text);
+    if (p->doc->date.len == 0)
+        w->out.date = date_of(a, p);
+}
+
+static kith_str first_headline(const kith_article *article)
+{
     for (size_t b = 0; b < article->n_blocks && b < 8; b++)
         if (article->block[b].kind == KITH_BLOCK_HEADLINE)
             return kith_str_sub(article->text, article->block[b].beg, article->block[b].end);
     return (kith_str){0};
 }
 
+/* Whether no line of the article can reach into a line of the document that is still to be
+ * written. */
+static bool fits_in_place(const kith_doc *doc, const kith_unit *unit, size_t n)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const kith_line *line = &doc->line[unit[i].line];
+        size_t next = i + 1 < n ? doc->line[unit[i + 1].line].beg : doc->text.len;
+        at += at > 0 && line->gap;
+        if (at > line->beg || (at += unit[i].text.len + 1) > next)
+            return false;
+    }
+    return true;
+}
+
+/* own: the document's text, to be written over if possible; or NULL. */
 static void make_room(kith_arena *a, writer *w, const kith_doc *doc, const kith_unit *unit,
-                      size_t n)
+                      size_t n, char *own)
 {
     size_t room = 0;
 
     for (size_t i = 0; i < n; i++)
         room += unit[i].text.len + 2;
-    w->at = kith_room(a, char, room + 1);
+    w->at = own != NULL && fits_in_place(doc, unit, n) ? own : kith_room(a, char, room + 1);
     w->out.block = kith_room(a, kith_block, n);
     w->out.dropped = kith_room(a, kith_dropped, doc->n_lines);
 }
@@ -369,13 +393,14 @@ static void write_stated(kith_arena *a, writer *w, const kith_doc *doc)
             (kith_dropped){.line = (uint32_t)i, .why = "not what the page states as its text"};
 }
 
-static void find(kith_arena *a, kith_arena *scratch, writer *w, kith_sought *p, bool keep_all)
+static void find(kith_arena *a, kith_arena *scratch, writer *w, kith_sought *p, bool keep_all,
+                 char *own)
 {
     const kith_doc *doc = p->doc;
     size_t n;
     kith_unit *unit = kith_unwrap(scratch, doc, &n);
 
-    make_room(a, w, doc, unit, n);
+    make_room(a, w, doc, unit, n, own);
     for (size_t i = 0; i < doc->n_lines; i++)
         p->sure |= (doc->line[i].place & KITH_PLACE_SURE) != 0;
     p->title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
@@ -387,16 +412,16 @@ static void find(kith_arena *a, kith_arena *scratch, writer *w, kith_sought *p, 
         memset(p->at, 0, p->n * sizeof *p->at);
         p->topic = (kith_topic){0};
         choose(p, beg == 0 ? scratch : NULL);
+        if (beg == 0)
+            tell_head(a, w, p);
         write_page(w, p, keep_all);
-        if (beg == 0 && doc->title.len == 0)
-            w->out.title = kith_arena_str(a, title_of(p, &w->out));
-        if (beg == 0 && doc->date.len == 0)
-            w->out.date = date_of(a, p);
+        if (beg == 0 && w->out.title.len == 0)
+            w->out.title = kith_arena_str(a, first_headline(&w->out));
     }
 }
 
 /* Page by page, so that a document of millions of lines needs no more room than its lines. */
-kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boilerplate)
+static kith_article article_of(kith_arena *a, const kith_doc *doc, bool keep_boilerplate, char *own)
 {
     kith_sought p = {.doc = doc};
     writer w = {.out = {.title = doc->title, .date = doc->date}};
@@ -411,9 +436,27 @@ kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boi
             kith_echo_add(stated, doc->stated);
             p.stated = stated;
         }
-        find(a, scratch, &w, &p, keep_boilerplate);
+        find(a, scratch, &w, &p, keep_boilerplate, own);
     }
     kith_arena_free(scratch);
     kith_article_tell_language(&w.out, doc->language);
     return w.out;
+}
+
+kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boilerplate)
+{
+    return article_of(a, doc, keep_boilerplate, NULL);
+}
+
+kith_article kith_article_take(kith_arena *a, kith_doc *doc, bool keep_boilerplate)
+{
+    kith_article article = article_of(a, doc, keep_boilerplate, (char *)(uintptr_t)doc->text.ptr);
+
+    if (article.text.ptr != doc->text.ptr)
+        kith_arena_give_back(a, doc->text.ptr);
+    kith_arena_give_back(a, doc->line);
+    doc->text = KITH_STR("");
+    doc->line = NULL;
+    doc->n_lines = 0;
+    return article;
 }

@@ -40,5 +40,9 @@ typedef struct {
 /* keep_boilerplate: every line is a block. Hard-wrapped lines of one paragraph are joined. */
 kith_article kith_article_find(kith_arena *a, const kith_doc *doc, bool keep_boilerplate);
 
+/* The same of a document whose text and lines nobody needs any more: it has none behind it. They
+ * are from a; other fields may not be parts of its text. */
+kith_article kith_article_take(kith_arena *a, kith_doc *doc, bool keep_boilerplate);
+
 /* Fills language and foreign from the text; stated: what the document says of itself, or empty. */
 void kith_article_tell_language(kith_article *article, kith_str stated);

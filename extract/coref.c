@@ -8,6 +8,13 @@
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
 
+unsigned kith_clusters_cues(const kith_clusters *c, uint32_t t)
+{
+    if (c->names.fact != NULL && c->names.fact[t].root != 0)
+        return c->names.fact[t].cues;
+    return kith_cues_of(kith_token_str(c->text, c->tokens.at[t]));
+}
+
 uint32_t kith_cluster_add(kith_clusters *c, kith_cluster cluster)
 {
     if (c->n_clusters == c->cluster_room) {

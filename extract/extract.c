@@ -157,16 +157,6 @@ static void keep_fields(kith_arena *a, kith_doc *doc)
         *field[i] = kith_arena_str(a, *field[i]);
 }
 
-/* Names and numbers of the document stay. */
-static void forget(kith_arena *a, kith_doc *doc)
-{
-    kith_arena_give_back(a, doc->text.ptr);
-    kith_arena_give_back(a, doc->line);
-    doc->text = (kith_str){"", 0};
-    doc->line = NULL;
-    doc->n_lines = 0;
-}
-
 kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
 {
     bool large = x->options.forget_text && doc->text.len >= LARGE_TEXT;
@@ -181,7 +171,8 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
                                .language = doc->language,
                                .source = doc->source,
                                .n_repaired = doc->n_repaired};
-    result.article = kith_article_find(a, doc, x->options.keep_boilerplate);
+    result.article = large ? kith_article_take(a, doc, x->options.keep_boilerplate)
+                           : kith_article_find(a, doc, x->options.keep_boilerplate);
     if (result.article.title.len > 0)
         result.title = result.article.title;
     if (result.article.date.len > 0)
@@ -190,8 +181,6 @@ kith_extraction kith_extract(kith_extractor *x, kith_arena *a, kith_doc *doc)
     kith_stages_mark(x->stages, KITH_STAGE_BOILERPLATE);
     if (x->options.article_only || (result.article.foreign && !x->options.any_language))
         return result;
-    if (large)
-        forget(a, doc);
     if (result.article.text.len <= KITH_PIECE_BYTES)
         extract_all(x, a, &result);
     else

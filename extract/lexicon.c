@@ -33,6 +33,8 @@ uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t wor
     uint64_t key = lexicon_key(state, word), print = lexicon_print(key);
     const uint64_t low = ((uint64_t)1 << LEXICON_STATE_BITS) - 1;
 
+    if (state >= lex->n_inner && state < lex->n_ends)
+        return 0;
     if ((~filter[lexicon_slot(key, lex->n_filter)] & lexicon_bits(key)) != 0)
         return 0;
     for (uint32_t i = lexicon_slot(key, lex->n_slots); slot[i] != 0;

@@ -192,17 +192,29 @@ void kith_lexicon_name(kith_lexicon_builder *b, kith_str name, uint32_t entry, u
     kith_arena_reset(b->scratch);
 }
 
+/* Numbers the ends of names that go on, or those of names that do not. */
+static uint32_t number_ends(const kith_lexicon_builder *b, const bool *goes_on, bool which,
+                            uint32_t *number, uint32_t next)
+{
+    for (guint s = KITH_LEXICON_ROOT + 1; s < b->states->len; s++)
+        if (g_array_index(b->states, state, s).classes != 0 && goes_on[s] == which)
+            number[s] = next++;
+    return next;
+}
+
 /* [states] the number each state gets: ends first, then the others, in order of coming. */
-static uint32_t *renumbered(const kith_lexicon_builder *b, uint32_t *n_ends)
+static uint32_t *renumbered(const kith_lexicon_builder *b, uint32_t *n_inner, uint32_t *n_ends)
 {
     uint32_t *number = g_new0(uint32_t, b->states->len);
+    bool *goes_on = g_new0(bool, b->states->len);
     uint32_t next = KITH_LEXICON_ROOT;
 
+    for (guint i = 0; i < b->order->len; i++)
+        goes_on[((const edge *)b->order->pdata[i])->from] = true;
     number[KITH_LEXICON_ROOT] = next++;
-    for (guint s = next; s < b->states->len; s++)
-        if (g_array_index(b->states, state, s).classes != 0)
-            number[s] = next++;
-    *n_ends = next;
+    *n_inner = next = number_ends(b, goes_on, true, number, next);
+    *n_ends = next = number_ends(b, goes_on, false, number, next);
+    g_free(goes_on);
     for (guint s = KITH_LEXICON_ROOT + 1; s < b->states->len; s++)
         if (number[s] == 0)
             number[s] = next++;
@@ -257,14 +269,16 @@ static void fill_steps(const kith_lexicon_builder *b, const uint32_t *number, ki
 static void fill_ends(const kith_lexicon_builder *b, const uint32_t *number, uint32_t n_ends,
                       lexicon_end *end, uint32_t *id)
 {
+    guint *numbered = g_new0(guint, n_ends); // states in the order of their numbers
     uint32_t n = 0;
 
-    for (guint s = KITH_LEXICON_ROOT; s < b->states->len; s++) {
-        const state *from = &g_array_index(b->states, state, s);
+    for (guint s = KITH_LEXICON_ROOT; s < b->states->len; s++)
+        if (number[s] < n_ends)
+            numbered[number[s]] = s;
+    for (uint32_t e = KITH_LEXICON_ROOT; e < n_ends; e++) {
+        const state *from = &g_array_index(b->states, state, numbered[e]);
         uint32_t beg = n;
-        if (number[s] >= n_ends)
-            continue;
-        end[number[s]] = (lexicon_end){from->classes, n};
+        end[e] = (lexicon_end){from->classes, n};
         for (link *l = from->entries; l != NULL; l = l->next)
             id[n++] = l->entry;
         for (uint32_t i = beg, j = n; i + 1 < j; i++) { // the earliest first
@@ -274,6 +288,7 @@ static void fill_ends(const kith_lexicon_builder *b, const uint32_t *number, uin
         }
     }
     end[n_ends].ids = n;
+    g_free(numbered);
 }
 
 static int by_code(const void *p, const void *q, void *of)
@@ -298,10 +313,11 @@ static void fill_countries(const kith_lexicon_builder *b, uint32_t *id, uint32_t
 
 kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kith_err *err)
 {
-    uint32_t n_ends, *number = renumbered(b, &n_ends);
+    uint32_t n_inner, n_ends, *number = renumbered(b, &n_inner, &n_ends);
     kith_lexicon head = {
         .n_slots = b->order->len + b->order->len / 4 + 1,
         .n_filter = b->order->len / 8 + 1,
+        .n_inner = n_inner,
         .n_ends = n_ends,
         .n_entries = b->entries->len,
         .n_countries = count_countries(b),

@@ -3,7 +3,8 @@
  * tables stand behind it at offsets in bytes from its start, each aligned for its type.
  *
  * Steps are a hash table with open addressing and linear probing: slot = 40 bits of fingerprint
- * over 24 bits of next state, 0 is empty. States whose number is below n_ends end a name; the
+ * over 24 bits of next state, 0 is empty. States whose number is below n_ends end a name, and those
+ * of them from n_inner on have no step out of them; the
  * entries of state s are ids[ends[s].ids] up to ids[ends[s + 1].ids]. Built for the machine that
  * runs it, so in its byte order. */
 #pragma once
@@ -28,6 +29,7 @@ typedef struct {
 struct kith_lexicon {
     uint32_t size;    // bytes of the whole block
     uint32_t n_slots; // at least one of them empty
+    uint32_t n_inner; // states from it to n_ends have no step
     uint32_t n_ends;  // states below it end a name (or are the root, or 0)
     uint32_t n_entries;
     uint32_t n_countries; // [ascending by code] ids of the entries that name a country

@@ -192,7 +192,7 @@ static bool stands(const kith_name *old, const kith_name *mine)
 /* Both ascend; of those that overlap one is taken. */
 static kith_names put_in(kith_arena *a, kith_names names, const kith_name *mine, size_t n)
 {
-    kith_names out = {.at = kith_new(a, kith_name, names.n + n)};
+    kith_names out = {.at = kith_new(a, kith_name, names.n + n), .fact = names.fact};
     size_t i = 0, k = 0;
 
     while (i < names.n || k < n) {

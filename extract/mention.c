@@ -61,7 +61,7 @@ unsigned kith_find_cues(const kith_finder *f, uint32_t t)
 bool kith_find_in(kith_str word, const char *const *list, size_t n)
 {
     for (size_t i = 0; word.len > 0 && i < n; i++)
-        if (list[i][0] == word.ptr[0] && kith_str_eq(word, kith_str_of(list[i])))
+        if (kith_str_is(word, list[i]))
             return true;
     return false;
 }
@@ -159,6 +159,29 @@ static void add_span_names(kith_finder *f)
     }
 }
 
+static bool may_begin(const kith_token *token)
+{
+    return token->cap > KITH_CAP_LOWER ||
+           (token->kind == KITH_TOKEN_WORD && token->cap == KITH_CAP_NONE);
+}
+
+/* One look at all tokens, so that the steps need look at a fifth of them. */
+static void list_capitals(kith_finder *f)
+{
+    uint32_t n = 0;
+
+    f->capital = kith_room(f->a, uint32_t, f->tokens.n + 1);
+    f->capitals = kith_room(f->a, uint32_t, f->sentences.n + 1);
+    for (size_t i = 0; i < f->sentences.n; i++) {
+        f->capitals[i] = n;
+        for (uint32_t t = f->sentences.at[i].beg; t < f->sentences.at[i].end; t++) {
+            f->capital[n] = t;
+            n += may_begin(&f->tokens.at[t]);
+        }
+    }
+    f->capitals[f->sentences.n] = n;
+}
+
 kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text,
                            kith_tokens tokens, kith_sentences sentences, kith_spans spans,
                            const kith_extract_options *options)
@@ -174,6 +197,7 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
                      .fact = spans.fact ? spans.fact : kith_new(a, kith_token_fact, tokens.n),
                      .held = kith_new(a, uint8_t, tokens.n + 1)};
 
+    list_capitals(&f);
     kith_find_trim(&f);
     kith_find_repair(&f);
     kith_find_clubs(&f);
@@ -183,5 +207,5 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
     add_span_names(&f);
     kith_find_countries(&f);
     put_in_order(&f);
-    return (kith_names){f.name, f.n_names};
+    return (kith_names){f.name, f.n_names, f.fact};
 }

@@ -19,6 +19,7 @@ typedef struct {
 typedef struct {
     kith_name *at; // [n] ascending, not overlapping
     size_t n;
+    const kith_token_fact *fact; // [T] as far as is known; NULL when nobody looked
 } kith_names;
 
 kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text,

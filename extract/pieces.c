@@ -3,14 +3,16 @@
 
 #include <glib.h>
 
+#include "extract/name/strmap.h"
+
 /* Arrays grow on the heap of the process, and the arena takes them when all is there. */
 struct kith_pieces {
     kith_arena *a;
     kith_extraction *whole;
-    GArray *sentence;   // of kith_line_span
-    GArray *mention;    // of kith_mention
-    GArray *entity;     // of kith_local
-    GHashTable *number; // "type label" to entity + 1
+    GArray *sentence;               // of kith_line_span
+    GArray *mention;                // of kith_mention
+    GArray *entity;                 // of kith_local
+    kith_strmap number[KITH_TYPES]; // label to entity + 1
 };
 
 kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole)
@@ -23,8 +25,9 @@ kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole)
         .sentence = g_array_new(FALSE, FALSE, sizeof(kith_line_span)),
         .mention = g_array_new(FALSE, FALSE, sizeof(kith_mention)),
         .entity = g_array_new(FALSE, FALSE, sizeof(kith_local)),
-        .number = g_hash_table_new(g_str_hash, g_str_equal),
     };
+    for (size_t t = 0; t < KITH_TYPES; t++)
+        p->number[t] = kith_strmap_in(a);
     return p;
 }
 
@@ -62,9 +65,7 @@ static void add_surfaces(kith_pieces *p, kith_local *to, const kith_local *from)
 /* The entity of the whole that one of a piece is. */
 static uint32_t entity_of(kith_pieces *p, const kith_local *local)
 {
-    kith_str key =
-        kith_arena_printf(p->a, "%d %.*s", local->type, (int)local->label.len, local->label.ptr);
-    uint32_t number = GPOINTER_TO_UINT(g_hash_table_lookup(p->number, key.ptr));
+    uint32_t number = kith_strmap_get(&p->number[local->type], local->label);
     kith_local *old, new = *local;
 
     if (number != 0) {
@@ -83,7 +84,7 @@ static uint32_t entity_of(kith_pieces *p, const kith_local *local)
     new.n_surfaces = 0;
     add_surfaces(p, &new, local);
     g_array_append_val(p->entity, new);
-    g_hash_table_insert(p->number, (gpointer)(uintptr_t)key.ptr, GUINT_TO_POINTER(p->entity->len));
+    *kith_strmap_at(&p->number[local->type], new.label) = p->entity->len;
     return p->entity->len - 1;
 }
 
@@ -128,6 +129,5 @@ void kith_pieces_free(kith_pieces *p)
     whole->sentence = adopted(p, p->sentence);
     whole->mention = adopted(p, p->mention);
     whole->entity = adopted(p, p->entity);
-    g_hash_table_destroy(p->number);
     g_free(p);
 }

@@ -22,6 +22,11 @@ typedef struct {
     uint32_t view, at;
 } place;
 
+/* The traits of a word type, if `view` is the one at hand: they are worth more room than sums. */
+typedef struct {
+    uint32_t view, beg, n;
+} traits;
+
 struct kith_scorer {
     const kith_model *model;
     kith_words words;
@@ -29,6 +34,7 @@ struct kith_scorer {
     uint32_t n_views;
 
     kith_scores (*near)[NEAR]; // [WORDS]
+    uint8_t *near_done;        // [WORDS] bit set of its slots that are summed
     uint32_t (*far_of)[FAR];   // [WORDS] into far; 0: not summed yet
     kith_scores *far;          // [SUMS] number 0 is not used
     uint32_t n_far;
@@ -40,9 +46,9 @@ struct kith_scorer {
     uint64_t *usual_key; // [USUAL]
     kith_scores *usual;  // [USUAL]
 
-    uint32_t *trait_beg; // [WORDS + 1] into trait
-    kith_trait *trait;   // of far slots, of all words, one after the other
-    size_t trait_room;
+    traits *traits;    // [WORDS]
+    kith_trait *trait; // [n_trait] of words described since the view at hand was begun
+    size_t n_trait, trait_room;
 };
 
 static void add_row(const kith_model_row *row, kith_scores *sum)
@@ -78,29 +84,71 @@ static void sum_slot(const kith_model *model, const kith_trait *trait, size_t n,
         add_rows(model, key, n_keys, sum);
 }
 
-/* A new word type: sums its traits for the window, where nearly all words are asked for; those that
- * also count in other slots are kept until they are. */
-static void take_word(void *ctx, uint32_t id, const kith_trait *traits, size_t n)
+static void keep_traits(kith_scorer *s, uint32_t id, const kith_trait *trait, size_t n)
+{
+    if (s->n_trait + n > s->trait_room) {
+        s->trait_room = 2 * (s->n_trait + n);
+        s->trait = g_renew(kith_trait, s->trait, s->trait_room);
+    }
+    s->traits[id] = (traits){s->n_views, (uint32_t)s->n_trait, (uint32_t)n};
+    memcpy(s->trait + s->n_trait, trait, n * sizeof *trait);
+    s->n_trait += n;
+}
+
+/* The traits of a word of the view; described again when it was met before. */
+static const kith_trait *traits_of(kith_scorer *s, uint32_t id, size_t *n)
+{
+    const traits *kept = &s->traits[id];
+
+    if (kept->view != s->n_views) {
+        kith_trait trait[KITH_TRAITS_MAX];
+        kith_word word;
+
+        if (id < 2)
+            *n = kith_word_border(id, &word, trait);
+        else
+            *n = kith_word_describe(
+                kith_token_str(s->view->text, s->view->token[s->words.glance[id].seen]),
+                s->words.word[id].use, s->words.facts, s->words.lex, &word, trait);
+        keep_traits(s, id, trait, *n);
+    }
+    *n = kept->n;
+    return s->trait + kept->beg;
+}
+
+/* A new word type. It is summed for a slot when it first stands in it. */
+static void take_word(void *ctx, uint32_t id, const kith_trait *trait, size_t n)
 {
     kith_scorer *s = ctx;
-    size_t end = id > 0 ? s->trait_beg[id] : 0;
 
     if (id == 0)
         s->n_far = 1;
-    if (end + n > s->trait_room) {
-        s->trait_room = 2 * (end + n);
-        s->trait = g_renew(kith_trait, s->trait, s->trait_room);
-    }
-    s->trait_beg[id] = (uint32_t)end;
-    for (size_t i = 0; i < n; i++)
-        if (traits[i].slots >> NEAR != 0)
-            s->trait[end++] = traits[i];
-    s->trait_beg[id + 1] = (uint32_t)end;
-    for (unsigned slot = 0; slot < NEAR; slot++)
-        sum_slot(s->model, traits, n, slot, &s->near[id][slot]);
-    if (kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
-        s->words.glance[id].brief |= KITH_BRIEF_WEAK;
+    keep_traits(s, id, trait, n);
+    s->near_done[id] = 0;
     memset(s->far_of[id], 0, sizeof s->far_of[id]);
+}
+
+static void sum_near(kith_scorer *s, uint32_t id, unsigned slot)
+{
+    kith_glance *word = &s->words.glance[id];
+    size_t n;
+    const kith_trait *trait = traits_of(s, id, &n);
+
+    sum_slot(s->model, trait, n, slot, &s->near[id][slot]);
+    if (slot == KITH_SLOT_HERE &&
+        kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
+        word->brief |= KITH_BRIEF_WEAK;
+    s->near_done[id] |= (uint8_t)(1u << slot);
+    if (s->near_done[id] == (1u << NEAR) - 1)
+        word->brief &= (uint16_t)~KITH_BRIEF_OPEN;
+}
+
+/* What a word says in a slot of the window. */
+static inline const kith_scores *near_sum(kith_scorer *s, uint32_t id, unsigned slot)
+{
+    if (!(s->near_done[id] >> slot & 1))
+        sum_near(s, id, slot);
+    return &s->near[id][slot];
 }
 
 /* What a word says in a slot of the others. When all room is taken, it is summed anew each time,
@@ -108,14 +156,24 @@ static void take_word(void *ctx, uint32_t id, const kith_trait *traits, size_t n
 static const kith_scores *far_sum(kith_scorer *s, uint32_t id, unsigned slot)
 {
     uint32_t at = s->far_of[id][slot - NEAR];
+    const kith_trait *trait;
+    size_t n;
 
     if (at != 0)
         return &s->far[at];
     if (s->n_far < SUMS)
         s->far_of[id][slot - NEAR] = at = s->n_far++;
-    sum_slot(s->model, s->trait + s->trait_beg[id], s->trait_beg[id + 1] - s->trait_beg[id], slot,
-             &s->far[at]);
+    trait = traits_of(s, id, &n);
+    sum_slot(s->model, trait, n, slot, &s->far[at]);
     return &s->far[at];
+}
+
+bool kith_score_is_weak(kith_scorer *s, uint32_t t)
+{
+    uint32_t id = s->view->word[t];
+
+    near_sum(s, id, KITH_SLOT_HERE);
+    return (s->words.glance[id].brief & KITH_BRIEF_WEAK) != 0;
 }
 
 void kith_score_expect(const kith_scorer *s, uint32_t t)
@@ -129,19 +187,33 @@ void kith_score_expect(const kith_scorer *s, uint32_t t)
     __builtin_prefetch(&s->words.word[id].lower);
 }
 
-void kith_score_window(const kith_scorer *s, uint32_t t, kith_scores *out)
+/* Is there more to know of a word at t - 2 to t + 2? */
+static bool is_open(const kith_view *view, uint32_t t)
+{
+    uint32_t beg = t < 2 ? 0 : t - 2, end = view->n - t < 3 ? view->n : t + 3;
+    unsigned all = 0;
+
+    for (uint32_t o = beg; o < end; o++)
+        all |= view->brief[o];
+    return (all & KITH_BRIEF_OPEN) != 0;
+}
+
+void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out)
 {
     uint32_t word[NEAR];
     kith_scores sum = {0};
 
     kith_features_window(s->view, t, word);
+    if (is_open(s->view, t))
+        for (unsigned slot = 0; slot < NEAR; slot++)
+            near_sum(s, word[slot], slot);
     for (unsigned slot = 0; slot < NEAR; slot++)
         sum += s->near[word[slot]][slot];
     *out = sum;
 }
 
-/* Adds what keys and pairs of far slots say. What stands far apart in memory is asked for first. */
-static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
+/* Adds what pairs of far slots say. What stands far apart in memory is asked for first. */
+static void add_pairs(kith_scorer *s, const kith_features *f, kith_scores *sum)
 {
     for (size_t i = 0; i < f->n_pairs; i++)
         __builtin_prefetch(&s->far_of[f->word[i]][f->slot[i] - NEAR]);
@@ -149,7 +221,6 @@ static void add_far(kith_scorer *s, const kith_features *f, kith_scores *sum)
         __builtin_prefetch(&s->far[s->far_of[f->word[i]][f->slot[i] - NEAR]]);
     for (size_t i = 0; i < f->n_pairs; i++)
         *sum += *far_sum(s, f->word[i], f->slot[i]);
-    add_rows(s->model, f->key, f->n_keys, sum);
 }
 
 static size_t usual_place(uint64_t key)
@@ -159,18 +230,18 @@ static size_t usual_place(uint64_t key)
 
 /* The sum of a usual key is looked up where it was left last time, and left there if it was not;
  * two keys of one place push each other out. */
-static void add_usual(kith_scorer *s, const kith_features *f, kith_scores *sum)
+static void add_usual(kith_scorer *s, const uint64_t *key, size_t n_keys, kith_scores *sum)
 {
     uint64_t missing[KITH_KEYS_MAX];
     const kith_model_row *row[KITH_KEYS_MAX];
     size_t n = 0;
 
-    for (size_t i = 0; i < f->n_usual; i++) {
-        size_t at = usual_place(f->usual[i]);
-        if (s->usual_key[at] == f->usual[i])
+    for (size_t i = 0; i < n_keys; i++) {
+        size_t at = usual_place(key[i]);
+        if (s->usual_key[at] == key[i])
             *sum += s->usual[at];
         else
-            missing[n++] = f->usual[i];
+            missing[n++] = key[i];
     }
     if (n == 0)
         return;
@@ -193,7 +264,8 @@ static const kith_scores *run_sum(kith_scorer *s, uint32_t run)
         f.n_pairs = f.n_keys = f.n_usual = 0;
         kith_features_run(s->view, run, &f);
         *sum = (kith_scores){0};
-        add_far(s, &f, sum);
+        add_pairs(s, &f, sum);
+        add_rows(s->model, f.key, f.n_keys, sum);
         s->run_done[run - 1] = true;
     }
     return sum;
@@ -209,7 +281,8 @@ static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
         kith_features_word(s->view, id, &f);
         *said = (place){s->n_views, s->n_documents++};
         s->document[said->at] = (kith_scores){0};
-        add_far(s, &f, &s->document[said->at]);
+        add_pairs(s, &f, &s->document[said->at]);
+        add_usual(s, f.key, f.n_keys, &s->document[said->at]); // they have few values
     }
     return &s->document[said->at];
 }
@@ -226,10 +299,26 @@ static void place_of(const kith_scorer *s, uint32_t t, kith_features *f)
     __builtin_prefetch(&s->said[s->view->word[t]]);
 }
 
-static void add_rest(kith_scorer *s, uint32_t t, const kith_features *f, kith_scores *sum)
+/* Adds what the keys of n tokens say, looked up together. */
+static void add_keys(const kith_scorer *s, const kith_features *f, uint32_t n, kith_scores *sum)
 {
-    add_usual(s, f, sum);
-    add_far(s, f, sum);
+    uint64_t key[TOGETHER * KITH_KEYS_MAX];
+    const kith_model_row *row[TOGETHER * KITH_KEYS_MAX];
+    size_t n_keys = 0;
+
+    for (uint32_t i = 0; i < n; i++)
+        for (size_t k = 0; k < f[i].n_keys; k++)
+            key[n_keys++] = f[i].key[k];
+    kith_model_rows(s->model, key, n_keys, row);
+    n_keys = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (size_t k = 0; k < f[i].n_keys; k++)
+            add_row(row[n_keys++], &sum[i]);
+}
+
+/* Adds what hangs on more than the place of token t. */
+static void add_shared(kith_scorer *s, uint32_t t, kith_scores *sum)
+{
     if (s->view->run[t] != 0)
         *sum += *run_sum(s, s->view->run[t]);
     if (kith_view_candidate(s->view, t))
@@ -244,8 +333,11 @@ void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *sc
         n = end - t < TOGETHER ? end - t : TOGETHER;
         for (uint32_t i = 0; i < n; i++)
             place_of(s, t + i, &f[i]);
-        for (uint32_t i = 0; i < n; i++)
-            add_rest(s, t + i, &f[i], &score[t + i]);
+        add_keys(s, f, n, &score[t]);
+        for (uint32_t i = 0; i < n; i++) {
+            add_usual(s, f[i].usual, f[i].n_usual, &score[t + i]);
+            add_shared(s, t + i, &score[t + i]);
+        }
     }
 }
 
@@ -261,7 +353,8 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->document = kith_large_room(KITH_SCORE_PIECE, sizeof *s->document);
     s->usual_key = g_new0(uint64_t, USUAL);
     s->usual = kith_large_room(USUAL, sizeof *s->usual);
-    s->trait_beg = g_new(uint32_t, KITH_SCORE_WORDS + 1);
+    s->traits = g_new0(traits, KITH_SCORE_WORDS);
+    s->near_done = g_new(uint8_t, KITH_SCORE_WORDS);
     kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
     s->words.on_new = take_word;
     s->words.ctx = s;
@@ -280,8 +373,9 @@ void kith_scorer_free(kith_scorer *s)
     free(s->document);
     g_free(s->usual_key);
     free(s->usual);
-    g_free(s->trait_beg);
+    g_free(s->traits);
     g_free(s->trait);
+    g_free(s->near_done);
     g_free(s);
 }
 
@@ -289,7 +383,21 @@ kith_words *kith_scorer_words(kith_scorer *s, uint32_t n)
 {
     if (s->words.n + n + KITH_WORDS_LEAST > KITH_SCORE_WORDS || s->n_far == SUMS)
         kith_words_reset(&s->words);
+    s->n_trait = 0;
+    if (++s->n_views == 0) {
+        memset(s->said, 0, KITH_SCORE_WORDS * sizeof *s->said);
+        memset(s->traits, 0, KITH_SCORE_WORDS * sizeof *s->traits);
+        s->n_views = 1;
+    }
     return &s->words;
+}
+
+/* The borders stand in every window and are never open. */
+static void sum_borders(kith_scorer *s)
+{
+    for (uint32_t id = 0; id < 2; id++)
+        for (unsigned slot = 0; slot < NEAR; slot++)
+            near_sum(s, id, slot);
 }
 
 void kith_scorer_begin(kith_scorer *s, kith_arena *a, const kith_view *view)
@@ -298,8 +406,5 @@ void kith_scorer_begin(kith_scorer *s, kith_arena *a, const kith_view *view)
     s->n_documents = 0;
     s->run = kith_arena_room(a, view->n_runs, sizeof *s->run, 64);
     s->run_done = kith_new(a, uint8_t, view->n_runs);
-    if (++s->n_views == 0) {
-        memset(s->said, 0, KITH_SCORE_WORDS * sizeof *s->said);
-        s->n_views = 1;
-    }
+    sum_borders(s);
 }

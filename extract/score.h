@@ -29,8 +29,11 @@ void kith_scorer_begin(kith_scorer *s, kith_arena *a, const kith_view *view);
 /* Says that what words say by themselves will be asked for at token t soon. */
 void kith_score_expect(const kith_scorer *s, uint32_t t);
 
+/* Can a word that is no capitalised one be part of a name? */
+bool kith_score_is_weak(kith_scorer *s, uint32_t t);
+
 /* What the words around token t say by themselves. */
-void kith_score_window(const kith_scorer *s, uint32_t t, kith_scores *out);
+void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out);
 
 /* Adds all else to it, for the tokens [beg, end), which stand in one sentence. score: [T]. */
 void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *score);

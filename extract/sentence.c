@@ -267,11 +267,23 @@ void kith_sentences_split(kith_arena *a, kith_str text, kith_tokens tokens, size
         add(a, sentences, s.beg, s.n, block);
 }
 
+/* Tokens to be expected; more are made room for when they come. */
+static size_t room_for(const kith_article *article)
+{
+    enum { BYTES = 4 }; // of a token with the space behind it, at least in most texts
+    size_t bytes = 0;
+
+    for (size_t b = 0; b < article->n_blocks; b++)
+        bytes += article->block[b].end - article->block[b].beg;
+    return bytes / BYTES + 16;
+}
+
 void kith_segment(kith_arena *a, const kith_article *article, kith_tokens *tokens,
                   kith_sentences *sentences)
 {
-    *tokens = (kith_tokens){0};
+    *tokens = (kith_tokens){.room = room_for(article)};
     *sentences = (kith_sentences){0};
+    tokens->at = kith_room(a, kith_token, tokens->room);
     for (size_t b = 0; b < article->n_blocks; b++) {
         size_t first = tokens->n;
         kith_tokenize(a, article->text, article->block[b].beg, article->block[b].end, tokens);

@@ -162,6 +162,14 @@ static void collect(const tagging *g, const kith_stretch *s)
     }
 }
 
+static bool is_weak(const tagging *g, uint32_t t)
+{
+    unsigned word = g->view->brief[t];
+
+    return word & KITH_BRIEF_OPEN ? kith_score_is_weak(g->cache->scorer, t)
+                                  : (word & KITH_BRIEF_WEAK) != 0;
+}
+
 /* May the token be part of a name? If so its score holds what the words in its window say, which
  * is a few vector adds; that alone rules out most words in small letters. */
 static bool open_to_names(const tagging *g, uint32_t t)
@@ -171,7 +179,7 @@ static bool open_to_names(const tagging *g, uint32_t t)
 
     if (t + AHEAD < g->view->n && g->view->near[t + AHEAD])
         kith_score_expect(g->cache->scorer, t + AHEAD);
-    if (!(word & KITH_BRIEF_CANDIDATE) && (!g->view->near[t] || (word & KITH_BRIEF_WEAK)))
+    if (!(word & KITH_BRIEF_CANDIDATE) && (!g->view->near[t] || is_weak(g, t)))
         return false;
     kith_score_window(g->cache->scorer, t, score);
     if (!(word & KITH_BRIEF_CANDIDATE))

@@ -97,7 +97,7 @@ static bool in_run(const kith_word *word)
 
 static kith_glance glance_of(const kith_words *words, kith_str text, const kith_word *word)
 {
-    unsigned brief = word->type_class;
+    unsigned brief = word->type_class | KITH_BRIEF_OPEN;
 
     brief |= word->candidate ? KITH_BRIEF_CANDIDATE : 0;
     brief |= word->use == KITH_USE_PLAIN ? KITH_BRIEF_PLAIN : 0;
@@ -108,7 +108,7 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
         .as_name =
             1 + (words->lex ? kith_lexicon_step(words->lex, KITH_LEXICON_ROOT, word->hash) : 0),
         .cues = kith_cues_of(text),
-        .brief = (uint8_t)brief,
+        .brief = (uint16_t)brief,
         .sport = word->sport,
     };
 }
@@ -199,29 +199,31 @@ static void set_uses(const kith_view *view, kith_tokens tokens, kith_sentence s,
 
 /* The word types of n tokens from t on, side by side: what one look-up waits for from memory is
  * on its way while the others are made. */
-static void look_up(kith_view *view, kith_str text, const kith_token *token, const uint8_t *use,
-                    uint32_t t, uint32_t n)
+static void look_up(kith_view *view, const uint8_t *use, uint32_t t, uint32_t n)
 {
+    const kith_token *token = view->token + t;
     kith_words *words = view->words;
+    kith_str text = view->text;
     uint64_t key[AT_ONCE];
 
     for (uint32_t i = 0; i < n; i++) {
-        key[i] = key_of(kith_token_str(text, token[i]), use[i]);
+        key[i] = key_of(kith_token_str(text, token[i]), use[t + i]);
         __builtin_prefetch(&words->index[place_of(words, key[i])]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        view->word[t + i] = id_of(words, kith_token_str(text, token[i]), use[i], key[i]);
+        view->word[t + i] = id_of(words, kith_token_str(text, token[i]), use[t + i], key[i]);
         __builtin_prefetch(&words->glance[view->word[t + i]]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        const kith_glance *glance = &words->glance[view->word[t + i]];
+        kith_glance *glance = &words->glance[view->word[t + i]];
 
+        glance->seen = t + i;
         view->brief[t + i] = glance->brief;
         __builtin_prefetch(&words->stem[glance->stem]);
     }
 }
 
-static void look_up_all(kith_arena *a, kith_view *view, kith_str text, kith_tokens tokens)
+static void look_up_all(kith_arena *a, kith_view *view, kith_tokens tokens)
 {
     uint8_t *use = kith_room(a, uint8_t, view->n);
 
@@ -231,7 +233,7 @@ static void look_up_all(kith_arena *a, kith_view *view, kith_str text, kith_toke
     }
     for (uint32_t t = 0, n; t < view->n; t += n) {
         n = view->n - t < AT_ONCE ? view->n - t : AT_ONCE;
-        look_up(view, text, &tokens.at[view->base + t], use + t, t, n);
+        look_up(view, use, t, n);
     }
 }
 
@@ -419,7 +421,7 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .n = n,
         .base = sentences.at[from].beg,
         .word = kith_room(a, uint32_t, n),
-        .brief = kith_room(a, uint8_t, n),
+        .brief = kith_room(a, uint16_t, n),
         .sentence = kith_room(a, uint32_t, n),
         .near = kith_new(a, bool, n),
         .run = kith_new(a, uint32_t, n),
@@ -438,7 +440,9 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
     size_t n_sport = 0;
 
     new_stamp(words);
-    look_up_all(a, &view, text, tokens);
+    view.text = text;
+    view.token = tokens.at + view.base;
+    look_up_all(a, &view, tokens);
     for (size_t s = 0; s < to - from; s++) {
         kith_sentence sentence = view.sentences.at[s];
         uint32_t beg = sentence.beg - view.base, end = sentence.end - view.base;

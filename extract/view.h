@@ -21,7 +21,8 @@ typedef struct {
     uint32_t root;    //
     uint32_t as_name; // 1 + state of the lexicon behind the word as written
     uint32_t cues;    // kith_cues() of its folded form
-    uint8_t brief;    // see below
+    uint32_t seen;    // token of the view at hand where it stands, if it does: the last one
+    uint16_t brief;   // see below
     bool sport;
 } kith_glance;
 
@@ -32,6 +33,7 @@ enum {
     KITH_BRIEF_PLAIN = 0x20,     // its use
     KITH_BRIEF_RUN = 0x40,       // capitalised, and not only because of where it stands
     KITH_BRIEF_WEAK = 0x80,      // no part of a name by itself: for the scorer, which sets it
+    KITH_BRIEF_OPEN = 0x100,     // not all is known of it: for the scorer, which takes it away
 };
 
 /* Distinct word types of many documents, by dense ids. Ids 0 and 1 are the borders. */
@@ -79,11 +81,13 @@ typedef struct {
 
 typedef struct {
     kith_words *words;
+    kith_str text;
+    const kith_token *token; // [n] of the document
     kith_sentences sentences;
     uint32_t n;         // tokens; number 0 is the first of the piece
     uint32_t base;      // its index in the document
     uint32_t *word;     // [n] ids
-    uint8_t *brief;     // [n] of each token's word
+    uint16_t *brief;    // [n] of each token's word
     uint32_t *sentence; // [n]
     bool *near;         // [n] a capitalised word is near enough for the token to be part of a name
     uint32_t *run;      // [n] index into runs + 1; 0 outside

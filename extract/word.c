@@ -189,7 +189,7 @@ static bool is_clitic(kith_str word)
         "'S", "n\xe2\x80\x99t", "'",   "\xe2\x80\x99"};
 
     for (size_t i = 0; i < sizeof(clitics) / sizeof(*clitics); i++) {
-        if (kith_str_eq(word, kith_str_of(clitics[i])))
+        if (kith_str_is(word, clitics[i]))
             return true;
     }
     return false;
@@ -214,7 +214,7 @@ static bool is_link(kith_str lower)
         "al", "ibn", "el",  "da",  "dos", "des", "di", "le",  "y",   "e",   "ul",  "ben", "abu"};
 
     for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
-        if (kith_str_eq(lower, kith_str_of(links[i])))
+        if (kith_str_is(lower, links[i]))
             return true;
     }
     return false;
@@ -235,7 +235,7 @@ static bool is_sport(kith_str lower)
         "equalizer",  "championship", "finals",     "batsman",  "captain",    "playoffs"};
 
     for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        if (kith_str_eq(lower, kith_str_of(words[i])))
+        if (kith_str_is(lower, words[i]))
             return true;
     }
     return false;

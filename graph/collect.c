@@ -128,6 +128,7 @@ static void rank_dates(const kith_corpus *c, kith_collection *out)
         if (i == 1 || !kith_str_eq(name[i], name[kept - 1]))
             name[kept++] = name[i];
     out->date_name = name;
+    out->n_dates = kept;
     for (size_t d = 0; d < c->n_docs; d++) {
         uint32_t date = c->doc[out->doc_order[d]].date;
         const kith_str *at = NULL;
@@ -256,7 +257,8 @@ enum { CROWD = 200 };
 static void add_window(collector *k, const uint32_t *form, size_t n, uint32_t d, uint32_t sentence)
 {
     kith_windows *w = &k->out->windows;
-    size_t at = w->n > 0 ? w->first[w->n] : 0, room = k->window_room;
+    size_t room = k->window_room;
+    uint32_t at = w->n > 0 ? w->first[w->n] : 0;
 
     w->first = kith_more(w->first, w->n + 1, &room, sizeof *w->first);
     room = k->window_room;

@@ -10,9 +10,10 @@ typedef struct {
     uint32_t
         *copy_of;   // [D] of which it is nearly a copy, itself when of none; KITH_NONE: not wanted
     uint32_t *date; // [D] of the so-manieth document: rank among dates from 1; 0 unknown
-    kith_str *date_name; // [ranks + 1]
-    kith_form *form;     // [F]
-    uint32_t *number;    // [forms] of the corpus: which of these; KITH_NONE: none counts
+    kith_str *date_name; // [n_dates]; of rank 0 empty
+    size_t n_dates;
+    kith_form *form;  // [F]
+    uint32_t *number; // [forms] of the corpus: which of these; KITH_NONE: none counts
     kith_usage *usage;
     size_t *usage_first; // [F + 1]
     uint32_t *form_doc;

@@ -3,6 +3,7 @@
 
 #include "graph/table.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -150,10 +151,90 @@ static void count_nodes(tally *t, const pair *p)
             add(t, KITH_NONE, v, 0, p->g[AFTER]->node[v].mentions);
 }
 
-/* Ends of an edge as one key. */
-static uint64_t key_of(uint32_t a, uint32_t b)
+/* Edges by their greater end, then the other: looked up one after another they are mostly next to
+ * each other, too. */
+typedef struct {
+    size_t *first;          // [V + 1] into other and edge
+    uint32_t *other, *edge; // [E]
+    size_t next;            // behind what was found last
+} lookup;
+
+typedef struct {
+    uint32_t other, edge;
+} end;
+
+static int by_other(const void *x, const void *y)
 {
-    return a < b ? kith_pair(a, b) : kith_pair(b, a);
+    const end *a = x, *b = y;
+
+    return (a->other > b->other) - (a->other < b->other);
+}
+
+/* Edges of one node, [n], by their other ends. */
+static void put_in_order(uint32_t *other, uint32_t *edge, size_t n)
+{
+    end *all;
+    size_t i = 1;
+
+    while (i < n && other[i - 1] <= other[i])
+        i++;
+    if (i >= n)
+        return;
+    all = kith_zeroed(n, sizeof *all);
+    for (i = 0; i < n; i++)
+        all[i] = (end){other[i], edge[i]};
+    qsort(all, n, sizeof *all, by_other);
+    for (i = 0; i < n; i++) {
+        other[i] = all[i].other;
+        edge[i] = all[i].edge;
+    }
+    free(all);
+}
+
+static void lookup_init(lookup *l, const kith_web *web)
+{
+    size_t *next = kith_zeroed(web->V + 1, sizeof *next);
+
+    *l = (lookup){kith_zeroed(web->V + 1, sizeof *l->first), kith_zeroed(web->E, sizeof *l->other),
+                  kith_zeroed(web->E, sizeof *l->edge), 0};
+    for (size_t e = 0; e < web->E; e++)
+        l->first[MAX(web->a[e], web->b[e]) + 1]++;
+    for (size_t v = 0; v < web->V; v++)
+        next[v + 1] = l->first[v + 1] += l->first[v];
+    for (uint32_t e = 0; e < web->E; e++) {
+        size_t i = next[MAX(web->a[e], web->b[e])]++;
+        l->other[i] = MIN(web->a[e], web->b[e]);
+        l->edge[i] = e;
+    }
+    for (size_t v = 0; v < web->V; v++)
+        put_in_order(l->other + l->first[v], l->edge + l->first[v], l->first[v + 1] - l->first[v]);
+    free(next);
+}
+
+static void lookup_fini(lookup *l)
+{
+    free(l->first);
+    free(l->other);
+    free(l->edge);
+}
+
+/* The edge between two nodes, KITH_NONE: there is none. */
+static uint32_t lookup_find(lookup *l, uint32_t a, uint32_t b)
+{
+    uint32_t most = MAX(a, b), other = MIN(a, b);
+    size_t beg = l->first[most], to = l->first[most + 1];
+
+    if (l->next >= beg && l->next < to && l->other[l->next] == other)
+        return l->edge[l->next++];
+    for (size_t past = to; beg < past;) {
+        size_t mid = beg + (past - beg) / 2;
+        if (l->other[mid] < other)
+            beg = mid + 1;
+        else
+            past = mid;
+    }
+    l->next = beg + 1;
+    return beg < to && l->other[beg] == other ? l->edge[beg] : KITH_NONE;
 }
 
 static bool edge_wanted(const tally *t, const kith_graph *g, const kith_web *web, uint32_t e)
@@ -166,17 +247,16 @@ static void count_edges(tally *t, const pair *p, const kith_web edges[2])
 {
     const kith_web *before = &edges[BEFORE], *after = &edges[AFTER];
     bool *met = kith_zeroed(after->E, sizeof *met);
-    kith_table index = {0};
+    lookup index;
 
-    for (uint32_t e = 0; e < after->E; e++)
-        *kith_table_at(&index, key_of(after->a[e], after->b[e])) = e;
+    lookup_init(&index, after);
     for (uint32_t e = 0; e < before->E; e++) {
         uint32_t a = p->same[BEFORE][before->a[e]], b = p->same[BEFORE][before->b[e]];
         uint32_t same = KITH_NONE;
         if (!edge_wanted(t, p->g[BEFORE], before, e))
             continue;
         if (a != KITH_NONE && b != KITH_NONE)
-            same = kith_table_get(&index, key_of(a, b));
+            same = lookup_find(&index, a, b);
         add(t, e, same, before->weight[e], same != KITH_NONE ? after->weight[same] : 0);
         if (same != KITH_NONE)
             met[same] = true;
@@ -184,7 +264,7 @@ static void count_edges(tally *t, const pair *p, const kith_web edges[2])
     for (uint32_t e = 0; e < after->E; e++)
         if (!met[e] && edge_wanted(t, p->g[AFTER], after, e))
             add(t, KITH_NONE, e, 0, after->weight[e]);
-    kith_table_fini(&index);
+    lookup_fini(&index);
     free(met);
 }
 
@@ -228,11 +308,26 @@ static int by_surprise(const void *x, const void *y)
     return (a->before > b->before) - (a->before < b->before);
 }
 
+/* What changed nothing goes to the end: that is most, and need not be sorted. How many changed. */
+static size_t put_changed_first(kith_change *at, size_t n)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        if (at[i].kind != KITH_SAME) {
+            kith_change other = at[kept];
+            at[kept++] = at[i];
+            at[i] = other;
+        }
+    return kept;
+}
+
 kith_change *kith_compare(kith_arena *a, const kith_graph *before, const kith_graph *after,
                           unsigned types, const kith_web edges[2], size_t *n)
 {
     pair p = {.g = {before, after}};
     tally t = {.a = a, .types = types};
+    size_t changed;
 
     join_nodes(&p);
     if (edges != NULL)
@@ -241,8 +336,9 @@ kith_change *kith_compare(kith_arena *a, const kith_graph *before, const kith_gr
         count_nodes(&t, &p);
     for (size_t i = 0; i < t.n; i++)
         judge(&t.at[i], t.sum);
-    if (t.n > 1)
-        qsort(t.at, t.n, sizeof *t.at, by_surprise);
+    changed = put_changed_first(t.at, t.n);
+    if (changed > 1)
+        qsort(t.at, changed, sizeof *t.at, by_surprise);
     free(p.same[AFTER]);
     free(p.same[BEFORE]);
     *n = t.n;

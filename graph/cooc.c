@@ -23,11 +23,11 @@ static void keep_text(kith_cooc_counter *k, kith_pair_count *p, uint32_t sentenc
 {
     uint32_t *text;
 
-    if (p->texts >= k->out->evidence || k->sentence[sentence].text == KITH_NO_TEXT)
+    if (p->texts >= k->out->evidence || k->options.quotable[sentence].text == KITH_NO_TEXT)
         return;
     text = k->out->text + (size_t)p->number * k->out->evidence;
     for (uint32_t i = 0; i < p->texts; i++)
-        if (k->sentence[text[i]].hash == k->sentence[sentence].hash)
+        if (k->options.quotable[text[i]].hash == k->options.quotable[sentence].hash)
             return;
     text[p->texts++] = sentence;
 }

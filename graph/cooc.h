@@ -40,8 +40,9 @@ typedef struct {
 
 typedef struct {
     kith_window window;
-    unsigned evidence; // sentences kept for a pair, the first of different text
-    bool places;       // every sentence of a pair is kept
+    unsigned evidence;             // sentences kept for a pair, the first of different text
+    const kith_quotable *quotable; // [records], where evidence is kept
+    bool places;                   // every sentence of a pair is kept
 } kith_cooc_options;
 
 /* node: [F] node, below V, of each form. */

@@ -37,6 +37,7 @@ void kith_corpus_free(kith_corpus *c)
     free(c->doc);
     free(c->sketch);
     free(c->sentence);
+    free(c->quotable);
     free(c->mention);
     free(c->block);
     free(c);
@@ -160,23 +161,35 @@ static bool names_two(const kith_facts *x, size_t beg, size_t end)
     return false;
 }
 
+/* Of the sentence that is to be added. */
+static void add_quotable(kith_corpus *c, const kith_facts *x, size_t beg, size_t end)
+{
+    kith_str text = x->sentence[x->mention[beg].sentence].text;
+    kith_quotable *q;
+
+    c->quotable = kith_more(c->quotable, c->n_sentences, &c->quotable_room, sizeof *c->quotable);
+    q = &c->quotable[c->n_sentences];
+    *q = (kith_quotable){.text = KITH_NO_TEXT};
+    if (text.len == 0 ||
+        (c->options.window.kind == KITH_WINDOW_SENTENCE && !names_two(x, beg, end)))
+        return;
+    q->hash = kith_str_hash(text);
+    q->text = kith_evidence_put(c->evidence, text);
+}
+
 /* Mentions [beg, end) of x, which are all of one sentence. */
 static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t end)
 {
     const kith_facts_sentence *from = &x->sentence[x->mention[beg].sentence];
-    kith_sentence_record s = {.text = KITH_NO_TEXT,
-                              .doc = (uint32_t)c->n_docs,
+    kith_sentence_record s = {.doc = (uint32_t)c->n_docs,
                               .block = block_of(c, from),
                               .number = from->number,
                               .paragraph = from->paragraph,
                               .mention = (uint32_t)c->n_mentions,
                               .n_mentions = (uint32_t)(end - beg)};
 
-    if (c->evidence != NULL && from->text.len > 0 &&
-        (c->options.window.kind != KITH_WINDOW_SENTENCE || names_two(x, beg, end))) {
-        s.hash = kith_str_hash(from->text);
-        s.text = kith_evidence_put(c->evidence, from->text);
-    }
+    if (c->evidence != NULL)
+        add_quotable(c, x, beg, end);
     for (size_t m = beg; m < end; m++) {
         c->mention = kith_more(c->mention, c->n_mentions, &c->mention_room, sizeof *c->mention);
         c->mention[c->n_mentions++] = usage_of(c, x, &x->mention[m]);

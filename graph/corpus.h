@@ -52,7 +52,8 @@ typedef enum {
 /* Copies what it needs of x. Not for two threads at once. */
 kith_added kith_corpus_add(kith_corpus *corpus, const kith_facts *x);
 
-/* Resolves, counts, measures; the same result whatever the order in which documents were added.
+/* Resolves, counts, measures; the corpus takes no documents any more. The same
+ * result whatever the order in which documents were added.
  * *out is the caller's. KITH_EIO: temporary file or memory. KITH_EINPUT: rules that contradict each
  * other. */
 bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err);

@@ -32,6 +32,7 @@ typedef struct {
     uint32_t *node; // [F] node of each form
     naming *naming; // of the cluster at hand
     size_t naming_room;
+    kith_str *date; // [n_dates] of the graph, one for all nodes and edges
     kith_arena *scratch;
     kith_rules_at_work rules;
 } linker;
@@ -287,8 +288,8 @@ static void date_node(linker *l, size_t c, kith_node *node)
         last = date > last ? date : last;
     }
     node->documents = (uint32_t)n;
-    node->first = kith_arena_str(l->graph->arena, all->date_name[first]);
-    node->last = kith_arena_str(l->graph->arena, all->date_name[last]);
+    node->first = l->date[first];
+    node->last = l->date[last];
     free(doc);
 }
 
@@ -452,10 +453,9 @@ static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_coun
     bool ok = true;
 
     for (uint32_t i = 0; i < p->texts && ok; i++) {
-        const kith_sentence_record *s =
-            &c->sentence[cooc->text[(size_t)p->number * cooc->evidence + i]];
-        all[i].name = c->about.at[c->doc[s->doc].name];
-        ok = kith_evidence_get(c->evidence, s->text, l->scratch, &all[i].line, err);
+        uint32_t s = cooc->text[(size_t)p->number * cooc->evidence + i];
+        all[i].name = c->about.at[c->doc[c->sentence[s].doc].name];
+        ok = kith_evidence_get(c->evidence, c->quotable[s].text, l->scratch, &all[i].line, err);
     }
     *out = join_quotations(l->graph->arena, all, ok ? p->texts : 0);
     kith_arena_reset(l->scratch);
@@ -471,6 +471,7 @@ static void count(linker *l, kith_cooc *cooc)
         &l->all, l->corpus->sentence, l->node, g->V,
         &(kith_cooc_options){.window = options->window,
                              .evidence = l->corpus->evidence != NULL ? options->evidence : 0,
+                             .quotable = l->corpus->quotable,
                              .places = options->links != NULL},
         cooc);
     for (size_t v = 0; v < g->V; v++)
@@ -492,8 +493,8 @@ static bool make_edges(linker *l, kith_err *err)
         const kith_pair_count *p = &cooc.pair[e];
         kith_edge *edge = &g->edge[e];
         *edge = (kith_edge){.a = p->a, .b = p->b, .weight = p->weight, .documents = p->documents};
-        edge->first = kith_arena_str(g->arena, l->all.date_name[p->first]);
-        edge->last = kith_arena_str(g->arena, l->all.date_name[p->last]);
+        edge->first = l->date[p->first];
+        edge->last = l->date[p->last];
         ok = read_evidence(l, &cooc, p, &edge->evidence, err);
     }
     kith_associate(g);
@@ -517,6 +518,21 @@ static void fill_totals(linker *l)
     t->undated = l->all.undated;
 }
 
+/* What was needed to find what is known is not needed to count it. */
+static void forget_indexes(kith_corpus *c)
+{
+    kith_table_fini(&c->form_index);
+    kith_table_fini(&c->usage_index);
+    kith_table_fini(&c->block_index);
+}
+
+static void copy_dates(linker *l)
+{
+    l->date = kith_new(l->graph->arena, kith_str, l->all.n_dates);
+    for (size_t i = 0; i < l->all.n_dates; i++)
+        l->date[i] = kith_arena_str(l->graph->arena, l->all.date_name[i]);
+}
+
 static void finish(linker *l)
 {
     kith_resolver_fini(&l->resolver);
@@ -538,7 +554,9 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     bool ok;
 
     kith_stages_begin(stages, true);
+    forget_indexes(corpus);
     kith_collect(corpus, &l.all);
+    copy_dates(&l);
     kith_stages_mark(stages, KITH_STAGE_COUNT);
     kith_rules_find(corpus->options.rules, &l.all, &corpus->names, &l.rules);
     ok = kith_rules_change(&l.rules, &l.all, err);
@@ -558,12 +576,12 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     fill_totals(&l);
     ok = ok && (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err)) &&
          make_edges(&l, err);
-    kith_stages_mark(stages, KITH_STAGE_COUNT);
-    ok = ok && kith_measure(l.graph, err);
-    kith_stages_mark(stages, KITH_STAGE_MEASURE);
     if (ok && corpus->options.trace != NULL)
         kith_trace_fill(corpus->options.trace, &l.all, &corpus->names, &l.resolver, l.node);
     finish(&l);
+    kith_stages_mark(stages, KITH_STAGE_COUNT);
+    ok = ok && kith_measure(l.graph, err);
+    kith_stages_mark(stages, KITH_STAGE_MEASURE);
     if (ok)
         *out = l.graph;
     else

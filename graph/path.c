@@ -23,16 +23,28 @@ typedef struct {
     uint32_t node;
 } waiting;
 
+/* An edge as one of its ends sees it. */
+typedef struct {
+    uint32_t to, weight;
+} half;
+
+/* All that is asked of a node at once, in one place: it is memory that a search waits for. */
+typedef struct {
+    cost left;        // from here to the goal, at least
+    cost gone;        // from the start of this search
+    uint32_t by;      // the half that it was reached by; KITH_NONE: it is the start
+    uint32_t from;    // the node that is behind that
+    uint32_t reached; // the search that did
+    uint32_t no_node; // the search that must not use it
+} place;
+
 typedef struct {
     const kith_web *g;
-    uint32_t *first;   // [V + 1] into at
-    uint32_t *at;      // [2E] edges of each node
-    cost *left;        // [V] from each node to the goal, at least
-    cost *gone;        // [V] from the start of this search
-    uint32_t *by;      // [V] the edge that it was reached by
-    uint32_t *reached; // [V] the search that did
-    uint32_t *no_node; // [V] the search that must not use it
-    uint32_t *no_edge; // [E]
+    uint32_t *first;   // [V + 1] into half
+    half *half;        // [2E] edges of each node
+    uint32_t *edge;    // [2E] which those are
+    place *place;      // [V]
+    uint32_t *no_edge; // [E] the search that must not leave its start by it
     uint32_t turn;     // number of this search
     waiting *heap;     // [n]
     size_t n, room;
@@ -92,42 +104,46 @@ static cost plus(cost a, cost b)
     return (cost){a.length + b.length, a.hops + b.hops};
 }
 
-static cost cost_of(const kith_web *g, uint32_t e)
+static cost cost_of(uint32_t weight)
 {
-    return (cost){1.0 / (g->weight[e] > 0 ? g->weight[e] : 1), 1};
+    return (cost){1.0 / (weight > 0 ? weight : 1), 1};
 }
 
-static uint32_t other_end(const kith_web *g, uint32_t e, uint32_t v)
+/* What can lead to `end` no sooner than is known already is not kept. */
+static void reach(search *s, uint32_t v, cost gone, uint32_t by, uint32_t from, uint32_t end)
 {
-    return g->a[e] == v ? g->b[e] : g->a[e];
-}
+    place *at = &s->place[v], *last = &s->place[end];
+    cost all;
 
-static void reach(search *s, uint32_t v, cost gone, uint32_t by)
-{
-    if (s->reached[v] == s->turn && compare(gone, s->gone[v]) >= 0)
+    if (at->reached == s->turn && compare(gone, at->gone) >= 0)
         return;
-    s->reached[v] = s->turn;
-    s->gone[v] = gone;
-    s->by[v] = by;
-    push(s, (waiting){plus(gone, s->left[v]), gone, v});
+    all = plus(gone, at->left);
+    if (last->reached == s->turn && compare(all, last->gone) > 0)
+        return;
+    at->reached = s->turn;
+    at->gone = gone;
+    at->by = by;
+    at->from = from;
+    push(s, (waiting){all, gone, v});
 }
 
-/* From beg until end is reached; afterwards s->by leads back. False when no way leads there. */
+/* From beg until end is reached; afterwards places lead back. False when no way leads there. */
 static bool run(search *s, uint32_t beg, uint32_t end)
 {
     s->n = 0;
-    reach(s, beg, (cost){0, 0}, KITH_NONE);
+    reach(s, beg, (cost){0, 0}, KITH_NONE, KITH_NONE, end);
     while (s->n > 0 && s->steps < MOST_STEPS) {
         waiting w = pop(s);
         if (w.node == end)
             return true;
-        if (compare(w.gone, s->gone[w.node]) > 0)
+        if (compare(w.gone, s->place[w.node].gone) > 0)
             continue; // a shorter way was found since
         s->steps++;
         for (uint32_t i = s->first[w.node]; i < s->first[w.node + 1]; i++) {
-            uint32_t e = s->at[i], v = other_end(s->g, e, w.node);
-            if (s->no_edge[e] != s->turn && s->no_node[v] != s->turn)
-                reach(s, v, plus(w.gone, cost_of(s->g, e)), e);
+            half h = s->half[i];
+            if (s->place[h.to].no_node != s->turn &&
+                (w.node != beg || s->no_edge[s->edge[i]] != s->turn))
+                reach(s, h.to, plus(w.gone, cost_of(h.weight)), i, w.node, end);
         }
     }
     return false;
@@ -142,10 +158,11 @@ static bool estimate(search *s, uint32_t from, uint32_t to)
     s->turn = 1;
     if (!run(s, to, from))
         return false;
-    most = s->gone[from];
+    most = s->place[from].gone;
     for (size_t v = 0; v < s->g->V; v++) {
-        bool known = s->reached[v] == s->turn && compare(s->gone[v], most) < 0;
-        s->left[v] = known ? s->gone[v] : (cost){most.length, 0};
+        place *at = &s->place[v];
+        bool known = at->reached == s->turn && compare(at->gone, most) < 0;
+        at->left = known ? at->gone : (cost){most.length, 0};
     }
     return true;
 }
@@ -163,13 +180,22 @@ kith_web kith_web_of(kith_arena *a, const kith_graph *g)
     return web;
 }
 
+static void add_half(search *s, uint32_t *next, uint32_t from, uint32_t to, uint32_t e)
+{
+    uint32_t i = next[from]++;
+
+    s->half[i] = (half){to, s->g->weight[e]};
+    s->edge[i] = e;
+}
+
 /* Edges of each node in one list. */
 static void list_edges(search *s, kith_arena *a, const kith_web *g)
 {
     uint32_t *next = kith_new(a, uint32_t, g->V + 1);
 
     s->first = kith_new(a, uint32_t, g->V + 1);
-    s->at = kith_room(a, uint32_t, 2 * g->E);
+    s->half = kith_room(a, half, 2 * g->E);
+    s->edge = kith_room(a, uint32_t, 2 * g->E);
     for (size_t e = 0; e < g->E; e++) {
         s->first[g->a[e] + 1]++;
         s->first[g->b[e] + 1]++;
@@ -177,8 +203,8 @@ static void list_edges(search *s, kith_arena *a, const kith_web *g)
     for (size_t v = 0; v < g->V; v++)
         next[v + 1] = s->first[v + 1] += s->first[v];
     for (uint32_t e = 0; e < g->E; e++) {
-        s->at[next[g->a[e]]++] = e;
-        s->at[next[g->b[e]]++] = e;
+        add_half(s, next, g->a[e], g->b[e], e);
+        add_half(s, next, g->b[e], g->a[e], e);
     }
 }
 
@@ -186,11 +212,7 @@ static void search_init(search *s, kith_arena *a, const kith_web *g)
 {
     *s = (search){.g = g};
     list_edges(s, a, g);
-    s->left = kith_new(a, cost, g->V);
-    s->gone = kith_room(a, cost, g->V);
-    s->by = kith_room(a, uint32_t, g->V);
-    s->reached = kith_new(a, uint32_t, g->V);
-    s->no_node = kith_new(a, uint32_t, g->V);
+    s->place = kith_new(a, place, g->V);
     s->no_edge = kith_new(a, uint32_t, g->E + 1);
 }
 
@@ -224,18 +246,17 @@ static int by_length(const kith_path *a, const kith_path *b)
 /* The nodes of root before parted, and behind them what the search has found. */
 static kith_path path_of(yen *y, const kith_path *root, size_t parted, uint32_t end)
 {
-    const kith_web *g = y->s.g;
-    const uint32_t *by = y->s.by;
+    const search *s = &y->s;
     kith_path p = {.n = parted + 1};
 
-    for (uint32_t v = end; by[v] != KITH_NONE; v = other_end(g, by[v], v))
+    for (uint32_t v = end; s->place[v].by != KITH_NONE; v = s->place[v].from)
         p.n++;
     p.node = kith_room(y->a, uint32_t, p.n);
     p.edge = kith_room(y->a, uint32_t, p.n);
     for (size_t i = p.n - 1; i > parted; i--) {
         p.node[i] = end;
-        p.edge[i - 1] = by[end];
-        end = other_end(g, by[end], end);
+        p.edge[i - 1] = s->edge[s->place[end].by];
+        end = s->place[end].from;
     }
     p.node[parted] = end;
     for (size_t i = 0; i < parted; i++) {
@@ -243,7 +264,7 @@ static kith_path path_of(yen *y, const kith_path *root, size_t parted, uint32_t 
         p.edge[i] = root->edge[i];
     }
     for (size_t i = 0; i + 1 < p.n; i++)
-        p.length += cost_of(g, p.edge[i]).length;
+        p.length += cost_of(s->g->weight[p.edge[i]]).length;
     return p;
 }
 
@@ -282,7 +303,7 @@ static void part(yen *y, const way *w, size_t i, size_t wanted)
 
     s->turn++;
     for (size_t k = 0; k < i; k++)
-        s->no_node[w->path.node[k]] = s->turn;
+        s->place[w->path.node[k]].no_node = s->turn;
     for (size_t k = 0; k < y->n_found; k++)
         if (y->found[k].path.n > i + 1 && same_beginning(&y->found[k].path, &w->path, i + 1))
             s->no_edge[y->found[k].path.edge[i]] = s->turn;

@@ -4,11 +4,12 @@
 #include "graph/name.h"
 
 #include <glib.h>
+#include <string.h>
 
 struct kith_pattern {
     kith_arena *arena;
-    kith_str part;      // folded; when glob is not used
-    GPatternSpec *glob; // NULL when part is used
+    kith_str part; // folded; when glob is not used
+    char *glob;    // with signs; NULL when part is used
 };
 
 static bool is_sign(char c)
@@ -47,8 +48,9 @@ kith_pattern *kith_pattern_new(kith_str text)
         }
     }
     if (signs)
-        p->glob = g_pattern_spec_new(glob->str);
-    g_string_free(glob, TRUE);
+        p->glob = g_string_free(glob, FALSE);
+    else
+        g_string_free(glob, TRUE);
     return p;
 }
 
@@ -56,8 +58,7 @@ void kith_pattern_free(kith_pattern *p)
 {
     if (p == NULL)
         return;
-    if (p->glob != NULL)
-        g_pattern_spec_free(p->glob);
+    g_free(p->glob);
     kith_arena_free(p->arena);
 }
 
@@ -76,19 +77,54 @@ static bool has_part(kith_str name, kith_str part, bool word)
     return false;
 }
 
+static size_t letter(kith_str name, size_t at)
+{
+    size_t next = at + 1;
+
+    while (next < name.len && ((unsigned char)name.ptr[next] & 0xc0) == 0x80)
+        next++;
+    return next;
+}
+
+/* The first place from `at` on where the rest of a pattern can begin; name.len: nowhere, unless the
+ * rest is a sign. */
+static size_t candidate(kith_str name, size_t at, char rest)
+{
+    const char *next = is_sign(rest) ? name.ptr + at : memchr(name.ptr + at, rest, name.len - at);
+
+    return next != NULL ? (size_t)(next - name.ptr) : name.len;
+}
+
+/* From end to end. Where something does not fit, the last star takes more letters: no earlier one
+ * need. */
+static bool fits_glob(const char *glob, kith_str name)
+{
+    const char *star = NULL;
+    size_t at = 0, taken = 0;
+
+    while (at < name.len || *glob == '*') {
+        if (*glob == '*') {
+            star = ++glob;
+            if (*star == '\0')
+                return true;
+            taken = at = candidate(name, at, *star);
+        } else if (*glob == '?') {
+            glob++;
+            at = letter(name, at);
+        } else if (*glob == name.ptr[at]) {
+            glob++;
+            at++;
+        } else if (star != NULL) {
+            taken = at = candidate(name, letter(name, taken), *star);
+            glob = star;
+        } else
+            return false;
+    }
+    return *glob == '\0';
+}
+
 bool kith_pattern_fits(const kith_pattern *p, kith_str folded)
 {
-    char room[256], *text = room;
-    bool fits;
-
-    if (p->glob == NULL)
-        return has_part(folded, p->part, p->part.len < 3);
-    if (folded.len >= sizeof room)
-        text = g_malloc(folded.len + 1);
-    memcpy(text, folded.ptr, folded.len);
-    text[folded.len] = '\0';
-    fits = g_pattern_spec_match(p->glob, folded.len, text, NULL);
-    if (text != room)
-        g_free(text);
-    return fits;
+    return p->glob == NULL ? has_part(folded, p->part, p->part.len < 3)
+                           : fits_glob(p->glob, folded);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the corpus remembers of its documents: numbers and interned names. A mention costs 4 bytes
- * and its share of a sentence (40), about 26 in all; a name as it is used costs 12, once. */
+ * and its share of a sentence (24, and 16 more where evidence is wanted); a name as it is used
+ * costs 12, once. */
 #pragma once
 
 #include "graph/corpus.h"
@@ -28,12 +29,16 @@ typedef struct {
 } kith_doc_record;
 
 typedef struct {
-    uint64_t text; // offset in the evidence file, or KITH_NO_TEXT
-    uint64_t hash; // of its text where that is kept: one sentence is evidence once
     uint32_t doc, block;
     uint32_t number, paragraph; // within the document, where all sentences count
     uint32_t mention, n_mentions;
 } kith_sentence_record;
+
+/* Of a sentence that may serve as evidence. */
+typedef struct {
+    uint64_t text; // offset in the evidence file, or KITH_NO_TEXT
+    uint64_t hash; // of its text where that is kept: one sentence is evidence once
+} kith_quotable;
 
 /* A form as it is written: what a mention is. */
 typedef struct {
@@ -43,7 +48,7 @@ typedef struct {
 } kith_usage_record;
 
 /* A paragraph or line that holds mentions, by content. */
-typedef struct {
+typedef struct __attribute__((packed)) {
     uint64_t known; // see kith_facts_sentence.block
     bool copy;      // long enough to be copied text, not a line that just recurs
 } kith_block_record;
@@ -70,6 +75,8 @@ struct kith_corpus {
 
     kith_sentence_record *sentence;
     size_t n_sentences, sentence_room;
+    kith_quotable *quotable; // [n_sentences]; NULL where no evidence is wanted
+    size_t quotable_room;
     uint32_t *mention; // usages
     size_t n_mentions, mention_room;
     kith_block_record *block;

@@ -21,7 +21,7 @@ typedef struct {
 /* Sentences that count and name something. */
 typedef struct {
     size_t n;
-    size_t *first;      // [n + 1] into form
+    uint32_t *first;    // [n + 1] into form
     uint32_t *form;     // [first[n]] distinct within a window
     uint32_t *doc;      // [n] document, in the order of documents
     uint32_t *sentence; // [n] sentence record

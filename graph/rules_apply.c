@@ -165,10 +165,10 @@ static bool change_form(const kith_rules_at_work *w, kith_collection *all, size_
 static void leave_windows(kith_collection *all)
 {
     kith_windows *w = &all->windows;
-    size_t kept = 0;
+    uint32_t kept = 0;
 
     for (size_t i = 0; i < w->n; i++) {
-        size_t beg = w->first[i];
+        uint32_t beg = w->first[i];
         w->first[i] = kept;
         for (size_t k = beg; k < w->first[i + 1]; k++)
             if (all->form[w->form[k]].type != KITH_TYPES)

@@ -72,20 +72,6 @@ static int by_weight(const void *x, const void *y)
     return (a->tie.row > b->tie.row) - (a->tie.row < b->tie.row);
 }
 
-/* The weight of the `top`-th heaviest. */
-static uint32_t weight_at(const kith_ties *t, size_t top)
-{
-    kith_ties copy = {0};
-    uint32_t weight;
-
-    for (size_t i = 0; i < t->n; i++)
-        kith_ties_add(&copy, t->at[i].weight, 0);
-    qsort(copy.at, copy.n, sizeof *copy.at, kith_tie_by_row);
-    weight = copy.at[copy.n - top].row;
-    free(copy.at);
-    return weight;
-}
-
 /* The first `top`, as kith_query_neighbours() would order them. */
 static bool choose(kith_store *s, kith_ties *t, size_t top, kith_err *err)
 {
@@ -96,7 +82,7 @@ static bool choose(kith_store *s, kith_ties *t, size_t top, kith_err *err)
 
     if (top == 0 || t->n <= top)
         return true;
-    least = weight_at(t, top);
+    least = kith_ties_weight_at(t, top);
     for (size_t i = 0; i < t->n; i++)
         if (t->at[i].weight >= least)
             t->at[n++] = t->at[i];
@@ -134,7 +120,7 @@ bool kith_store_around(kith_store *s, uint32_t entity, const kith_store_wish *wi
 }
 
 /* Edges that are looked at behind neighbours: about what there is time for. */
-enum { MOST_EDGES = 25 * 1000 };
+enum { MOST_EDGES = 25 * 1000, FEW = 500 };
 
 /* Who is behind one neighbour. */
 typedef struct {
@@ -161,14 +147,16 @@ static behind *behind_of(beyond *b, uint32_t row)
     return &b->at[*i];
 }
 
-/* The neighbours, strongest first, whose edges are not too many in all. */
-static bool look_behind(kith_store *s, beyond *b, const kith_ties *first, size_t *through,
-                        kith_err *err)
+/* The neighbours, strongest first, whose edges are not too many in all. They are put in order as
+ * far as is needed. */
+static bool look_behind(kith_store *s, beyond *b, kith_ties *first, size_t *through, kith_err *err)
 {
-    size_t edges = 0;
+    size_t edges = 0, ordered = 0;
     bool ok = true;
 
     for (*through = 0; ok && *through < first->n && edges < MOST_EDGES; ++*through) {
+        if (*through == ordered)
+            ordered = kith_ties_order(first, ordered, FEW);
         kith_tie between = first->at[*through];
         kith_ties ties = {0};
         ok = kith_ties_of(s, between.row, &ties, err);
@@ -249,8 +237,6 @@ bool kith_store_second(kith_store *s, kith_arena *a, uint32_t entity, const kith
     *kith_table_at(&b.near, entity) = 0;
     for (size_t i = 0; i < first.n; i++)
         *kith_table_at(&b.near, first.at[i].row) = 0;
-    if (first.n > 1)
-        qsort(first.at, first.n, sizeof *first.at, kith_tie_by_weight);
     ok = ok && look_behind(s, &b, &first, through, err);
     *of = *n = sift(&b, &types, wish->types);
     if (wish->top > 0 && *n > wish->top)

@@ -59,7 +59,7 @@ sqlite3_stmt *kith_store_prepare(kith_store *s, const char *sql, kith_err *err)
 static const char *const statements[KITH_SQLS] = {
     [KITH_SQL_DOCUMENT] = "INSERT INTO document VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [KITH_SQL_SENTENCE] = "INSERT INTO sentence VALUES(?,?,?,?)",
-    [KITH_SQL_IS_LATER] = "SELECT 1 FROM document WHERE id = ? AND " KITH_SQL_NAME_OF("") " > ?",
+    [KITH_SQL_IS_LATER] = "SELECT 1 FROM document WHERE id = ? AND " KITH_SQL_FULL_NAME " > ?",
     [KITH_SQL_FOLDER] = "INSERT INTO folder VALUES(?,?)",
     [KITH_SQL_NAME] = "INSERT INTO name VALUES(?,?)",
     [KITH_SQL_FORM] = "INSERT INTO form VALUES(?,?,?,?,?,?,?)",
@@ -68,13 +68,14 @@ static const char *const statements[KITH_SQLS] = {
     [KITH_SQL_DATE] = "INSERT INTO date VALUES(?,?)",
     [KITH_SQL_ENTITY] = "INSERT INTO entity VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     [KITH_SQL_EDGE] = "INSERT INTO edge VALUES(?,?,?,?,?,?)",
-    [KITH_SQL_READ_DOCUMENT] = "SELECT " KITH_SQL_NAME_OF(
-        "") ", title, date, language, source, author, hash, bytes, tokens, first_sentence,"
-            " sentences, copy_of, signature, spans, mentions FROM document WHERE id = ?",
+    [KITH_SQL_READ_DOCUMENT] =
+        "SELECT " KITH_SQL_FULL_NAME
+        ", title, date, language, source, author, hash, bytes, tokens, first_sentence,"
+        " sentences, copy_of, signature, spans, mentions FROM document WHERE id = ?",
     [KITH_SQL_READ_SENTENCES] =
         "SELECT id, paragraph, text FROM sentence WHERE id >= ? AND id < ? ORDER BY id",
     [KITH_SQL_READ_SENTENCE] = "SELECT text FROM sentence WHERE id = ?",
-    [KITH_SQL_READ_NAME] = "SELECT " KITH_SQL_NAME_OF("") ", date FROM document WHERE id = ?",
+    [KITH_SQL_READ_NAME] = "SELECT " KITH_SQL_FULL_NAME ", date FROM document WHERE id = ?",
     [KITH_SQL_READ_PLACE] =
         "SELECT id, document, documents FROM place WHERE id <= ? ORDER BY id DESC LIMIT 1",
     [KITH_SQL_READ_TIES] = "SELECT id, ends FROM tie WHERE id <= ? ORDER BY id DESC LIMIT 1",
@@ -268,17 +269,16 @@ static bool count_rows(kith_store *s, kith_err *err)
 }
 
 /* A change that was killed half way has left a journal, which takes it back: SQLite does so at the
- * first look, unless it may only read. */
-static void take_back(const char *path)
+ * first look, unless it may only read. What cannot be mended is said when the store is opened. */
+static void take_back(kith_store *s)
 {
-    char *journal = g_strconcat(path, "-journal", NULL);
-    kith_store s = {.path = (char *)(uintptr_t)path};
-    kith_err why = {0};
+    char *journal = g_strconcat(s->path, "-journal", NULL);
 
     if (g_file_test(journal, G_FILE_TEST_EXISTS) &&
-        connect(&s, path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, &why))
-        kith_store_run(&s, "SELECT count(*) FROM sqlite_schema", &why);
-    sqlite3_close(s.db); // what cannot be mended is said by who opens it next
+        connect(s, s->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
+        kith_store_run(s, "SELECT count(*) FROM sqlite_schema", NULL);
+    sqlite3_close(s->db);
+    s->db = NULL;
     g_free(journal);
 }
 
@@ -289,11 +289,11 @@ bool kith_store_open(const char *path, bool change, kith_store **out, kith_err *
 
     if (!check_head(path, err))
         return false;
-    if (!change)
-        take_back(path);
     s = g_new0(kith_store, 1);
     s->path = g_strdup(path);
     s->change = change;
+    if (!change)
+        take_back(s);
     if (connect(s, path, flags, err) && kith_store_run(s, "PRAGMA cache_size = -65536", err) &&
         kith_store_run(s, change ? "BEGIN IMMEDIATE" : "BEGIN", err) && check_version(s, err) &&
         count_rows(s, err)) {

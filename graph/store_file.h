@@ -12,9 +12,8 @@
 
 enum { KITH_STORE_ID = 0x6b697468, KITH_STORE_VERSION = 2 }; // "kith"; of the tables
 
-/* A document's name, which is kept without its folder; of: "d." or the like. */
-#define KITH_SQL_NAME_OF(of)                                                                       \
-    "ifnull((SELECT text FROM folder WHERE id = " of "folder), '') || " of "name"
+/* A document's name, which is kept without its folder. */
+#define KITH_SQL_FULL_NAME "ifnull((SELECT text FROM folder WHERE id = folder), '') || name"
 
 /* Statements that are used often, prepared at the first use. */
 typedef enum {

@@ -42,6 +42,60 @@ int kith_tie_by_weight(const void *x, const void *y)
     return (a->row > b->row) - (a->row < b->row);
 }
 
+static int by_number(const void *x, const void *y)
+{
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+
+    return (a < b) - (a > b);
+}
+
+/* Almost all are light: those are counted, the others sorted. */
+static uint32_t weight_at(const kith_tie *at, size_t n, size_t top)
+{
+    enum { LIGHT = 4096 };
+    size_t count[LIGHT] = {0}, heavy = 0, seen;
+    uint32_t *weight, found;
+
+    for (size_t i = 0; i < n; i++) {
+        heavy += at[i].weight >= LIGHT;
+        count[MIN(at[i].weight, LIGHT - 1)]++;
+    }
+    seen = heavy;
+    count[LIGHT - 1] -= heavy;
+    for (uint32_t w = LIGHT; heavy < top && w-- > 0;)
+        if ((seen += count[w]) >= top)
+            return w;
+    weight = kith_zeroed(n, sizeof *weight);
+    for (size_t i = seen = 0; i < n; i++)
+        if (at[i].weight >= LIGHT)
+            weight[seen++] = at[i].weight;
+    qsort(weight, seen, sizeof *weight, by_number);
+    found = weight[top - 1];
+    free(weight);
+    return found;
+}
+
+uint32_t kith_ties_weight_at(const kith_ties *t, size_t top)
+{
+    assert(top > 0 && top <= t->n);
+    return weight_at(t->at, t->n, top);
+}
+
+size_t kith_ties_order(kith_ties *t, size_t from, size_t more)
+{
+    size_t n = t->n - from, kept = from;
+    uint32_t least = more < n ? weight_at(t->at + from, n, more) : 0;
+
+    for (size_t i = from; i < t->n; i++)
+        if (t->at[i].weight >= least) {
+            kith_tie other = t->at[kept];
+            t->at[kept++] = t->at[i];
+            t->at[i] = other;
+        }
+    qsort(t->at + from, kept - from, sizeof *t->at, kith_tie_by_weight);
+    return kept;
+}
+
 void kith_ties_heaviest(kith_ties *t, size_t top)
 {
     if (top > 0 && t->n > top) {

@@ -49,5 +49,12 @@ int kith_edge_by_ends(const void *x, const void *y); // for qsort
 bool kith_entity_number(kith_store *s, const char *column, const kith_ties *t, uint32_t *out,
                         kith_err *err);
 
+/* The weight of the `top`-th heaviest, of as many at least. */
+uint32_t kith_ties_weight_at(const kith_ties *t, size_t top);
+
+/* Those before `from` are in order of weight, the heaviest of all: puts about `more` others behind
+ * them, or all. How many are in order then. */
+size_t kith_ties_order(kith_ties *t, size_t from, size_t more);
+
 /* Only the `top` (0: all) of greatest weight, then least row; [*n] ascending by row. */
 void kith_ties_heaviest(kith_ties *t, size_t top);

@@ -114,7 +114,7 @@ static int by_name(const void *x, const void *y)
 static bool load_keys(reader *r, kith_store_order order)
 {
     sqlite3_stmt *sql = kith_store_prepare(
-        r->store, "SELECT id, " KITH_SQL_NAME_OF("") ", hash FROM document ORDER BY id", r->err);
+        r->store, "SELECT id, " KITH_SQL_FULL_NAME ", hash FROM document ORDER BY id", r->err);
     size_t n = 0, room = 0;
     bool ok = sql != NULL;
 

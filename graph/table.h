@@ -7,7 +7,8 @@
 
 #define KITH_NONE UINT32_MAX // no value: cannot be stored
 
-typedef struct {
+/* 12 bytes: there are tens of millions. */
+typedef struct __attribute__((packed, aligned(4))) {
     uint64_t key;
     uint32_t value; // KITH_NONE: the slot is free
 } kith_slot;

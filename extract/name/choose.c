@@ -64,46 +64,29 @@ bool kith_choose_is_us_state(const kith_lexicon *lex, uint32_t state)
     for (size_t i = 0; i < n; i++) {
         kith_lex_entry e = kith_lexicon_entry(lex, entry[i]);
         for (size_t k = 0; k < sizeof states / sizeof *states; k++)
-            if (kith_str_eq(e.name, kith_str_of(states[k])))
+            if (kith_str_is(e.name, states[k]))
                 return true;
     }
     return false;
 }
 
-static bool is_us_word(kith_str word)
+/* Most states are no country's: their entries need not be looked at. */
+static bool is_national(const kith_lexicon *lex, uint32_t state)
 {
-    static const char *const list[] = {
-        "Atlanta", "Savannah",  "Rep",         "Rep.",     "Reps.",         "Sen.",      "Sens.",
-        "Gov.",    "Democrats", "Republicans", "Democrat", "Republican",    "Ohio",      "Florida",
-        "Alabama", "Tennessee", "Carolina",    "Michigan", "Pennsylvania",  "Wisconsin", "Arizona",
-        "Nevada",  "Texas",     "Trump",       "Kemp",     "Raffensperger", "Fulton",
-    };
-
-    return KITH_FIND_IN(word, list);
-}
-
-static bool is_caucasus_word(kith_str word)
-{
-    static const char *const list[] = {
-        "Tbilisi",  "Georgian",     "Georgians",   "Caucasus",      "Abkhazia",    "Ossetia",
-        "Batumi",   "Gori",         "Saakashvili", "Armenia",       "Azerbaijan",  "Abkhaz",
-        "Ossetian", "Shevardnadze", "Kobakhidze",  "Zourabichvili", "Ivanishvili", "Russia",
-        "Moscow",   "Ukraine",      "Moldova",     "NATO",          "EU",          "Soviet",
-    };
-
-    return KITH_FIND_IN(word, list);
+    return (kith_lexicon_classes(lex, state) & NATIONAL) != 0;
 }
 
 static void survey_token(kith_chooser *c, uint32_t t)
 {
     const kith_finder *f = c->f;
-    kith_str raw = kith_find_raw(f, t), code[2];
+    unsigned cues = kith_find_cues(f, t);
+    kith_str code[2];
     uint32_t state;
 
-    c->us += is_us_word(raw);
-    c->caucasus += is_caucasus_word(raw);
+    c->us += (cues & KITH_CUE_AMERICAN) != 0;
+    c->caucasus += (cues & KITH_CUE_CAUCASIAN) != 0;
     state = kith_find_step(f, KITH_LEXICON_ROOT, t);
-    if (state != 0 && codes_at(f->lex, state, NATIONAL, code, 2) == 1)
+    if (is_national(f->lex, state) && codes_at(f->lex, state, NATIONAL, code, 2) == 1)
         c->of[slot(code[0])]++;
 }
 
@@ -114,7 +97,8 @@ static void survey_name(kith_chooser *c, uint32_t beg, uint32_t end)
 
     for (uint32_t t = beg; t < end && state != 0; t++) {
         state = kith_find_step(c->f, state, t);
-        if (t > beg && state != 0 && codes_at(c->f->lex, state, NATIONAL, code, 2) == 1)
+        if (t > beg && is_national(c->f->lex, state) &&
+            codes_at(c->f->lex, state, NATIONAL, code, 2) == 1)
             c->of[slot(code[0])] += 2;
     }
 }
@@ -126,12 +110,11 @@ static void survey(kith_chooser *c)
     c->surveyed = true;
     for (size_t i = 0; i < f->sentences.n; i++) {
         kith_sentence s = f->sentences.at[i];
-        for (uint32_t t = s.beg; t < s.end; t++) {
-            uint8_t cap = f->tokens.at[t].cap;
-            if (cap == KITH_CAP_LOWER || cap == KITH_CAP_NONE)
+        for (uint32_t k = f->capitals[i]; k < f->capitals[i + 1]; k++) {
+            if (f->tokens.at[f->capital[k]].cap == KITH_CAP_NONE)
                 continue;
-            survey_token(c, t);
-            survey_name(c, t, s.end);
+            survey_token(c, f->capital[k]);
+            survey_name(c, f->capital[k], s.end);
         }
     }
 }
@@ -164,7 +147,7 @@ static int georgia_beside(const kith_finder *f, kith_sentence s, uint32_t beg, u
         if (KITH_FIND_IN(kith_find_raw(f, t), rep))
             return -1;
     if (kith_find_is(f, beg - 1, ",") && beg >= s.beg + 2 &&
-        !is_caucasus_word(kith_find_raw(f, beg - 2)) && f->held[beg - 2] == 1 + KITH_LOC)
+        !(kith_find_cues(f, beg - 2) & KITH_CUE_CAUCASIAN) && f->held[beg - 2] == 1 + KITH_LOC)
         return -1;
     return 0;
 }

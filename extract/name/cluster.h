@@ -55,6 +55,9 @@ typedef struct {
     size_t n_clusters, cluster_room;
 } kith_clusters;
 
+/* kith_cues of a token. */
+unsigned kith_clusters_cues(const kith_clusters *c, uint32_t t);
+
 /* A new cluster's index. */
 uint32_t kith_cluster_add(kith_clusters *c, kith_cluster cluster);
 

@@ -322,13 +322,12 @@ void kith_find_countries(kith_finder *f)
 
     for (size_t i = 0; i < f->sentences.n; i++) {
         kith_sentence s = f->sentences.at[i];
-        for (uint32_t t = s.beg; t < s.end;) {
-            kith_token token = f->tokens.at[t];
-            if (token.kind != KITH_TOKEN_WORD || token.cap == KITH_CAP_LOWER ||
-                f->held[t] == 1 + KITH_PER || f->held[t] == 1 + KITH_ORG)
-                t++;
-            else
-                t = look_at(f, &chooser, s, t);
+        uint32_t next = s.beg;
+        for (uint32_t k = f->capitals[i]; k < f->capitals[i + 1]; k++) {
+            uint32_t t = f->capital[k];
+            if (t >= next && f->tokens.at[t].kind == KITH_TOKEN_WORD &&
+                !is_held_by_name(f, t, t + 1))
+                next = look_at(f, &chooser, s, t);
         }
     }
 }

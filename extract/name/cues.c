@@ -11,7 +11,39 @@ unsigned kith_cues(kith_str folded)
     return kith_word_table_find(&cues, folded);
 }
 
-unsigned kith_cues_of(kith_str word)
+static bool is_in(kith_str word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (kith_str_is(word, list[i]))
+            return true;
+    return false;
+}
+
+static bool is_us_word(kith_str word)
+{
+    static const char *const list[] = {
+        "Atlanta", "Savannah",  "Rep",         "Rep.",     "Reps.",         "Sen.",      "Sens.",
+        "Gov.",    "Democrats", "Republicans", "Democrat", "Republican",    "Ohio",      "Florida",
+        "Alabama", "Tennessee", "Carolina",    "Michigan", "Pennsylvania",  "Wisconsin", "Arizona",
+        "Nevada",  "Texas",     "Trump",       "Kemp",     "Raffensperger", "Fulton",
+    };
+
+    return is_in(word, list, sizeof list / sizeof *list);
+}
+
+static bool is_caucasus_word(kith_str word)
+{
+    static const char *const list[] = {
+        "Tbilisi",  "Georgian",     "Georgians",   "Caucasus",      "Abkhazia",    "Ossetia",
+        "Batumi",   "Gori",         "Saakashvili", "Armenia",       "Azerbaijan",  "Abkhaz",
+        "Ossetian", "Shevardnadze", "Kobakhidze",  "Zourabichvili", "Ivanishvili", "Russia",
+        "Moscow",   "Ukraine",      "Moldova",     "NATO",          "EU",          "Soviet",
+    };
+
+    return is_in(word, list, sizeof list / sizeof *list);
+}
+
+static unsigned cues_of_folded(kith_str word)
 {
     char small[64];
     size_t n;
@@ -24,6 +56,14 @@ unsigned kith_cues_of(kith_str word)
     classes = kith_cues(kith_fold(a, word));
     kith_arena_free(a);
     return classes;
+}
+
+unsigned kith_cues_of(kith_str word)
+{
+    unsigned classes = cues_of_folded(word);
+
+    classes |= is_us_word(word) ? KITH_CUE_AMERICAN : 0;
+    return classes | (is_caucasus_word(word) ? KITH_CUE_CAUCASIAN : 0);
 }
 
 bool kith_cues_institution(unsigned first, unsigned last)

@@ -25,6 +25,9 @@ typedef enum {
     KITH_CUE_ROYAL = 1 << 16,
     KITH_CUE_TAIL = 1 << 17,   // "led", "backed": behind a name and a hyphen
     KITH_CUE_COMMON = 1 << 18, // "lng", "ngo", "union": written like a name and none
+    /* Of a word as written alone; from lists of their own. */
+    KITH_CUE_AMERICAN = 1 << 30,  // "Savannah", "Rep.": Georgia is the state
+    KITH_CUE_CAUCASIAN = 1 << 29, // "Tbilisi", "Abkhazia": or the country
 } kith_cue;
 
 /* Classes of a folded word (kith_fold); 0 for most. */

@@ -14,9 +14,12 @@ typedef struct {
     kith_span *span; // [n_spans] ascending, not overlapping
     size_t n_spans, span_room;
     kith_token_fact *fact; // [T]
-    uint8_t *held;         // [T] 1 + kith_tag_type of the span over a token; 0: none
-    uint32_t place_end;    // token behind the last capital that was a town; 0: none
-    kith_name *name;       // [n_names] in no order until the last step
+    uint32_t *capital;  // [n_capitals] tokens that may begin a name: words not written small, and
+                        // whatever holds a capital
+    uint32_t *capitals; // [S + 1] the first of each sentence; the last is n_capitals
+    uint8_t *held;      // [T] 1 + kith_tag_type of the span over a token; 0: none
+    uint32_t place_end; // token behind the last capital that was a town; 0: none
+    kith_name *name;    // [n_names] in no order until the last step
     size_t n_names, name_room;
 } kith_finder;
 

@@ -113,7 +113,7 @@ kith_str kith_fold(kith_arena *a, kith_str s)
 
 /* Habits of transliteration, the longer first; `end` ones at the end of a word only. */
 static const struct {
-    const char *from, *to;
+    char from[5], to[4];
     bool start, end;
 } habits[] = {
     {"skyy", "ski", false, true}, {"skiy", "ski", false, true}, {"skij", "ski", false, true},
@@ -135,16 +135,36 @@ static const struct {
     {"c", "k", false, false},     {"g", "h", false, false},     {"-", "", false, false},
 };
 
+/* Half of the letters of a name begin no habit. */
+static bool begins_habit(char c)
+{
+    switch (c) {
+    case 'b':
+    case 'f':
+    case 'h':
+    case 'l':
+    case 'm':
+    case 'n':
+    case 'r':
+    case 'u':
+    case 'v':
+    case 'x':
+        return false;
+    default:
+        return true;
+    }
+}
+
 static size_t apply_habit(kith_str s, size_t at, const char **to)
 {
-    for (size_t h = 0; h < sizeof habits / sizeof *habits; h++) {
-        size_t n;
-        if (habits[h].from[0] != s.ptr[at])
+    for (size_t h = 0; h < sizeof habits / sizeof *habits && begins_habit(s.ptr[at]); h++) {
+        const char *from = habits[h].from;
+        size_t n = 1;
+        if (from[0] != s.ptr[at])
             continue;
-        n = strlen(habits[h].from);
-        if (n > s.len - at || memcmp(s.ptr + at, habits[h].from, n) != 0)
-            continue;
-        if ((habits[h].start && at > 0) || (habits[h].end && at + n < s.len))
+        while (from[n] != '\0' && n < s.len - at && from[n] == s.ptr[at + n])
+            n++;
+        if (from[n] != '\0' || (habits[h].start && at > 0) || (habits[h].end && at + n < s.len))
             continue;
         *to = habits[h].to;
         return n;

@@ -60,9 +60,9 @@ static const char *const nicknames[][2] = {
 bool kith_is_nickname(kith_str a, kith_str b)
 {
     for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames; i++) {
-        kith_str nick = kith_str_of(nicknames[i][0]), full = kith_str_of(nicknames[i][1]);
-        if ((kith_str_eq(a, nick) && kith_str_eq(b, full)) ||
-            (kith_str_eq(b, nick) && kith_str_eq(a, full)))
+        const char *nick = nicknames[i][0], *full = nicknames[i][1];
+        if ((kith_str_is(a, nick) && kith_str_is(b, full)) ||
+            (kith_str_is(b, nick) && kith_str_is(a, full)))
             return true;
     }
     return false;
@@ -73,7 +73,7 @@ size_t kith_nickname_full(kith_str nick, kith_str full[KITH_FULL_NAMES])
     size_t n = 0;
 
     for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames && n < KITH_FULL_NAMES; i++)
-        if (kith_str_eq(nick, kith_str_of(nicknames[i][0])))
+        if (kith_str_is(nick, nicknames[i][0]))
             full[n++] = kith_str_of(nicknames[i][1]);
     return n;
 }

@@ -22,7 +22,7 @@ static kith_str plain_key(kith_clusters *c, const kith_form *form)
     for (uint32_t i = 0; i < n; i++)
         word[i] = kith_plain_word(form->word[i]);
     for (size_t i = 0; n > 1 && i < sizeof wide / sizeof *wide; i++)
-        if (kith_str_eq(word[0], kith_str_of(wide[i][0])))
+        if (kith_str_is(word[0], wide[i][0]))
             word[0] = kith_str_of(wide[i][1]);
     if (word[n - 1].len > 4 && kith_str_ends(word[n - 1], KITH_STR("s")))
         word[n - 1].len--;
@@ -56,8 +56,7 @@ static void join_known(kith_organizations *o, const char *why)
     for (size_t i = 0; i < o->n; i++) {
         if (c->form[o->form[i]].known == 0)
             continue;
-        uint32_t *same =
-            kith_strmap_at(&of, kith_arena_printf(c->a, "%u", c->form[o->form[i]].known));
+        uint32_t *same = kith_strmap_at(&of, kith_strmap_number(c->a, c->form[o->form[i]].known));
         if (*same != 0)
             kith_form_join(c, *same - 1, o->form[i], why);
         else
@@ -74,7 +73,7 @@ static uint32_t meant_by(kith_clusters *c, const kith_strmap *of, const kith_for
     const uint32_t *entry = kith_lexicon_entries(c->lex, form->state, &n);
 
     for (size_t i = 0; i < n; i++) {
-        uint32_t f = kith_strmap_get(of, kith_arena_printf(c->a, "%u", entry[i] + 1));
+        uint32_t f = kith_strmap_get(of, kith_strmap_number(c->a, entry[i] + 1));
         if (f == 0)
             continue;
         if (found != UINT32_MAX && kith_form_root(c, found) != kith_form_root(c, f - 1))
@@ -99,7 +98,7 @@ static void join_shared(kith_organizations *o, const char *why)
             uint32_t *first;
             if (!(kith_lexicon_entry(c->lex, entry[k]).classes & KITH_LEX_ORGANIZATION))
                 continue;
-            first = kith_strmap_at(&of, kith_arena_printf(c->a, "%u", entry[k]));
+            first = kith_strmap_at(&of, kith_strmap_number(c->a, entry[k]));
             if (*first == 0)
                 *first = o->form[i] + 1;
             else if (!form->acronym && !c->form[*first - 1].acronym)
@@ -115,7 +114,7 @@ static void join_ambiguous(kith_organizations *o, const char *why)
 
     for (size_t i = 0; i < o->n; i++)
         if (c->form[o->form[i]].known != 0)
-            *kith_strmap_at(&of, kith_arena_printf(c->a, "%u", c->form[o->form[i]].known)) =
+            *kith_strmap_at(&of, kith_strmap_number(c->a, c->form[o->form[i]].known)) =
                 o->form[i] + 1;
     for (size_t i = 0; i < o->n; i++) {
         const kith_form *form = &c->form[o->form[i]];
@@ -130,7 +129,7 @@ static void join_ambiguous(kith_organizations *o, const char *why)
 
 static bool is_token(const kith_clusters *c, uint32_t t, const char *word)
 {
-    return kith_str_eq(kith_token_str(c->text, c->tokens.at[t]), kith_str_of(word));
+    return kith_str_is(kith_token_str(c->text, c->tokens.at[t]), word);
 }
 
 /* Do two names in a row define each other: "Long Name (LN)", "Long Name, or LN"? */

@@ -80,11 +80,9 @@ static bool is_kin_near(const kith_clusters *c, const kith_form *form)
     uint32_t beg = name->tok_beg > s.beg + KIN_REACH ? name->tok_beg - KIN_REACH : s.beg;
     uint32_t end = name->tok_end + KIN_REACH < s.end ? name->tok_end + KIN_REACH : s.end;
 
-    for (uint32_t t = beg; t < end; t++) {
-        kith_str word = kith_fold(c->a, kith_token_str(c->text, c->tokens.at[t]));
-        if (kith_cues(word) & KITH_CUE_KIN)
+    for (uint32_t t = beg; t < end; t++)
+        if (kith_clusters_cues(c, t) & KITH_CUE_KIN)
             return true;
-    }
     return false;
 }
 
@@ -167,7 +165,7 @@ static void join_known(persons *p)
     for (uint32_t f = 0; f < c->n_forms; f++) {
         if (c->form[f].type != KITH_PERSON || c->form[f].known == 0)
             continue;
-        kith_str id = kith_arena_printf(c->a, "%u", c->form[f].known);
+        kith_str id = kith_strmap_number(c->a, c->form[f].known);
         uint32_t *first = kith_strmap_at(&of, id);
         if (*first == 0)
             *first = f + 1;
@@ -184,20 +182,24 @@ typedef struct {
     bool royal;    // "King"
 } address;
 
+static uint32_t title_of(const kith_clusters *c, uint32_t t)
+{
+    return (uint32_t)kith_str_hash(kith_fold(c->a, kith_token_str(c->text, c->tokens.at[t]))) | 1;
+}
+
 static address address_of(const kith_clusters *c, const kith_name *name)
 {
     kith_sentence s = c->sentences.at[name->sentence];
     address found = {0};
 
     for (uint32_t t = name->tok_beg, n = 0; t > s.beg && n < TITLES; t--, n++) {
-        kith_str word = kith_fold(c->a, kith_token_str(c->text, c->tokens.at[t - 1]));
-        unsigned classes = kith_cues(word);
+        unsigned classes = kith_clusters_cues(c, t - 1);
         if (!(classes & (KITH_CUE_TITLE | KITH_CUE_MODIFIER)))
             break;
         if (!(classes & KITH_CUE_TITLE))
             continue;
         if (found.title == 0)
-            found.title = (uint32_t)kith_str_hash(word) | 1;
+            found.title = title_of(c, t - 1);
         if (classes & KITH_CUE_MAN)
             found.gender = 1;
         else if (classes & KITH_CUE_WOMAN)

@@ -103,11 +103,14 @@ static bool is_treaty(const kith_finder *f, kith_sentence s, uint32_t beg, uint3
     return false;
 }
 
-static void repair_brackets(kith_finder *f, kith_sentence s)
+static void repair_brackets(kith_finder *f, size_t sentence)
 {
-    for (uint32_t t = s.beg + 1; t + 2 < s.end; t++) {
-        uint32_t beg, end = t;
-        if (!kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")") || !is_acronym_token(f, t + 1))
+    kith_sentence s = f->sentences.at[sentence];
+
+    for (uint32_t k = f->capitals[sentence]; k < f->capitals[sentence + 1]; k++) {
+        uint32_t t = f->capital[k] - 1, beg, end = t;
+        if (t + 1 < s.beg + 2 || t + 2 >= s.end || !is_acronym_token(f, t + 1) ||
+            !kith_find_is(f, t, "(") || !kith_find_is(f, t + 2, ")"))
             continue;
         beg = long_form(f, s, t);
         if (beg < t && is_treaty(f, s, beg, t)) {
@@ -307,19 +310,17 @@ static uint32_t known_organization(const kith_finder *f, uint32_t t, uint32_t en
 }
 
 /* Names of two words and more that lists know and the tagger passed over. */
-static void add_known(kith_finder *f, kith_sentence s)
+static void add_known(kith_finder *f, size_t sentence)
 {
-    for (uint32_t t = s.beg; t < s.end; t++) {
-        uint8_t cap = f->tokens.at[t].cap;
-        uint32_t n;
-        if (f->held[t] != 0 || cap == KITH_CAP_LOWER || cap == KITH_CAP_NONE)
+    for (uint32_t k = f->capitals[sentence]; k < f->capitals[sentence + 1]; k++) {
+        uint32_t t = f->capital[k], n;
+        if (f->held[t] != 0 || f->tokens.at[t].cap == KITH_CAP_NONE)
             continue;
-        n = known_organization(f, t, s.end);
+        n = known_organization(f, t, f->sentences.at[sentence].end);
         if (n < 2 || (has_organization(f, t, t + n) && // "Afghan [Taliban]"
                       (classes_at(f, t) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM))))
             continue;
         replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
-        t += n - 1;
     }
 }
 
@@ -391,8 +392,8 @@ void kith_find_repair(kith_finder *f)
     kith_find_hold(f);
     n = f->n_spans;
     for (size_t i = 0; i < f->sentences.n; i++) {
-        repair_brackets(f, f->sentences.at[i]);
-        add_known(f, f->sentences.at[i]);
+        repair_brackets(f, i);
+        add_known(f, i);
         complete_known(f, f->sentences.at[i]);
     }
     drop_replaced(f, n);

@@ -203,22 +203,22 @@ static bool has_hyphen(const kith_finder *f, uint32_t t)
     return raw.len > 3 && memchr(raw.ptr, '-', raw.len) != NULL;
 }
 
-static void spread_sentence(spreader *s, kith_sentence sentence)
+static void spread_sentence(spreader *s, size_t sentence)
 {
     kith_finder *f = s->f;
+    uint32_t end = f->sentences.at[sentence].end, next = 0;
 
-    for (uint32_t t = sentence.beg; t < sentence.end; t++) {
-        kith_token token = f->tokens.at[t];
+    for (uint32_t k = f->capitals[sentence]; k < f->capitals[sentence + 1]; k++) {
+        uint32_t t = f->capital[k], n;
         uint8_t type;
-        uint32_t n;
-        if (f->held[t] != 0 || token.kind != KITH_TOKEN_WORD)
+        if (t < next || f->held[t] != 0 || f->tokens.at[t].kind != KITH_TOKEN_WORD)
             continue;
-        if (token.cap != KITH_CAP_LOWER && (n = name_at(s, t, sentence.end, &type)) > 0) {
+        n = name_at(s, t, end, &type);
+        if (n > 0)
             kith_find_add_span(f, (kith_span){t, t + n, type, 0.5F});
-            t += n - 1;
-        } else if (token.cap != KITH_CAP_LOWER && has_hyphen(f, t)) {
+        else if (has_hyphen(f, t))
             look_inside(s, t);
-        }
+        next = t + n;
     }
 }
 
@@ -235,5 +235,5 @@ void kith_find_spread(kith_finder *f)
     kith_find_hold(f);
     learn_short(&s);
     for (size_t i = 0; i < f->sentences.n; i++)
-        spread_sentence(&s, f->sentences.at[i]);
+        spread_sentence(&s, i);
 }

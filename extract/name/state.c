@@ -57,7 +57,7 @@ kith_str kith_plain_word(kith_str word)
                                           {"center", "centre"},   {"organisation", "organization"}};
 
     for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-        if (kith_str_eq(word, kith_str_of(same[i][0])))
+        if (kith_str_is(word, same[i][0]))
             return kith_str_of(same[i][1]);
     return word;
 }

@@ -47,3 +47,11 @@ uint32_t kith_strmap_get(const kith_strmap *map, kith_str key)
 {
     return map->room ? map->value[place(map, key)] : 0;
 }
+
+kith_str kith_strmap_number(kith_arena *a, uint32_t number)
+{
+    char *bytes = kith_room(a, char, sizeof number);
+
+    memcpy(bytes, &number, sizeof number);
+    return (kith_str){bytes, sizeof number};
+}

@@ -21,5 +21,8 @@ static inline kith_strmap kith_strmap_in(kith_arena *a)
  * next call. */
 uint32_t *kith_strmap_at(kith_strmap *map, kith_str key);
 
+/* A number as a key, from a. */
+kith_str kith_strmap_number(kith_arena *a, uint32_t number);
+
 /* The value of key; 0 when there is none. */
 uint32_t kith_strmap_get(const kith_strmap *map, kith_str key);

@@ -19,6 +19,7 @@ struct kith_stream {
     char *at; // [room]
     size_t room, beg, end;
     uint64_t offset, lines;
+    uint64_t expected; // bytes in all, as the system says; 0 when it does not
     bool ended;
     kith_err err;
 };
@@ -157,10 +158,18 @@ bool kith_stream_line(kith_stream *in, size_t max, kith_str *line)
     return true;
 }
 
+/* Room for all that is expected beyond the first n bytes, or for a beginning. */
+static size_t expected_room(const kith_stream *in, size_t n, size_t max)
+{
+    uint64_t known = in->offset + n, more = in->expected > known ? in->expected - known : 0;
+
+    return n + (size_t)MIN(more, max) + FIRST_ROOM;
+}
+
 /* Straight into the arena, which is given back what was outgrown. */
 bool kith_stream_all(kith_stream *in, size_t max, kith_arena *a, kith_str *bytes, kith_err *err)
 {
-    size_t n = in->end - in->beg, room = n + FIRST_ROOM;
+    size_t n = in->end - in->beg, room = expected_room(in, n, max);
     char *at = kith_room(a, char, room);
     ptrdiff_t got;
 
@@ -243,7 +252,7 @@ static const kith_stream_kind of_file = {fill_file, close_file};
 bool kith_stream_open(const char *path, kith_stream **out, kith_err *err)
 {
     int fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-    struct stat st;
+    struct stat st = {0};
 
     if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
         return kith_fail(err, KITH_EINPUT, "no such file");
@@ -255,6 +264,7 @@ bool kith_stream_open(const char *path, kith_stream **out, kith_err *err)
         return kith_fail(err, KITH_EINPUT, "a folder, not a file");
     }
     *out = kith_stream_new(&of_file, g_memdup2(&fd, sizeof fd));
+    (*out)->expected = S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
     return true;
 }
 

@@ -27,7 +27,7 @@ void kith_text_lines(kith_arena *a, kith_doc *doc)
 
     if (doc->text.len == 0)
         rest = doc->text = KITH_STR(""); // no bytes may have come with no address
-    doc->line = kith_new(a, kith_line, count_lines(doc->text));
+    doc->line = kith_room(a, kith_line, count_lines(doc->text));
     doc->n_lines = 0;
     while (kith_str_line(&rest, &line)) {
         line = kith_str_trim(line);

@@ -4,9 +4,7 @@
  * much memory. KITH_BENCH_NODES: another number of nodes, with ten times as many edges. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <math.h>
@@ -14,23 +12,14 @@
 #include "export/export.h"
 #include "graph/measure.h"
 #include "graph/table.h"
+#include "tests/bench/bench.h"
 
 enum { EDGES_A_NODE = 10 };
-
-static uint64_t seed = 88172645463325252u;
-
-static double dice(void)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (double)(seed >> 11) / 9007199254740992.0;
-}
 
 /* Low numbers are oftener drawn, as some are oftener named: 1 / rank, about. */
 static uint32_t drawn(uint32_t n)
 {
-    return (uint32_t)(pow((double)n + 1, dice()) - 1) % n;
+    return (uint32_t)(pow((double)n + 1, bench_share()) - 1) % n;
 }
 
 /* Nodes of one community follow each other; its size is that of the n-th largest town. */
@@ -71,8 +60,8 @@ static kith_graph *make(uint32_t V)
     g->edge = kith_new(g->arena, kith_edge, E);
     make_nodes(g, beg, end);
     while (g->E < E) {
-        uint32_t a = (uint32_t)(dice() * V), b, *at;
-        b = dice() < 0.75 ? beg[a] + drawn(end[a] - beg[a]) : drawn(V);
+        uint32_t a = (uint32_t)(bench_share() * V), b, *at;
+        b = bench_share() < 0.75 ? beg[a] + drawn(end[a] - beg[a]) : drawn(V);
         if (a == b || *(at = kith_table_at(&known, a < b ? kith_pair(a, b) : kith_pair(b, a))) == 0)
             continue;
         *at = 0;
@@ -80,7 +69,7 @@ static kith_graph *make(uint32_t V)
                                       .b = a < b ? b : a,
                                       .weight = 1 + drawn(200) / 4,
                                       .documents = 1,
-                                      .npmi = (double)(uint32_t)(dice() * 1e6) / 1e6,
+                                      .npmi = (double)(uint32_t)(bench_share() * 1e6) / 1e6,
                                       .first = KITH_STR("2024-12-03"),
                                       .last = KITH_STR("2024-12-03"),
                                       .evidence = KITH_STR("")};
@@ -92,34 +81,18 @@ static kith_graph *make(uint32_t V)
     return g;
 }
 
-static double seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static long megabytes(void)
-{
-    struct rusage use;
-
-    getrusage(RUSAGE_SELF, &use);
-    return use.ru_maxrss / 1024;
-}
-
 static void write_each(const kith_graph *g)
 {
     for (const kith_format *f = kith_formats; f->name != NULL; f++) {
         char path[] = "/tmp/kith-bench.XXXXXX";
-        double since = seconds();
+        double since = bench_seconds();
         struct stat made;
         kith_err err = {0};
         if (f->engine != NULL || f->edges != NULL || close(mkstemp(path)) != 0)
             continue;
         if (!kith_export(g, f, &kith_look_plain, path, &err))
             puts(err.msg);
-        since = seconds() - since;
+        since = bench_seconds() - since;
         if (stat(path, &made) == 0)
             printf("  %-10s %6.2f s %6.1f MB %6.0f MB/s\n", f->name, since,
                    (double)made.st_size / 1e6, (double)made.st_size / 1e6 / since);
@@ -133,17 +106,17 @@ int main(void)
     uint32_t V = wanted != NULL ? (uint32_t)atol(wanted) : 200000;
     kith_graph *g = make(V);
     kith_err err = {0};
-    double since = seconds();
+    double since = bench_seconds();
 
-    printf("%zu nodes, %zu edges, %ld MB before\n", g->V, g->E, megabytes());
+    printf("%zu nodes, %zu edges, %ld MB before\n", g->V, g->E, bench_megabytes());
     if (!kith_measure(g, &err)) {
         puts(err.msg);
         return 1;
     }
-    since = seconds() - since;
-    printf("measured in %.2f seconds, %ld MB at most, %u sources\n", since, megabytes(),
+    since = bench_seconds() - since;
+    printf("measured in %.2f seconds, %ld MB at most, %u sources\n", since, bench_megabytes(),
            (unsigned)g->totals.sampled);
     write_each(g);
     kith_graph_free(g);
-    return V == 200000 && (since > 60 || megabytes() > 1536);
+    return V == 200000 && (since > 60 || bench_megabytes() > 1536);
 }

@@ -6,21 +6,13 @@
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "extract/article.h"
 #include "extract/read/html.h"
 #include "extract/read/html_clean.h"
+#include "tests/bench/bench.h"
 
 enum { TURNS = 5, PAGES = 40 };
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 static void append_menu(GString *out, unsigned seed)
 {
@@ -117,15 +109,15 @@ static void turn(const GPtrArray *pages, result *r)
         const GString *page = g_ptr_array_index(pages, i);
         kith_record record = {.bytes = {page->str, page->len}};
         kith_doc doc = {0};
-        start = now();
+        start = bench_seconds();
         kith_html_cleaned(a, record.bytes);
-        clean += now() - start;
-        start = now();
+        clean += bench_seconds() - start;
+        start = bench_seconds();
         kith_html_read(&record, a, &doc, NULL);
-        read += now() - start;
-        start = now();
+        read += bench_seconds() - start;
+        start = bench_seconds();
         kith_article_find(a, &doc, false);
-        article += now() - start;
+        article += bench_seconds() - start;
         kith_arena_reset(a);
     }
     keep_best(&r->clean, clean);

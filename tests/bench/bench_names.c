@@ -4,25 +4,14 @@
  * documents: how long resolution takes, and how much memory. KITH_BENCH_NAMES: another number. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/resource.h>
-#include <time.h>
 
 #include "base/arena.h"
 #include "graph/collect.h"
+#include "tests/bench/bench.h"
 
 enum { A_DOCUMENT = 20, A_SENTENCE = 4, LONGEST_NAME = 120 };
 
-static uint64_t seed = 88172645463325252u;
-
-static uint32_t dice(uint32_t sides)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (uint32_t)(seed >> 33) % sides;
-}
-
-#define PICK(list) ((list)[dice(sizeof(list) / sizeof *(list))])
+#define PICK(list) ((list)[bench_dice(sizeof(list) / sizeof *(list))])
 
 static const char *const given[] = {
     "John",   "William", "Robert",  "James",  "Michael", "Mary",   "Anna",     "Elena",
@@ -61,9 +50,9 @@ static size_t put_word(char *at, uint32_t syllables, const char *end)
 /* One of the ways in which a person's name is written. */
 static void write_person(char *out, const char *first, const char *family)
 {
-    switch (dice(10)) {
+    switch (bench_dice(10)) {
     case 0:
-        sprintf(out, "%s %c. %s", first, 'A' + (int)dice(26), family);
+        sprintf(out, "%s %c. %s", first, 'A' + (int)bench_dice(26), family);
         break;
     case 1:
         sprintf(out, "%c. %s", first[0], family);
@@ -97,10 +86,10 @@ static bearer remembered[REMEMBERED];
 
 static const bearer *some_bearer(void)
 {
-    bearer *b = &remembered[dice(REMEMBERED)];
+    bearer *b = &remembered[bench_dice(REMEMBERED)];
 
-    if (b->first == NULL || dice(3) == 0) {
-        put_word(b->family, 2 + dice(2), PICK(ending));
+    if (b->first == NULL || bench_dice(3) == 0) {
+        put_word(b->family, 2 + bench_dice(2), PICK(ending));
         b->first = PICK(given);
     }
     return b;
@@ -111,7 +100,7 @@ static uint8_t write_name(char *out)
     const bearer *b = some_bearer();
     const char *family = b->family;
 
-    if (dice(5) == 0) {
+    if (bench_dice(5) == 0) {
         sprintf(out, "%s %s%s", family, PICK(body), PICK(legal));
         return KITH_ORGANIZATION;
     }
@@ -173,22 +162,6 @@ static kith_extraction document(kith_arena *a, const made *m, size_t from, size_
     return x;
 }
 
-static double seconds(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static long megabytes(void)
-{
-    struct rusage use;
-
-    getrusage(RUSAGE_SELF, &use);
-    return use.ru_maxrss / 1024;
-}
-
 /* Each name is in two documents, so that clusters meet. */
 static void add_documents(kith_corpus *c, const made *m)
 {
@@ -217,10 +190,10 @@ static size_t resolve(const kith_corpus *c)
     kith_collection all;
     kith_resolver r;
     size_t n = 0;
-    double since = seconds();
+    double since = bench_seconds();
 
     kith_collect(c, &all);
-    printf("  %-14s %6.2f s\n", "collect", seconds() - since);
+    printf("  %-14s %6.2f s\n", "collect", bench_seconds() - since);
     kith_resolver_init(&r, &(kith_forms){.form = all.form,
                                          .F = all.F,
                                          .usage = all.usage,
@@ -230,9 +203,9 @@ static size_t resolve(const kith_corpus *c)
                                          .windows = &all.windows,
                                          .names = &c->names});
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        since = seconds();
+        since = bench_seconds();
         steps[i].run(&r);
-        printf("  %-14s %6.2f s\n", steps[i].name, seconds() - since);
+        printf("  %-14s %6.2f s\n", steps[i].name, bench_seconds() - since);
     }
     for (uint32_t f = 0; f < all.F; f++)
         n += kith_resolver_find(&r, f) == f;
@@ -255,13 +228,13 @@ int main(void)
         return 1;
     make_names(&m, n);
     add_documents(c, &m);
-    printf("%zu names, %ld MB before\n", m.names.n, megabytes());
-    since = seconds();
+    printf("%zu names, %ld MB before\n", m.names.n, bench_megabytes());
+    since = bench_seconds();
     entities = resolve(c);
-    since = seconds() - since;
-    printf("%zu entities in %.2f seconds, %ld MB at most\n", entities, since, megabytes());
+    since = bench_seconds() - since;
+    printf("%zu entities in %.2f seconds, %ld MB at most\n", entities, since, bench_megabytes());
     kith_corpus_free(c);
     kith_pool_fini(&m.names);
     free(m.type);
-    return n == 1000000 && (since > 20 || megabytes() > 1024);
+    return n == 1000000 && (since > 20 || bench_megabytes() > 1024);
 }

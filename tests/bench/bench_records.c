@@ -6,21 +6,11 @@
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "extract/read/source.h"
+#include "tests/bench/bench.h"
 
 enum { TURNS = 5 };
-
-static uint64_t seed = 88172645463325252u;
-
-static uint32_t dice(uint32_t sides)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (uint32_t)(seed >> 33) % sides;
-}
 
 static const char *const words[] = {
     "the",  "minister", "said",  "on",        "Monday",  "that",   "talks",       "with",
@@ -35,10 +25,10 @@ static void put_text(GString *out, size_t n, const char *quote, const char *newl
     size_t end = out->len + n;
 
     while (out->len < end) {
-        for (uint32_t left = 8 + dice(20); left > 0; left--)
-            g_string_append_printf(out, "%s%s", words[dice(G_N_ELEMENTS(words))],
+        for (uint32_t left = 8 + bench_dice(20); left > 0; left--)
+            g_string_append_printf(out, "%s%s", words[bench_dice(G_N_ELEMENTS(words))],
                                    left > 1 ? " " : ". ");
-        if (dice(4) == 0)
+        if (bench_dice(4) == 0)
             g_string_append_printf(out, "%sYes,%s he said.%s", quote, quote, newline);
     }
 }
@@ -111,14 +101,6 @@ static void put_wet(GString *out, uint32_t i)
     g_string_free(text, TRUE);
 }
 
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 /* Seconds; *n: documents. */
 static double turn(const GString *file, const char *name, bool parse, size_t *n)
 {
@@ -130,7 +112,7 @@ static double turn(const GString *file, const char *name, bool parse, size_t *n)
     kith_doc doc;
     kith_err err;
     kith_next found;
-    double start = now();
+    double start = bench_seconds();
 
     *n = 0;
     kith_source_add(source, kith_str_of(name), in);
@@ -144,7 +126,7 @@ static double turn(const GString *file, const char *name, bool parse, size_t *n)
     }
     kith_source_free(source);
     kith_arena_free(a);
-    return now() - start;
+    return bench_seconds() - start;
 }
 
 static bool measure(const char *name, void (*put)(GString *out, uint32_t i), size_t bytes,

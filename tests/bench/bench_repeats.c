@@ -6,10 +6,10 @@
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "graph/minhash.h"
 #include "graph/repeat.h"
+#include "tests/bench/bench.h"
 
 enum { DOCS = 100000, WORDS = 40000, MILLION = 1000000, KINDS = 7 };
 
@@ -165,14 +165,6 @@ static void sketch_of(const article *a, kith_sketch *out)
     kith_sketch_end(&s, out);
 }
 
-static double seconds(void)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
 /* Sketches of all; origin: what each was made of, itself for originals; kind of the edit. */
 static double make_corpus(kith_sketch *sketch, uint32_t *origin, int *kind)
 {
@@ -192,9 +184,9 @@ static double make_corpus(kith_sketch *sketch, uint32_t *origin, int *kind)
             kind[d] = c == 0 ? -1 : (int)random_below(KINDS);
             if (c > 0)
                 edit(a, b, kind[d]);
-            beg = seconds();
+            beg = bench_seconds();
             sketch_of(c > 0 ? b : a, &sketch[d]);
-            took += seconds() - beg;
+            took += bench_seconds() - beg;
             bytes += c > 0 ? b->n : a->n;
         }
     }
@@ -242,10 +234,10 @@ static double find(const kith_sketch *sketch, uint32_t n, uint32_t *copy_of)
 
     for (uint32_t i = 0; i < n; i++)
         order[i] = i;
-    beg = seconds();
+    beg = bench_seconds();
     kith_repeats_find(sketch, order, n, KITH_SIMILAR, copy_of);
     g_free(order);
-    return seconds() - beg;
+    return bench_seconds() - beg;
 }
 
 static void run_million(void)

@@ -5,21 +5,13 @@
 #include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "extract/article.h"
 #include "extract/read/text.h"
 #include "extract/token.h"
+#include "tests/bench/bench.h"
 
 enum { TURNS = 7, LEAST_BYTES = 8 * 1024 * 1024, SKIPPED = 77 };
-
-static double now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
 
 /* The files of a folder, one behind the other. */
 static void append_folder(GString *out, const char *folder)
@@ -78,21 +70,21 @@ static void turn(kith_str bytes, result *r)
     kith_article article;
     kith_tokens tokens = {0};
     kith_sentences sentences = {0};
-    double start = now();
+    double start = bench_seconds();
 
     kith_text_read(&(kith_record){.bytes = bytes}, a, &doc, NULL);
-    keep_best(&r->read, now() - start);
-    start = now();
+    keep_best(&r->read, bench_seconds() - start);
+    start = bench_seconds();
     article = kith_article_find(a, &doc, false);
-    keep_best(&r->article, now() - start);
+    keep_best(&r->article, bench_seconds() - start);
     article = kith_article_find(a, &doc, true); // so that all words are counted
-    start = now();
+    start = bench_seconds();
     for (size_t b = 0; b < article.n_blocks; b++)
         kith_tokenize(a, article.text, article.block[b].beg, article.block[b].end, &tokens);
-    keep_best(&r->tokens, now() - start);
-    start = now();
+    keep_best(&r->tokens, bench_seconds() - start);
+    start = bench_seconds();
     kith_segment(a, &article, &tokens, &sentences);
-    keep_best(&r->sentences, now() - start);
+    keep_best(&r->sentences, bench_seconds() - start);
     r->n_tokens = tokens.n;
     r->n_sentences = sentences.n;
     kith_arena_free(a);

@@ -72,6 +72,14 @@ static const char *const sentence[] = {
     "The %n of the %n was %v on %w, a %n after the %m had been %v.",
     "For the %m of %C this is a %a %n.",
     "Both %P and %P denied that the %D %m would %i.",
+    "It had been a %a %n, and the %m of %t were %y %v before anybody could %i them.",
+    "Of the %d %m that were %v on %w, most are %a and few can %i.",
+    "There is no %n in this, only a %a %n that should have been %v long ago.",
+    "The %m rose by %d per cent in %t, after a %n of %d per cent in %t, as the %n %v.",
+    "Some of the %m are %a; others will have to be %v when the %a %n comes to an end.",
+    "A %n like that is %y %a, and it takes %d years to %i it.",
+    "When the %m came down to the %n that evening, the %n was %v and the %m were %a.",
+    "\"It is %a,\" he said, \"and we did not %i it.\"",
     "What the %n will %i, if the %m are %v, is not known to %O.",
 };
 
@@ -85,14 +93,13 @@ static const char *const past[] = {"ed", "ated", "ised", "ened"};
 static const char *const plain[] = {"ate", "ise", "en", "", "ify"};
 static const char *const kind[] = {"al", "ive", "ous", "ic", "able", "less", "ful"};
 
-static bench_dice dice = BENCH_DICE;
 static char text[MOST_BYTES + 4096];
 static size_t len;
 
 /* 0 to n - 1, the k-th about 1 / (k + 1) as often as the first. */
 static uint32_t zipf(uint32_t n)
 {
-    double k = exp(bench_share(&dice) * log((double)n + 1)) - 1;
+    double k = exp(bench_share() * log((double)n + 1)) - 1;
 
     return k < n ? (uint32_t)k : n - 1;
 }
@@ -165,7 +172,7 @@ typedef struct {
 /* Of a topic the k-th; the first names are everybody's. */
 static uint32_t name_of(uint32_t topic)
 {
-    return bench_roll(&dice, 5) == 0 ? zipf(FAMOUS) : FAMOUS + topic * CAST + zipf(CAST);
+    return bench_dice(5) == 0 ? zipf(FAMOUS) : FAMOUS + topic * CAST + zipf(CAST);
 }
 
 static void choose(cast *c, uint32_t topic)
@@ -199,7 +206,7 @@ static void put_slot(char slot, const cast *c)
         put(people[c->country[who]]);
         break;
     case 'r':
-        put(role[bench_roll(&dice, N(role))]);
+        put(role[bench_dice(N(role))]);
         break;
     case 'n':
         put_word(noun, N(noun));
@@ -221,20 +228,20 @@ static void put_slot(char slot, const cast *c)
         put("ly");
         break;
     case 'w':
-        put(day[bench_roll(&dice, N(day))]);
+        put(day[bench_dice(N(day))]);
         break;
     case 't':
-        put(month[bench_roll(&dice, N(month))]);
+        put(month[bench_dice(N(month))]);
         break;
     default:
-        snprintf(number, sizeof number, "%" PRIu32, 2 + bench_roll(&dice, 900));
+        snprintf(number, sizeof number, "%" PRIu32, 2 + bench_dice(900));
         put(number);
     }
 }
 
 static void put_sentence(const cast *c)
 {
-    for (const char *at = sentence[bench_roll(&dice, N(sentence))]; *at != '\0'; at++)
+    for (const char *at = sentence[bench_dice(N(sentence))]; *at != '\0'; at++)
         if (*at == '%')
             put_slot(*++at, c);
         else
@@ -244,7 +251,7 @@ static void put_sentence(const cast *c)
 /* A title, a date, paragraphs. */
 static void write_article(uint32_t number, uint32_t topics)
 {
-    size_t wanted = 1500 + bench_roll(&dice, 7000);
+    size_t wanted = 1500 + bench_dice(7000);
     char date[64];
     cast c;
 
@@ -259,7 +266,7 @@ static void write_article(uint32_t number, uint32_t topics)
              10 + number / 28 % 15);
     put(date);
     while (len < wanted) {
-        for (uint32_t left = 1 + bench_roll(&dice, 5); left > 0 && len < MOST_BYTES; left--) {
+        for (uint32_t left = 1 + bench_dice(5); left > 0 && len < MOST_BYTES; left--) {
             put_sentence(&c);
             put(left > 1 ? " " : "\n\n");
         }

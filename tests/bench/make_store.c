@@ -11,23 +11,14 @@
 
 #include "graph/links.h"
 #include "graph/store.h"
+#include "tests/bench/bench.h"
 
 enum { SENTENCES = 20, TOPIC = 24, FAMOUS = 250, WORDS = 20000, DAYS = 3000, COUNTRIES = 180 };
-
-static uint64_t seed = 88172645463325252u;
-
-static uint32_t dice(uint32_t sides)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (uint32_t)((seed >> 33) % sides);
-}
 
 /* 0 to n - 1, the k-th about 1 / (k + 1) as often as the first. */
 static uint32_t zipf(uint32_t n)
 {
-    double u = dice(1u << 24) / (double)(1u << 24);
+    double u = bench_dice(1u << 24) / (double)(1u << 24);
     double k = exp(u * log((double)n + 1)) - 1;
 
     return k < n ? (uint32_t)k : n - 1;
@@ -122,7 +113,7 @@ static uint32_t local_of(draft *d, uint32_t name)
 static size_t put_mention(draft *d, uint32_t sentence, size_t at, uint32_t name)
 {
     kith_facts *f = &d->facts;
-    bool part = names[name].part.len > 0 && dice(3) == 0;
+    bool part = names[name].part.len > 0 && bench_dice(3) == 0;
     kith_str surface = part ? names[name].part : names[name].label;
 
     memcpy(d->text + at, surface.ptr, surface.len);
@@ -136,15 +127,17 @@ static size_t put_mention(draft *d, uint32_t sentence, size_t at, uint32_t name)
 
 static void put_sentence(draft *d, uint32_t topic, uint32_t s, uint32_t *end)
 {
-    uint32_t left = dice(8) == 0 ? 0 : 1 + dice(3) + dice(3), words = 6 + dice(12);
+    uint32_t left = bench_dice(8) == 0 ? 0 : 1 + bench_dice(3) + bench_dice(3),
+             words = 6 + bench_dice(12);
     kith_facts_sentence *to = &d->facts.sentence[s];
     size_t at = 0;
 
     for (uint32_t w = 0; w < words || left > 0; w++) {
         if (at > 0)
             d->text[at++] = ' ';
-        if (left > 0 && (w >= words || dice(3) == 0)) {
-            at = put_mention(d, s, at, dice(6) == 0 ? zipf(FAMOUS) : name_of(topic, zipf(TOPIC)));
+        if (left > 0 && (w >= words || bench_dice(3) == 0)) {
+            at = put_mention(d, s, at,
+                             bench_dice(6) == 0 ? zipf(FAMOUS) : name_of(topic, zipf(TOPIC)));
             left--;
         } else
             at += put_word(d->text + at, zipf(WORDS), false);

@@ -13,6 +13,8 @@ try() {
 try build -q press --lexicon names.tsv -o graph.graphml
 try build -q press --lexicon names.tsv --format json -o - | jq -r '.nodes[] | [.id, .ref, .aliases] | join("; ")'
 try entities graph.graphml --json | jq -r 'if type == "array" then .[] else . end | .ref // empty' | sort
+try tag press --lexicon names.tsv | jq -r '[.text, .type, .entity] | join("; ")'
+try tag --format conll --lexicon names.tsv press/a.txt
 grep -c '<key id="n_ref"\|attr.name="ref"' graph.graphml
 try build -q press -o graph.graphml
 grep -c 'attr.name="ref"' graph.graphml

@@ -145,6 +145,57 @@ static void the_parts_of_a_page_count(void **state)
     assert_str(kith_str_sub(x.text, x.block[2].beg, x.block[2].end), "What comes next");
 }
 
+static void assert_same(const kith_article *x, const kith_article *y)
+{
+    assert_true(kith_str_eq(x->text, y->text));
+    assert_true(kith_str_eq(x->title, y->title));
+    assert_true(kith_str_eq(x->date, y->date));
+    assert_int_equal(x->n_blocks, y->n_blocks);
+    for (size_t b = 0; b < x->n_blocks; b++) {
+        assert_int_equal(x->block[b].beg, y->block[b].beg);
+        assert_int_equal(x->block[b].end, y->block[b].end);
+        assert_true(x->block[b].hash == y->block[b].hash);
+    }
+    assert_int_equal(x->n_dropped, y->n_dropped);
+}
+
+/* spaced: lines stand apart without a byte between them. */
+static void take(kith_arena *a, kith_str text, bool keep, bool spaced, bool in_place)
+{
+    kith_record record = {.bytes = kith_arena_str(a, text)};
+    kith_doc doc = {0};
+    kith_article found, taken;
+    const char *own;
+
+    assert_true(kith_text_read(&record, a, &doc, NULL));
+    for (size_t i = 0; i < doc.n_lines; i++)
+        doc.line[i].gap |= spaced;
+    own = doc.text.ptr;
+    found = kith_article_find(a, &doc, keep);
+    taken = kith_article_take(a, &doc, keep);
+    assert_same(&taken, &found);
+    assert_int_equal(taken.text.ptr == own, in_place);
+    assert_int_equal(doc.text.len + doc.n_lines, 0);
+}
+
+static void the_article_takes_the_place_of_the_document_where_it_can(void **state)
+{
+    static const char wrapped[] =
+        "Some  title\n\nThe envoys of Peru and Chile met on Tuesday in the city of Gene-\n"
+        "va, and talked for nine hours about the sea border that both of\nthem claim.\n\n\n"
+        "Nobody spoke to the press when the talks were over, as was agreed by\nall of them in "
+        "Geneva.\n";
+    kith_str whole = kith_str_of(page), cut = kith_str_sub(whole, 0, whole.len - 1);
+
+    for (int keep = 0; keep < 2; keep++) {
+        take(*state, whole, keep, false, true);
+        take(*state, kith_str_of(wrapped), keep, false, true);
+        take(*state, cut, keep, false, false); // no room for the last LF
+        take(*state, KITH_STR("One line.\nAnd one more.\n"), keep, true, false);
+        take(*state, KITH_STR(""), keep, false, false);
+    }
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -158,6 +209,7 @@ int main(void)
         TEST(headlines_alone_are_a_document_too),
         TEST(repeated_lines_have_one_hash),
         TEST(the_parts_of_a_page_count),
+        TEST(the_article_takes_the_place_of_the_document_where_it_can),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
