@@ -147,10 +147,39 @@ static void any_spans_give_sound_mentions(void **state)
     g_rand_free(random);
 }
 
+/* What the tagger tells of words saves looking them up, and says the same. */
+static void names_are_the_same_whoever_looks_words_up(void **state)
+{
+    GRand *random = g_rand_new_with_seed(8);
+    kith_tag_cache *cache = kith_tag_cache_new(kith_tagger_builtin(NULL));
+
+    (void)state;
+    for (int i = 0; i < ROUNDS; i++) {
+        input in = {.a = kith_arena_new()};
+        make_text(&in, random);
+        kith_spans told = kith_tag(cache, in.a, in.text, in.tokens, in.sentences), bare = told;
+        bare.fact = NULL;
+        kith_names x = kith_names_find(in.a, kith_lexicon_builtin(), in.text, in.tokens,
+                                       in.sentences, told, NULL);
+        kith_names y = kith_names_find(in.a, kith_lexicon_builtin(), in.text, in.tokens,
+                                       in.sentences, bare, NULL);
+        assert_int_equal(x.n, y.n);
+        for (size_t k = 0; k < x.n; k++) {
+            assert_int_equal(x.at[k].beg, y.at[k].beg);
+            assert_int_equal(x.at[k].end, y.at[k].end);
+            assert_int_equal(x.at[k].type, y.at[k].type);
+        }
+        kith_arena_free(in.a);
+    }
+    kith_tag_cache_free(cache);
+    g_rand_free(random);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_spans_give_sound_mentions),
+        cmocka_unit_test(names_are_the_same_whoever_looks_words_up),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,26 @@ static void json_strings_escape_what_they_must(void **state)
     g_free(path);
 }
 
+static void json_strings_may_be_longer_than_what_waits_to_be_written(void **state)
+{
+    char *path = g_build_filename(*state, "long", NULL);
+    kith_err err = {0};
+    kith_out *out = kith_out_open(path, &err);
+    GString *text = g_string_new(NULL), *want = g_string_new("\"");
+
+    for (unsigned i = 0; i < 200000; i++) {
+        g_string_append_c(text, i % 11 == 0 ? '"' : i % 13 == 0 ? '\x02' : 'x');
+        g_string_append(want, i % 11 == 0 ? "\\\"" : i % 13 == 0 ? "\\u0002" : "x");
+    }
+    g_string_append_c(want, '"');
+    kith_out_json(out, (kith_str){text->str, text->len});
+    assert_true(kith_out_close(out, &err));
+    assert_holds(path, want->str);
+    g_string_free(text, TRUE);
+    g_string_free(want, TRUE);
+    g_free(path);
+}
+
 static void whole_numbers_are_written_to_their_last_digit(void **state)
 {
     char *path = g_build_filename(*state, "uint", NULL);
@@ -193,6 +213,8 @@ int main(void)
         cmocka_unit_test(a_folder_that_is_missing_is_named),
         cmocka_unit_test_setup_teardown(numbers_are_short_and_read_back_equal, make_folder,
                                         remove_folder),
+        cmocka_unit_test_setup_teardown(json_strings_may_be_longer_than_what_waits_to_be_written,
+                                        make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(json_strings_escape_what_they_must, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(whole_numbers_are_written_to_their_last_digit, make_folder,
