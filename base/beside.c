@@ -7,6 +7,8 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
+#include <pthread.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -114,16 +116,37 @@ static int make_locked(kith_beside *b)
     }
 }
 
+/* The file made, and known to who removes it when the run is interrupted: a signal waits until both
+ * is done. */
+static bool make_watched(kith_beside *b)
+{
+    static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGALRM};
+    sigset_t waiting, before;
+    bool made;
+    int why;
+
+    sigemptyset(&waiting);
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        sigaddset(&waiting, ends[i]);
+    pthread_sigmask(SIG_BLOCK, &waiting, &before);
+    made = make_locked(b) >= 0;
+    why = errno;
+    if (made)
+        b->slot = kith_interrupt_begin(b->beside, b->path);
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = why;
+    return made;
+}
+
 bool kith_beside_open(kith_beside *b, const char *path, int *why)
 {
     *b = (kith_beside){.path = g_strdup(path), .target = behind_links(path), .fd = -1};
     if (access(b->target, F_OK) == 0 && access(b->target, W_OK) != 0)
         goto refused;
     remove_leftovers(b->target);
-    if (make_locked(b) < 0)
+    if (!make_watched(b))
         goto refused;
     set_mode(b);
-    b->slot = kith_interrupt_begin(b->beside, b->path);
     return true;
 refused:
     *why = errno;

@@ -39,7 +39,7 @@ struct kith_scorer {
     kith_scores *far;          // [SUMS] number 0 is not used
     uint32_t n_far;
     place *said;           // [WORDS] by the document
-    kith_scores *document; // [n_documents] of the view at hand
+    kith_scores *document; // [PIECE] n_documents of the view at hand; one block with the usual ones
     uint32_t n_documents;
     kith_scores *run;    // [runs] of the view at hand
     uint8_t *run_done;   // [runs]
@@ -348,11 +348,12 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->model = model;
     s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
     s->far_of = g_malloc(KITH_SCORE_WORDS * sizeof *s->far_of);
-    s->far = kith_large_room(SUMS, sizeof *s->far);
+    s->document = kith_large_room(1, (KITH_SCORE_PIECE + USUAL + SUMS) * sizeof *s->document +
+                                         USUAL * sizeof *s->usual_key);
     s->said = g_new0(place, KITH_SCORE_WORDS);
-    s->document = kith_large_room(KITH_SCORE_PIECE, sizeof *s->document);
-    s->usual_key = g_new0(uint64_t, USUAL);
-    s->usual = kith_large_room(USUAL, sizeof *s->usual);
+    s->usual = s->document + KITH_SCORE_PIECE;
+    s->usual_key = memset(s->usual + USUAL, 0, USUAL * sizeof *s->usual_key);
+    s->far = (kith_scores *)(void *)(s->usual_key + USUAL);
     s->traits = g_new0(traits, KITH_SCORE_WORDS);
     s->near_done = g_new(uint8_t, KITH_SCORE_WORDS);
     kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
@@ -368,11 +369,8 @@ void kith_scorer_free(kith_scorer *s)
     kith_words_fini(&s->words);
     free(s->near);
     g_free(s->far_of);
-    free(s->far);
     g_free(s->said);
     free(s->document);
-    g_free(s->usual_key);
-    free(s->usual);
     g_free(s->traits);
     g_free(s->trait);
     g_free(s->near_done);

@@ -4,7 +4,8 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/large.h"
+#include <glib.h>
+
 #include "extract/label.h"
 
 enum {
@@ -58,7 +59,7 @@ static const int16_t *transitions(const kith_model *model, unsigned from, unsign
 
 struct kith_moves *kith_moves_new(const kith_model *model)
 {
-    struct kith_moves *moves = kith_large_room(KITH_CLASSES * KITH_CLASSES, sizeof *moves);
+    struct kith_moves *moves = g_aligned_alloc(KITH_CLASSES * KITH_CLASSES, sizeof *moves, 64);
 
     for (unsigned from = 0; from < KITH_CLASSES; from++)
         for (unsigned to = 0; to < KITH_CLASSES; to++)

@@ -15,7 +15,7 @@ typedef struct {
     int16_t o, from_o; // the same of O
 } kith_step;
 
-/* The model's transitions, made ready for the search; to be freed with free(). */
+/* The model's transitions, made ready for the search; to be freed with g_aligned_free(). */
 typedef struct kith_moves kith_moves;
 kith_moves *kith_moves_new(const kith_model *model);
 

@@ -29,7 +29,7 @@ struct kith_tagger {
 struct kith_tag_cache {
     const kith_tagger *tagger;
     kith_scorer *scorer;
-    kith_scores *score; // [PIECE] and so on: of the piece at hand
+    kith_scores *score; // [PIECE] of the piece at hand, as the next; one block, on one large page
     kith_step *step;
     uint8_t *label;
     kith_arena *scratch;
@@ -74,7 +74,7 @@ void kith_tagger_free(kith_tagger *tagger)
     if (tagger == NULL)
         return;
     kith_arena_free(tagger->arena);
-    free(tagger->moves);
+    g_aligned_free(tagger->moves);
     g_free(tagger);
 }
 
@@ -84,9 +84,10 @@ kith_tag_cache *kith_tag_cache_new(const kith_tagger *tagger)
 
     cache->tagger = tagger;
     cache->scorer = kith_scorer_new(&tagger->model, tagger->lex);
-    cache->score = kith_large_room(KITH_SCORE_PIECE, sizeof *cache->score);
-    cache->step = kith_large_room(KITH_SCORE_PIECE, sizeof *cache->step);
-    cache->label = g_new(uint8_t, KITH_SCORE_PIECE);
+    cache->score =
+        kith_large_room(KITH_SCORE_PIECE, sizeof *cache->score + sizeof *cache->step + 1);
+    cache->step = (kith_step *)(void *)(cache->score + KITH_SCORE_PIECE);
+    cache->label = (uint8_t *)(cache->step + KITH_SCORE_PIECE);
     cache->scratch = kith_arena_new();
     return cache;
 }
@@ -98,8 +99,6 @@ void kith_tag_cache_free(kith_tag_cache *cache)
     kith_scorer_free(cache->scorer);
     kith_arena_free(cache->scratch);
     free(cache->score);
-    free(cache->step);
-    g_free(cache->label);
     g_free(cache);
 }
 

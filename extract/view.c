@@ -19,11 +19,6 @@ enum {
     AT_ONCE = 32, // words that are looked up side by side
 };
 
-static void *zeroed(size_t n, size_t size)
-{
-    return memset(kith_large_room(n, size), 0, n * size);
-}
-
 void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
                      const kith_lexicon *lex)
 {
@@ -33,8 +28,9 @@ void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
     words->word = kith_large_room(room, sizeof *words->word);
     words->glance = kith_large_room(room, sizeof *words->glance);
     words->stem_key = g_new(uint64_t, room);
-    words->stem = zeroed(room, sizeof *words->stem);
-    words->index = zeroed(words->n_index, sizeof *words->index);
+    words->stem = kith_large_room(room, sizeof *words->stem);
+    words->index = kith_large_room(words->n_index, sizeof *words->index);
+    memset(words->index, 0, words->n_index * sizeof *words->index);
     words->stem_index = g_new0(uint32_t, words->n_index);
 }
 
@@ -58,6 +54,7 @@ static void add_borders(kith_words *words)
 
         words->word[side].stem = side;
         words->stem_key[side] = 0;
+        words->stem[side] = (kith_stem){0};
         words->glance[side] = (kith_glance){.stem = side, .brief = KITH_CLASS_BORDER};
         if (words->on_new != NULL)
             words->on_new(words->ctx, side, traits, n);
@@ -70,7 +67,6 @@ void kith_words_reset(kith_words *words)
 {
     memset(words->index, 0, words->n_index * sizeof(*words->index));
     memset(words->stem_index, 0, words->n_index * sizeof(*words->stem_index));
-    memset(words->stem, 0, words->n_stems * sizeof(*words->stem));
     words->stamp = 0;
     words->n = 0;
 }
@@ -85,6 +81,7 @@ static uint32_t stem_id(kith_words *words, uint64_t lower)
             return id - 1;
     }
     words->stem_key[words->n_stems] = lower;
+    words->stem[words->n_stems] = (kith_stem){0};
     words->stem_index[at] = ++words->n_stems;
     return words->n_stems - 1;
 }

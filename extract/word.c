@@ -50,6 +50,22 @@ static void add(traits *list, uint32_t slots, kith_group group, unsigned kind, u
         list->at[list->n++] = (kith_trait){kith_key(group, kith_mix(kind, value)), slots};
 }
 
+/* kith_utf8_next and _prev; nearly all is ASCII. */
+static inline uint32_t next(kith_str s, size_t *at)
+{
+    unsigned char c = (unsigned char)s.ptr[*at];
+
+    return c < 0x80 ? (++*at, c) : kith_utf8_next(s, at);
+}
+
+static inline void step_back(kith_str s, size_t *at)
+{
+    if ((unsigned char)s.ptr[*at - 1] < 0x80)
+        --*at;
+    else
+        kith_utf8_prev(s, at);
+}
+
 uint64_t kith_fact_key(kith_fact_kind kind, uint64_t hash)
 {
     return kith_mix(hash, kind);
@@ -148,7 +164,7 @@ static letters count_letters(kith_str word)
 
     for (size_t at = 0; at < word.len && at < LOWER_MAX;) {
         bool first = at == 0;
-        uint32_t c = kith_utf8_next(word, &at);
+        uint32_t c = next(word, &at);
         bool upper = is_upper(c), lower = is_lower(c), letter = is_letter(c);
 
         seen.upper += upper;
@@ -264,6 +280,14 @@ static kith_class class_of(kith_str text, kith_str lower, const letters *seen)
     }
 }
 
+static int put_title(uint32_t c, char *bytes)
+{
+    if (c >= 0x80)
+        return g_unichar_to_utf8(g_unichar_totitle(c), bytes);
+    bytes[0] = (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
+    return 1;
+}
+
 /* The word as it is written when only its first letter is a capital. */
 static size_t title_case(kith_str lower, char *out, size_t size)
 {
@@ -272,7 +296,7 @@ static size_t title_case(kith_str lower, char *out, size_t size)
 
     if (lower.len == 0)
         return 0;
-    n = (size_t)g_unichar_to_utf8(g_unichar_totitle(kith_utf8_next(lower, &at)), bytes);
+    n = (size_t)put_title(next(lower, &at), bytes);
     if (n + lower.len - at > size)
         return 0;
     memcpy(out, bytes, n);
@@ -287,7 +311,7 @@ static uint64_t shape_of(kith_str text, bool brief)
     size_t n = 0;
 
     for (size_t at = 0; at < text.len && n < sizeof(shape);) {
-        uint32_t c = kith_utf8_next(text, &at);
+        uint32_t c = next(text, &at);
         char sign;
 
         if (is_upper(c))
@@ -312,8 +336,8 @@ static void add_affixes(traits *list, kith_str lower)
     for (unsigned i = 0; i < 5; i++) {
         if (head >= lower.len)
             return;
-        kith_utf8_next(lower, &head);
-        kith_utf8_prev(lower, &tail);
+        next(lower, &head);
+        step_back(lower, &tail);
         if (head >= lower.len)
             return;
         add(list, prefix[i], KITH_GROUP_FORM, PREFIX + 100 * i,
@@ -406,7 +430,7 @@ static void add_use(traits *list, const kith_word *word, const forms *f, uint32_
         add(list, HERE, KITH_GROUP_CLUSTER, USED_CLUSTER,
             kith_mix(use, (cluster & KITH_CLUSTER_MASK) >> (depth - 6)));
     for (unsigned i = 0; i < 3 && tail > 0; i++)
-        kith_utf8_prev(f->lower, &tail);
+        step_back(f->lower, &tail);
     add(list, HERE, KITH_GROUP_FORM, USED_SUFFIX,
         kith_mix(use, kith_str_hash(kith_str_sub(f->lower, tail, f->lower.len))));
 }
@@ -435,7 +459,7 @@ static uint64_t acronym_of(kith_str text, const letters *seen)
     if (seen->upper < 2 || seen->upper > 6 || seen->lower + seen->other + seen->digits > 0)
         return 0;
     for (size_t at = 0; at < text.len;) {
-        uint32_t c = kith_utf8_next(text, &at);
+        uint32_t c = next(text, &at);
 
         if (g_unichar_isupper(c))
             initials = kith_initials_add(initials, c);
@@ -472,7 +496,7 @@ static uint32_t first_letter(kith_str text)
 {
     size_t at = 0;
 
-    return text.len > 0 ? kith_utf8_next(text, &at) : 0;
+    return text.len > 0 ? next(text, &at) : 0;
 }
 
 size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,

@@ -407,6 +407,15 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     free(k.found);
 }
 
+void kith_collection_forget_windows(kith_collection *c)
+{
+    free(c->windows.first);
+    free(c->windows.form);
+    free(c->windows.doc);
+    free(c->windows.sentence);
+    c->windows = (kith_windows){.n = 0};
+}
+
 void kith_collection_fini(kith_collection *c)
 {
     free(c->doc_order);
@@ -419,9 +428,6 @@ void kith_collection_fini(kith_collection *c)
     free(c->usage_first);
     free(c->form_doc);
     free(c->form_doc_first);
-    free(c->windows.first);
-    free(c->windows.form);
-    free(c->windows.doc);
-    free(c->windows.sentence);
+    kith_collection_forget_windows(c);
     *c = (kith_collection){.windows.first = NULL};
 }

@@ -25,4 +25,5 @@ typedef struct {
 } kith_collection;
 
 void kith_collect(const kith_corpus *corpus, kith_collection *out);
-void kith_collection_fini(kith_collection *c); // zeroed is fine
+void kith_collection_fini(kith_collection *c);           // zeroed is fine
+void kith_collection_forget_windows(kith_collection *c); // gives back the room that they take

@@ -124,6 +124,13 @@ void kith_cooc_count(const kith_collection *all, const kith_sentence_record *sen
     free(k.found);
 }
 
+void kith_cooc_forget_places(kith_cooc *c)
+{
+    free(c->place);
+    c->place = NULL;
+    c->n_places = c->place_room = 0;
+}
+
 void kith_cooc_fini(kith_cooc *c)
 {
     free(c->pair);

@@ -49,4 +49,5 @@ typedef struct {
 void kith_cooc_count(const kith_collection *all, const kith_sentence_record *sentence,
                      const uint32_t *node, size_t V, const kith_cooc_options *options,
                      kith_cooc *out);
-void kith_cooc_fini(kith_cooc *c); // zeroed is fine
+void kith_cooc_fini(kith_cooc *c);          // zeroed is fine
+void kith_cooc_forget_places(kith_cooc *c); // gives back the room that they take

@@ -184,3 +184,27 @@ bool kith_evidence_get(kith_evidence *e, uint64_t offset, kith_arena *a, kith_st
     *out = (kith_str){text, n};
     return true;
 }
+
+static char *put(char *at, kith_str s)
+{
+    memcpy(at, s.ptr, s.len);
+    return at + s.len;
+}
+
+kith_str kith_quotations_join(kith_arena *a, const kith_quotation *from, size_t n)
+{
+    size_t len = 0;
+    char *text, *at;
+
+    for (size_t i = 0; i < n; i++)
+        len += from[i].line.len + from[i].name.len + strlen(" []\n");
+    text = at = kith_room(a, char, len + 1);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            *at++ = '\n';
+        at = put(at, from[i].line);
+        at = put(put(put(at, KITH_STR(" [")), from[i].name), KITH_STR("]"));
+    }
+    *at = '\0';
+    return (kith_str){text, (size_t)(at - text)};
+}

@@ -27,3 +27,11 @@ bool kith_evidence_ready(kith_evidence *e, kith_err *err);
 /* The sentence at offset, from a or e's own. KITH_EIO: cannot be read. */
 bool kith_evidence_get(kith_evidence *e, uint64_t offset, kith_arena *a, kith_str *out,
                        kith_err *err);
+
+/* A sentence and the name of its document. */
+typedef struct {
+    kith_str line, name;
+} kith_quotation;
+
+/* "line [name]", one below the other, from a. */
+kith_str kith_quotations_join(kith_arena *a, const kith_quotation *from, size_t n);

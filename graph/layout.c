@@ -40,6 +40,14 @@ static igraph_error_t start(igraph_integer_t n, igraph_matrix_t *at)
 /* Edges within a community pull so much more: that is what makes it seen. */
 static const double TOGETHER = 2.5;
 
+/* Nodes x nodes x turns, and turns: a fifth of a second at most. */
+static int turns_for(size_t n)
+{
+    const double cost = 2.5e7, least = 80, most = 500;
+
+    return (int)fmin(most, fmax(least, cost / ((double)n * (double)n + 1)));
+}
+
 /* Weights pull by their logarithm: one edge of a thousand sentences is not a knot. within: [E] the
  * ends are of one community; NULL: not known. */
 static igraph_error_t pull_and_push(const igraph_t *graph, const igraph_vector_t *weight,
@@ -71,7 +79,7 @@ static igraph_error_t place_nodes(kith_net *net, kith_graph *g)
     for (size_t e = 0; e < g->E; e++)
         within[e] = g->node[g->edge[e].a].community == g->node[g->edge[e].b].community;
     if (why == IGRAPH_SUCCESS)
-        why = pull_and_push(&net->graph, &net->weight, within, g->V > 500 ? 200 : 500, &at);
+        why = pull_and_push(&net->graph, &net->weight, within, turns_for(g->V), &at);
     for (size_t v = 0; v < g->V && why == IGRAPH_SUCCESS; v++) {
         g->node[v].x = MATRIX(at, v, 0);
         g->node[v].y = MATRIX(at, v, 1);
@@ -223,7 +231,7 @@ typedef struct {
     bool made;
 } quotient;
 
-enum { CORE = 250 };
+enum { CORE = 250, COMMUNITY_TURNS = 150 };
 
 static void make_discs(quotient *q, const kith_graph *g)
 {
@@ -373,7 +381,7 @@ static igraph_error_t lay_out_communities(kith_graph *g)
     if ((why = igraph_vector_init(&q.weight, 0)) == IGRAPH_SUCCESS &&
         (why = igraph_matrix_init(&at, 0, 0)) == IGRAPH_SUCCESS &&
         (why = join_core(&q, g)) == IGRAPH_SUCCESS)
-        why = pull_and_push(&q.graph, &q.weight, NULL, 200, &at);
+        why = pull_and_push(&q.graph, &q.weight, NULL, COMMUNITY_TURNS, &at);
     if (why == IGRAPH_SUCCESS) {
         seat_core(&q, &at);
         seat_rest(&q);

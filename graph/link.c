@@ -415,41 +415,11 @@ static bool make_nodes(linker *l, kith_err *err)
     return ok;
 }
 
-/* Sentences of an edge, each with the name of its document. */
-typedef struct {
-    kith_str line, name;
-} quotation;
-
-static char *put(char *at, kith_str s)
-{
-    memcpy(at, s.ptr, s.len);
-    return at + s.len;
-}
-
-/* "line [name]", one below the other. */
-static kith_str join_quotations(kith_arena *a, const quotation *from, size_t n)
-{
-    size_t len = 0;
-    char *text, *at;
-
-    for (size_t i = 0; i < n; i++)
-        len += from[i].line.len + from[i].name.len + strlen(" []\n");
-    text = at = kith_room(a, char, len + 1);
-    for (size_t i = 0; i < n; i++) {
-        if (i > 0)
-            *at++ = '\n';
-        at = put(at, from[i].line);
-        at = put(put(put(at, KITH_STR(" [")), from[i].name), KITH_STR("]"));
-    }
-    *at = '\0';
-    return (kith_str){text, (size_t)(at - text)};
-}
-
 static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_count *p, kith_str *out,
                           kith_err *err)
 {
     const kith_corpus *c = l->corpus;
-    quotation *all = kith_new(l->scratch, quotation, p->texts);
+    kith_quotation *all = kith_new(l->scratch, kith_quotation, p->texts);
     bool ok = true;
 
     for (uint32_t i = 0; i < p->texts && ok; i++) {
@@ -457,7 +427,7 @@ static bool read_evidence(linker *l, const kith_cooc *cooc, const kith_pair_coun
         all[i].name = c->about.at[c->doc[c->sentence[s].doc].name];
         ok = kith_evidence_get(c->evidence, c->quotable[s].text, l->scratch, &all[i].line, err);
     }
-    *out = join_quotations(l->graph->arena, all, ok ? p->texts : 0);
+    *out = kith_quotations_join(l->graph->arena, all, ok ? p->texts : 0);
     kith_arena_reset(l->scratch);
     return ok;
 }
@@ -487,6 +457,11 @@ static bool make_edges(linker *l, kith_err *err)
     bool ok = true;
 
     count(l, &cooc);
+    if (l->corpus->options.links != NULL)
+        kith_links_fill(l->corpus->options.links, &l->all, l->node, l->corpus->n_forms,
+                        l->corpus->n_docs, g->V, &cooc);
+    kith_cooc_forget_places(&cooc);
+    kith_collection_forget_windows(&l->all);
     g->E = cooc.n;
     g->edge = kith_new(g->arena, kith_edge, g->E);
     for (size_t e = 0; e < g->E && ok; e++) {
@@ -498,9 +473,6 @@ static bool make_edges(linker *l, kith_err *err)
         ok = read_evidence(l, &cooc, p, &edge->evidence, err);
     }
     kith_associate(g);
-    if (ok && l->corpus->options.links != NULL)
-        kith_links_fill(l->corpus->options.links, &l->all, l->node, l->corpus->n_forms,
-                        l->corpus->n_docs, g->V, &cooc);
     kith_cooc_fini(&cooc);
     return ok;
 }
@@ -524,6 +496,18 @@ static void forget_indexes(kith_corpus *c)
     kith_table_fini(&c->form_index);
     kith_table_fini(&c->usage_index);
     kith_table_fini(&c->block_index);
+}
+
+/* What the collection was made from. */
+static void forget_mentions(kith_corpus *c)
+{
+    free(c->mention);
+    free(c->block);
+    free(c->sketch);
+    c->mention = NULL;
+    c->block = NULL;
+    c->sketch = NULL;
+    c->n_mentions = c->mention_room = c->n_blocks = c->block_room = c->sketch_room = 0;
 }
 
 static void copy_dates(linker *l)
@@ -556,6 +540,7 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     kith_stages_begin(stages, true);
     forget_indexes(corpus);
     kith_collect(corpus, &l.all);
+    forget_mentions(corpus);
     copy_dates(&l);
     kith_stages_mark(stages, KITH_STAGE_COUNT);
     kith_rules_find(corpus->options.rules, &l.all, &corpus->names, &l.rules);

@@ -27,6 +27,7 @@ typedef struct {
     tally *at;
     size_t n, room;
     uint32_t *of_span; // [n_spans] tally
+    unsigned *classes; // [n_spans] that the lexicon knows it as
 } tallies;
 
 static tally *tally_of(tallies *all, kith_arena *a, kith_str name)
@@ -55,11 +56,16 @@ static float weight_of(const kith_span *s)
     return 0.25F + (margin > 0 ? margin : 0);
 }
 
-/* The only type that the lexicon knows a name as; KITH_TAG_TYPES when it knows several or none. */
-static unsigned known_type(const kith_finder *f, const kith_span *s)
+static unsigned known_classes(const kith_finder *f, const kith_span *s)
 {
     uint32_t at = kith_find_known(f, s->beg, s->end);
-    unsigned classes = at ? kith_lexicon_classes(f->lex, at) : 0;
+
+    return at != 0 ? kith_lexicon_classes(f->lex, at) : 0;
+}
+
+/* The only type that the lexicon knows a name as; KITH_TAG_TYPES when it knows several or none. */
+static unsigned known_type(unsigned classes)
+{
     bool person = classes & (KITH_LEX_PERSON | KITH_LEX_FAMILY | KITH_LEX_GIVEN);
     bool place = classes & (KITH_LEX_PLACE | KITH_LEX_CAPITAL | KITH_LEX_COUNTRY);
     bool organization = classes & KITH_LEX_ORGANIZATION;
@@ -77,7 +83,8 @@ static void count(kith_finder *f, tallies *all)
         const kith_span *s = &f->span[i];
         tally *t = tally_of(all, f->a, span_key(f, s));
         all->of_span[i] = (uint32_t)(t - all->at);
-        unsigned known = known_type(f, s);
+        all->classes[i] = known_classes(f, s);
+        unsigned known = known_type(all->classes[i]);
         t->vote[s->type] += weight_of(s);
         if (known < KITH_TAG_TYPES)
             t->known = (uint8_t)(1 + known);
@@ -86,14 +93,6 @@ static void count(kith_finder *f, tallies *all)
         tally *last = tally_of(all, f->a, kith_find_fold(f, s->end - 1));
         last->surname += SURNAME_VOTE;
     }
-}
-
-static bool is_country(const kith_finder *f, const kith_span *s)
-{
-    uint32_t at = kith_find_known(f, s->beg, s->end);
-
-    return at != 0 &&
-           (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
 }
 
 /* Initials of full names of three words: "MTG" is one of them and no organization. */
@@ -220,9 +219,9 @@ static bool is_placed(const kith_finder *f, uint32_t t)
 
 /* A country that was taken for a person or an organization is left to the country pass, unless
  * the document has a person of that surname, or people may have that name. */
-static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const tally *t)
+static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const tally *t,
+                               unsigned classes)
 {
-    unsigned classes = kith_lexicon_classes(f->lex, kith_find_known(f, s->beg, s->end));
     bool person = classes & (KITH_LEX_FAMILY | KITH_LEX_GIVEN | KITH_LEX_PERSON);
 
     if (s->type == KITH_PER && s->margin < SURE && is_placed(f, s->beg))
@@ -237,27 +236,24 @@ static uint8_t type_of_country(const kith_finder *f, const kith_span *s, const t
 
 /* England plays as France does: it is no organization, and a person only where somebody is called
  * so. */
-static bool is_nation(const kith_finder *f, const kith_span *s, const tally *t)
+static bool is_nation(const kith_finder *f, const kith_span *s, const tally *t, unsigned classes)
 {
-    uint32_t at = kith_find_known(f, s->beg, s->end);
-
-    if (at == 0 || !(kith_lexicon_classes(f->lex, at) & KITH_LEX_NATION))
+    if (!(classes & KITH_LEX_NATION))
         return false;
     return s->type == KITH_ORG ||
            (s->type == KITH_PER && t->surname == 0 &&
             !(s->beg > 0 && (kith_find_cues(f, s->beg - 1) & KITH_CUE_TITLE)));
 }
 
-static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t)
+static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t, unsigned classes)
 {
     float vote[KITH_TAG_TYPES];
     unsigned best;
 
-    if (is_nation(f, s, t))
+    if (is_nation(f, s, t, classes))
         return KITH_LOC;
-
-    if (is_country(f, s))
-        return type_of_country(f, s, t);
+    if (classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM))
+        return type_of_country(f, s, t, classes);
     memcpy(vote, t->vote, sizeof vote);
     vote[KITH_PER] += t->surname;
     if (t->known != 0)
@@ -278,7 +274,8 @@ void kith_find_vote(kith_finder *f)
     retype_titled(f);
     retype_initialled(f);
     all.of_span = kith_room(f->a, uint32_t, f->n_spans);
+    all.classes = kith_room(f->a, unsigned, f->n_spans);
     count(f, &all);
     for (size_t i = 0; i < f->n_spans; i++)
-        f->span[i].type = type_of(f, &f->span[i], &all.at[all.of_span[i]]);
+        f->span[i].type = type_of(f, &f->span[i], &all.at[all.of_span[i]], all.classes[i]);
 }

@@ -8,6 +8,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "extract/read/bytes.h"
 #include "extract/read/utf8.h"
 
 enum { HEAD = 4096, SAMPLE = 32 * 1024, LEAST_SURE = 10 };
@@ -303,25 +304,6 @@ const char *kith_charset_of(kith_str bytes, const char *stated, size_t *mark)
     return stated != NULL && fits(bytes, stated) ? stated : guess(bytes);
 }
 
-typedef struct {
-    kith_arena *arena;
-    char *at;
-    size_t n, room;
-} buffer;
-
-static void put(buffer *b, const char *bytes, size_t n)
-{
-    if (n > b->room - b->n) {
-        char *old = b->at;
-        b->room = b->room * 2 + n + 256;
-        b->at = kith_grow(b->arena, char, old, b->n, b->room);
-        kith_arena_give_back(b->arena, old);
-    }
-    if (n > 0)
-        memcpy(b->at + b->n, bytes, n);
-    b->n += n;
-}
-
 static size_t count_lost(kith_str s)
 {
     size_t n = 0;
@@ -332,7 +314,7 @@ static size_t count_lost(kith_str s)
 }
 
 /* Until nothing is left. */
-static void convert(UConverter *from, UConverter *to, kith_str bytes, buffer *out)
+static void convert(UConverter *from, UConverter *to, kith_str bytes, kith_bytes *out)
 {
     enum { PIVOT = 4096 };
     const char *source = bytes.ptr, *end = bytes.ptr + bytes.len;
@@ -346,7 +328,7 @@ static void convert(UConverter *from, UConverter *to, kith_str bytes, buffer *ou
         status = U_ZERO_ERROR;
         ucnv_convertEx(to, from, &target, room + sizeof room, &source, end, pivot, &pivot_from,
                        &pivot_to, pivot + PIVOT, first, true, &status);
-        put(out, room, (size_t)(target - room));
+        kith_bytes_put(out, room, (size_t)(target - room));
         first = false;
     } while (status == U_BUFFER_OVERFLOW_ERROR);
 }
@@ -355,11 +337,11 @@ kith_str kith_charset_convert(kith_arena *a, kith_str bytes, const char *charset
 {
     UErrorCode status = U_ZERO_ERROR;
     UConverter *from = ucnv_open(charset, &status), *to = ucnv_open("UTF-8", &status);
-    buffer out = {.arena = a};
+    kith_bytes out = {.arena = a};
 
     if (U_SUCCESS(status)) {
         convert(from, to, bytes, &out);
-        bytes = (kith_str){out.at, out.n};
+        bytes = kith_bytes_str(&out);
         *n_lost += count_lost(bytes);
     }
     ucnv_close(from);

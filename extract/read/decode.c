@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "extract/read/bytes.h"
 #include "extract/read/charset.h"
 #include "extract/read/mend.h"
 #include "extract/read/utf8.h"
@@ -56,55 +57,32 @@ const char *kith_binary_kind(kith_str head)
     return NULL;
 }
 
-/* A buffer that only grows; its room is twice what is used at most. */
-typedef struct {
-    kith_arena *arena;
-    char *at;
-    size_t n, room;
-} buffer;
-
-static void put(buffer *b, const char *bytes, size_t n)
-{
-    if (n == 0)
-        return;
-    if (n > b->room - b->n) {
-        char *old = b->at;
-        b->room = b->room * 2 + n + 256;
-        b->at = kith_room(b->arena, char, b->room);
-        if (b->n > 0)
-            memcpy(b->at, old, b->n);
-        kith_arena_give_back(b->arena, old);
-    }
-    memcpy(b->at + b->n, bytes, n);
-    b->n += n;
-}
-
 /* Writes s anew: line ends made LF, characters without use out, what is no UTF-8 replaced. */
 static kith_str cleaned(kith_arena *a, kith_str s, size_t *n_repaired)
 {
     size_t room = s.len + s.len / 64 + 64; // it seldom grows, and little
-    buffer out = {.arena = a, .at = kith_room(a, char, room), .room = room};
+    kith_bytes out = {.arena = a, .at = kith_room(a, char, room), .room = room};
 
     for (size_t pos = 0; pos < s.len;) {
         size_t at = pos;
         uint32_t c;
         pos = kith_utf8_plain_end(s, pos);
-        put(&out, s.ptr + at, pos - at);
+        kith_bytes_put(&out, s.ptr + at, pos - at);
         if ((at = pos) == s.len)
             break;
         c = kith_utf8_next(s, &pos);
         if (c == '\r') {
             if (pos >= s.len || s.ptr[pos] != '\n')
-                put(&out, "\n", 1);
+                kith_bytes_put(&out, "\n", 1);
         } else if (c == 0 || (c == 0xfffd && pos - at == 1)) {
-            put(&out, LOST, 3);
+            kith_bytes_put(&out, LOST, 3);
             ++*n_repaired;
         } else if (kith_utf8_fate_of(c) == KITH_FATE_BREAK)
-            put(&out, "\n", 1);
+            kith_bytes_put(&out, "\n", 1);
         else if (kith_utf8_fate_of(c) == KITH_FATE_KEEP)
-            put(&out, s.ptr + at, pos - at);
+            kith_bytes_put(&out, s.ptr + at, pos - at);
     }
-    return (kith_str){out.at, out.n};
+    return kith_bytes_str(&out);
 }
 
 /* What is known of text, once it is in UTF-8 as far as it can be. */

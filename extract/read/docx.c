@@ -84,7 +84,7 @@ static bool read_part(const kith_markup *markup, const kith_zip *zip, const char
 
 static void add_notes(kith_arena *a, kith_doc *doc, const kith_doc *notes)
 {
-    kith_lines l = {.arena = a};
+    kith_lines l = {.text.arena = a};
 
     if (notes->n_lines == 0)
         return;

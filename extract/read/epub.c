@@ -169,7 +169,7 @@ static bool read_chapter(const kith_zip *zip, const file *f, kith_lines *to, kit
     if (kith_binary_kind(kith_str_sub(record.bytes, 0, MIN(record.bytes.len, 4096))) != NULL)
         return kith_fail(err, KITH_EINPUT, "the chapter '%.*s' is locked, or no text",
                          (int)MIN(f->path.len, 100), f->path.ptr);
-    if (!kith_html_read(&record, to->arena, &chapter, err))
+    if (!kith_html_read(&record, to->text.arena, &chapter, err))
         return false;
     add_lines(to, &chapter, f->contents);
     return true;
@@ -181,7 +181,7 @@ static bool read_book(book *b, const kith_zip *zip, kith_doc *doc, kith_err *err
     static const kith_sax_handler package = {on_package, on_text, on_end};
     static const kith_markup told = {.rule = about};
     kith_str where = kith_zip_part_named(zip, KITH_STR("META-INF/container.xml")), opf;
-    kith_lines lines = {.arena = b->arena};
+    kith_lines lines = {.text.arena = b->arena};
     kith_doc ignored = {0};
     size_t n_repaired;
 

@@ -148,10 +148,10 @@ static kith_str author_of(kith_str line)
 
 static kith_str one_line(kith_arena *a, kith_str text)
 {
-    kith_lines l = {.arena = a};
+    kith_lines l = {.text.arena = a};
 
     kith_lines_put(&l, text, (kith_lines_style){0});
-    return (kith_str){l.text, l.n};
+    return kith_bytes_str(&l.text);
 }
 
 static void take_field(reading *r, kith_str code, kith_str text)
@@ -244,7 +244,7 @@ static void read_plain(reading *r, kith_str text)
     kith_str body = read_head(r, text), line;
 
     if (body.ptr == text.ptr) { // none of the lines that a head has
-        r->lines = (kith_lines){.arena = r->arena};
+        r->lines = (kith_lines){.text.arena = r->arena};
         r->doc->title = (kith_str){0};
     }
     kith_lines_gap(&r->lines);
@@ -259,7 +259,7 @@ static void read_plain(reading *r, kith_str text)
 
 bool kith_factiva_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
-    reading r = {.arena = a, .doc = doc, .lines = {.arena = a}};
+    reading r = {.arena = a, .doc = doc, .lines = {.text.arena = a}};
     kith_str text = kith_decode(a, record->bytes, record->charset, &doc->n_repaired);
 
     (void)err;

@@ -17,7 +17,7 @@
 
 enum { DEEPEST = 100000, WORK_PER_BYTE = 64, WORK_FREE = 1 << 24 };
 
-enum { NAMES = 128, CLASSES = 1024 };
+enum { NAMES = 128, CLASSES = 1024, MOST_TITLE = 4096, LONG_TEXT = 16 };
 
 /* An open element: what holds for the text in it. */
 typedef struct {
@@ -47,8 +47,8 @@ typedef struct {
     known_class class[CLASSES];
     frame *open; // [depth]
     size_t depth, room;
-    char *text; // [n]
-    size_t n, text_room;
+    kith_html_runs runs; // of the page's text that the parser does not see
+    kith_bytes text;
     size_t beg;     // of the line being written
     size_t in_link; // bytes of it that are link text
     frame first;    // what its first byte stood in
@@ -91,12 +91,7 @@ static frame top(const builder *b)
 
 static void put(builder *b, const char *bytes, size_t n)
 {
-    if (n > b->text_room - b->n) {
-        b->text_room = b->text_room * 2 + n + 4096;
-        b->text = kith_grow(b->arena, char, b->text, b->n, b->text_room);
-    }
-    memcpy(b->text + b->n, bytes, n);
-    b->n += n;
+    kith_bytes_put(&b->text, bytes, n);
 }
 
 static uint32_t add_box(builder *b, uint32_t parent, const frame *f)
@@ -135,21 +130,21 @@ static void end_line(builder *b)
 {
     b->space = false;
     b->seam = NO_SEAM;
-    if (b->n == b->beg)
+    if (b->text.n == b->beg)
         return;
     if (b->n_lines == b->line_room) {
         b->line_room = b->line_room * 2 + 64;
         b->line = kith_grow(b->arena, kith_line, b->line, b->n_lines, b->line_room);
     }
     b->line[b->n_lines++] = (kith_line){.beg = (uint32_t)b->beg,
-                                        .end = (uint32_t)b->n,
+                                        .end = (uint32_t)b->text.n,
                                         .kind = b->first.kind,
-                                        .link = (uint8_t)(b->in_link * 100 / (b->n - b->beg)),
+                                        .link = (uint8_t)(b->in_link * 100 / (b->text.n - b->beg)),
                                         .place = b->first.place,
                                         .box = b->first_box,
                                         .gap = b->gap};
     put(b, "\n", 1);
-    b->beg = b->n;
+    b->beg = b->text.n;
     b->in_link = 0;
     b->gap = false;
 }
@@ -339,7 +334,7 @@ static bool is_space(unsigned char c)
  * or sentence, and a capital. */
 static bool parts(const builder *b, char next)
 {
-    char last = b->text[b->n - 1];
+    char last = b->text.at[b->text.n - 1];
 
     return b->seam == NEXT_BEGINS && g_ascii_isupper(next) &&
            (g_ascii_islower(last) || g_ascii_isdigit(last) || strchr(".!?:", last) != NULL);
@@ -349,14 +344,14 @@ static bool parts(const builder *b, char next)
 static bool begins_credit(const builder *b, char next)
 {
     return b->first.kind == KITH_LINE_CAPTION && b->seam >= NEXT_BEGINS && !b->space &&
-           g_ascii_isupper(next) && strchr(".!?)", b->text[b->n - 1]) != NULL;
+           g_ascii_isupper(next) && strchr(".!?)", b->text.at[b->text.n - 1]) != NULL;
 }
 
 static void put_run(builder *b, const frame *f, const char *run, size_t n)
 {
-    if (b->n > b->beg && begins_credit(b, *run))
+    if (b->text.n > b->beg && begins_credit(b, *run))
         end_line(b);
-    if (b->n == b->beg) {
+    if (b->text.n == b->beg) {
         b->first = *f;
         b->first_box = box_here(b);
     } else if (b->space || parts(b, *run))
@@ -367,27 +362,78 @@ static void put_run(builder *b, const frame *f, const char *run, size_t n)
     b->seam = NO_SEAM;
 }
 
-/* Text with its white space made single spaces. */
-static void on_text(void *data, const xmlChar *text, int len)
+/* Whether all white space in s is single spaces. */
+static bool is_spaced(kith_str s)
 {
-    builder *b = data;
-    frame f = top(b);
-    const char *at = (const char *)text, *end = at + len;
+    unsigned char odd = 0;
 
-    if (f.tag->tells == KITH_HTML_TELLS_TITLE && b->n_lines == 0 && b->title->len < 4096)
-        g_string_append_len(b->title, at, len);
-    if (f.flags & KITH_TAG_SKIP)
-        return;
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        odd |= (unsigned char)(c - '\t') < 5 || (c == ' ' && s.ptr[i + 1] == ' ');
+    }
+    return !odd && (s.len == 0 || (unsigned char)(s.ptr[s.len - 1] - '\t') >= 5);
+}
+
+/* Behind a word, what has single spaces alone: all at once. */
+static void put_spaced(builder *b, const frame *f, kith_str s)
+{
+    if (s.len > 0 && s.ptr[s.len - 1] == ' ') {
+        b->space = true;
+        s.len--;
+    }
+    put(b, s.ptr, s.len);
+    for (size_t i = 0; f->flags & KITH_TAG_LINK && i < s.len; i++)
+        b->in_link += s.ptr[i] != ' ';
+}
+
+/* Text with its white space made single spaces. */
+static void put_text(builder *b, const frame *f, kith_str text)
+{
+    const char *at = text.ptr, *end = at + text.len;
+
     while (at < end) {
         const char *run = at;
         while (at < end && !is_space((unsigned char)*at))
             at++;
-        if (at > run)
-            put_run(b, &f, run, (size_t)(at - run));
+        if (at > run) {
+            kith_str rest = {at, (size_t)(end - at)};
+            put_run(b, f, run, (size_t)(at - run));
+            if (rest.len >= LONG_TEXT && is_spaced(rest)) {
+                put_spaced(b, f, rest);
+                return;
+            }
+        }
         while (at < end && is_space((unsigned char)*at)) {
             b->space = true;
             at++;
         }
+    }
+}
+
+static void add_title(builder *b, kith_str part)
+{
+    size_t n = MIN(part.len, MOST_TITLE);
+
+    while (n > 0 && n < part.len && ((unsigned char)part.ptr[n] & 0xc0) == 0x80)
+        n--;
+    if (b->title->len < MOST_TITLE)
+        g_string_append_len(b->title, part.ptr, (gssize)n);
+}
+
+static void on_text(void *data, const xmlChar *at, int len)
+{
+    builder *b = data;
+    frame f = top(b);
+    kith_str text = {(const char *)at, (size_t)len}, part;
+    bool title = f.tag->tells == KITH_HTML_TELLS_TITLE && b->n_lines == 0;
+
+    if (!title && f.flags & KITH_TAG_SKIP)
+        return;
+    while (kith_html_runs_next(&b->runs, &text, &part)) {
+        if (title)
+            add_title(b, part);
+        if (!(f.flags & KITH_TAG_SKIP))
+            put_text(b, &f, part);
     }
 }
 
@@ -445,7 +491,7 @@ static void build(builder *b, const kith_html_clean *clean, size_t n_bytes)
         kith_html_ld(&b->head, clean->ld[i]);
     if (clean->page.len > 0)
         parse(b, clean->page);
-    kith_html_choose_title(&b->head, (kith_str){b->title->str, b->title->len}, b->text, b->line,
+    kith_html_choose_title(&b->head, (kith_str){b->title->str, b->title->len}, b->text.at, b->line,
                            b->n_lines);
     g_string_free(b->title, TRUE);
 }
@@ -461,13 +507,13 @@ bool kith_html_read(const kith_record *record, kith_arena *a, kith_doc *doc, kit
         return kith_fail(err, KITH_EINPUT, "a page of %zu bytes; at most %d are read", bytes.len,
                          KITH_MAX_PAGE);
     charset = record->charset != NULL ? record->charset : kith_charset_declared(a, bytes);
-    clean = kith_html_cleaned(a, kith_decode(a, bytes, charset, &doc->n_repaired));
     b = kith_new(a, builder, 1);
-    b->arena = b->head.arena = a;
+    b->arena = b->head.arena = b->runs.arena = b->text.arena = a;
+    clean = kith_html_cleaned(a, kith_decode(a, bytes, charset, &doc->n_repaired), &b->runs);
     b->gap = true;
     build(b, &clean, bytes.len);
     kith_arena_give_back(a, clean.page.ptr);
-    doc->text = (kith_str){b->text, b->n};
+    doc->text = kith_bytes_str(&b->text);
     doc->line = b->line;
     doc->n_lines = b->n_lines;
     doc->box = b->box;

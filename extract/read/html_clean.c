@@ -9,9 +9,8 @@ enum { MOST_SCRIPTS = 256, CLASS_BYTES = 400, VALUE_BYTES = 4096, MOST_VALUES = 
 typedef struct {
     kith_str page;
     size_t pos;
-    char *out; // [n]
-    size_t n, room;
-    kith_arena *arena;
+    kith_bytes out;
+    kith_html_runs *runs; // NULL: they stay
     kith_html_clean result;
     uint64_t shown; // of the open tags of FORMAT, a bit each, the innermost lowest: whether copied
 } cleaner;
@@ -27,20 +26,12 @@ static bool is_space(char c)
 
 static void copy(cleaner *c, kith_str s)
 {
-    if (s.len > c->room - c->n) {
-        char *old = c->out;
-        c->room = c->room + c->room / 2 + s.len + 4096;
-        c->out = kith_grow(c->arena, char, old, c->n, c->room);
-        kith_arena_give_back(c->arena, old);
-    }
-    if (s.len > 0)
-        memcpy(c->out + c->n, s.ptr, s.len);
-    c->n += s.len;
+    kith_bytes_put(&c->out, s.ptr, s.len);
 }
 
 static void put(cleaner *c, char byte)
 {
-    copy(c, (kith_str){&byte, 1});
+    kith_bytes_put_byte(&c->out, byte);
 }
 
 static bool name_is(kith_str name, const char *what)
@@ -271,8 +262,8 @@ static void keep_script(cleaner *c, kith_str type, kith_str text)
     kith_html_clean *r = &c->result;
 
     if (r->ld == NULL) {
-        r->ld = kith_new(c->arena, kith_str, MOST_SCRIPTS);
-        r->data = kith_new(c->arena, kith_str, MOST_SCRIPTS);
+        r->ld = kith_new(c->out.arena, kith_str, MOST_SCRIPTS);
+        r->data = kith_new(c->out.arena, kith_str, MOST_SCRIPTS);
     }
     if (name_is(type, "application/ld+json") && r->n_ld < MOST_SCRIPTS)
         r->ld[r->n_ld++] = text;
@@ -326,7 +317,7 @@ static void drop_bare(cleaner *c, const tag *t, size_t beg)
 
     c->shown = c->shown << 1 | !bare;
     if (bare)
-        c->n = beg;
+        c->out.n = beg;
 }
 
 static void take_start(cleaner *c)
@@ -353,7 +344,7 @@ static void take_start(cleaner *c)
     } else if (is_void(t.name))
         passed_type(c);
     else {
-        size_t before = c->n;
+        size_t before = c->out.n;
         copy_tag(c, &t);
         if (is_format(t.name))
             drop_bare(c, &t, before);
@@ -394,19 +385,27 @@ static void take_mark(cleaner *c)
         c->pos = MIN(find(c->page, c->pos, "-->") + 3, c->page.len);
 }
 
-kith_html_clean kith_html_cleaned(kith_arena *a, kith_str page)
+static void take_text(cleaner *c, kith_str text)
 {
-    cleaner c = {.page = page, .arena = a};
+    if (c->runs != NULL)
+        kith_html_runs_take(c->runs, text, &c->out);
+    else
+        copy(c, text);
+}
+
+kith_html_clean kith_html_cleaned(kith_arena *a, kith_str page, kith_html_runs *runs)
+{
+    cleaner c = {.page = page, .out = {.arena = a}};
 
     if (page.len == 0)
         return c.result;
-    c.room = page.len / 2 + 4096;
-    c.out = kith_room(a, char, c.room);
+    c.runs = runs != NULL && kith_html_runs_may(page) ? runs : NULL;
+    kith_bytes_grow(&c.out, c.runs != NULL ? page.len / 4 : page.len / 2);
     while (c.pos < page.len) {
         const char *at = memchr(page.ptr + c.pos, '<', page.len - c.pos);
         size_t stop = at != NULL ? (size_t)(at - page.ptr) : page.len;
         char next = stop + 1 < page.len ? page.ptr[stop + 1] : '\0';
-        copy(&c, kith_str_sub(page, c.pos, stop));
+        take_text(&c, kith_str_sub(page, c.pos, stop));
         c.pos = stop;
         if (stop == page.len)
             break;
@@ -421,6 +420,6 @@ kith_html_clean kith_html_cleaned(kith_arena *a, kith_str page)
             c.pos++;
         }
     }
-    c.result.page = (kith_str){c.out, c.n};
+    c.result.page = kith_bytes_str(&c.out);
     return c.result;
 }

@@ -4,7 +4,7 @@
  * thousands of attributes with each other. */
 #pragma once
 
-#include "base/arena.h"
+#include "extract/read/html_runs.h"
 
 typedef struct {
     kith_str page; // without comments, scripts, styles, pictures; tags with few attributes
@@ -17,5 +17,6 @@ typedef struct {
 /* Of the attributes stay: class, in which stand the words of class, id, role, itemprop and the
  * names that pages give their components; hidden, also for what style or aria-hidden hide; and
  * what tells of the page (datetime, content, name, property, itemprop of <meta>, rel and href of
- * <link>, lang of <html>). Time and memory grow with the page alone. From a. */
-kith_html_clean kith_html_cleaned(kith_arena *a, kith_str page);
+ * <link>, lang of <html>). Long runs of text are taken out into runs, unless it is NULL. Time and
+ * memory grow with the page alone. From a. */
+kith_html_clean kith_html_cleaned(kith_arena *a, kith_str page, kith_html_runs *runs);

@@ -145,10 +145,10 @@ typedef struct {
 
 static kith_str one_line(kith_arena *a, kith_str text)
 {
-    kith_lines l = {.arena = a};
+    kith_lines l = {.text.arena = a};
 
     kith_lines_put(&l, text, (kith_lines_style){0});
-    return (kith_str){l.text, l.n};
+    return kith_bytes_str(&l.text);
 }
 
 static bool is_legal(kith_str text)
@@ -265,7 +265,7 @@ static void take_part(reading *r, kith_str part)
 
 bool kith_lexis_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
-    reading r = {.arena = a, .doc = doc, .lines = {.arena = a}};
+    reading r = {.arena = a, .doc = doc, .lines = {.text.arena = a}};
     kith_str text = kith_decode(a, record->bytes, record->charset, &doc->n_repaired), group, part;
     kith_str first = text, line;
 

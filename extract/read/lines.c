@@ -7,15 +7,7 @@ enum { HEAD_LINES = 5, NARROWEST = 50, WIDEST = 100 };
 
 static void put(kith_lines *l, const char *bytes, size_t n)
 {
-    if (n > l->room - l->n) {
-        const char *old = l->text;
-        l->room = l->room * 2 + n + 4096;
-        l->text = kith_grow(l->arena, char, old, l->n, l->room);
-        if (old != NULL)
-            kith_arena_give_back(l->arena, old);
-    }
-    memcpy(l->text + l->n, bytes, n);
-    l->n += n;
+    kith_bytes_put(&l->text, bytes, n);
 }
 
 static bool is_space(char c)
@@ -26,7 +18,7 @@ static bool is_space(char c)
 /* One word, or what stands of it in this run of text. */
 static void put_word(kith_lines *l, const char *word, size_t n, kith_lines_style style)
 {
-    if (l->n == l->beg) {
+    if (l->text.n == l->beg) {
         l->kind = style.kind;
         l->place = style.place;
     } else if (l->space)
@@ -56,11 +48,11 @@ void kith_lines_put_broken(kith_lines *l, kith_str text, kith_lines_style style)
     while (text.len > 0) {
         const char *at = memchr(text.ptr, '\n', text.len);
         size_t n = at != NULL ? (size_t)(at - text.ptr) : text.len;
-        bool empty = l->n == l->beg;
+        bool empty = l->text.n == l->beg;
         kith_lines_put(l, kith_str_sub(text, 0, n), style);
         if (at == NULL)
             break;
-        if (empty && l->n == l->beg)
+        if (empty && l->text.n == l->beg)
             l->gap = true;
         kith_lines_end(l);
         text = kith_str_sub(text, n + 1, text.len);
@@ -87,24 +79,24 @@ void kith_lines_space(kith_lines *l)
 void kith_lines_end(kith_lines *l)
 {
     l->space = false;
-    if (l->n == l->beg)
+    if (l->text.n == l->beg)
         return;
     if (l->n_lines == l->line_room) {
         const kith_line *old = l->line;
         l->line_room = l->line_room * 2 + 64;
-        l->line = kith_grow(l->arena, kith_line, old, l->n_lines, l->line_room);
+        l->line = kith_grow(l->text.arena, kith_line, old, l->n_lines, l->line_room);
         if (old != NULL)
-            kith_arena_give_back(l->arena, old);
+            kith_arena_give_back(l->text.arena, old);
     }
     l->line[l->n_lines] = (kith_line){.beg = (uint32_t)l->beg,
-                                      .end = (uint32_t)l->n,
+                                      .end = (uint32_t)l->text.n,
                                       .kind = l->kind,
-                                      .link = (uint8_t)(l->in_link * 100 / (l->n - l->beg)),
+                                      .link = (uint8_t)(l->in_link * 100 / (l->text.n - l->beg)),
                                       .place = l->place,
                                       .gap = l->gap || l->n_lines == 0};
     l->n_lines++;
     put(l, "\n", 1);
-    l->beg = l->n;
+    l->beg = l->text.n;
     l->in_link = 0;
     l->gap = false;
 }
@@ -117,16 +109,16 @@ void kith_lines_gap(kith_lines *l)
 
 void kith_lines_cut(kith_lines *l, size_t n)
 {
-    if (n < l->beg || n >= l->n)
+    if (n < l->beg || n >= l->text.n)
         return;
-    l->n = n;
+    l->text.n = n;
     l->in_link = MIN(l->in_link, n - l->beg);
     l->space = false;
 }
 
 kith_str kith_lines_at(const kith_lines *l, size_t i)
 {
-    return (kith_str){l->text + l->line[i].beg, l->line[i].end - l->line[i].beg};
+    return (kith_str){l->text.at + l->line[i].beg, l->line[i].end - l->line[i].beg};
 }
 
 void kith_lines_add(kith_lines *l, const kith_doc *doc, uint16_t place)
@@ -149,7 +141,7 @@ void kith_lines_add(kith_lines *l, const kith_doc *doc, uint16_t place)
 void kith_lines_give(kith_lines *l, kith_doc *doc)
 {
     kith_lines_end(l);
-    doc->text = l->text != NULL ? (kith_str){l->text, l->n} : KITH_STR("");
+    doc->text = kith_bytes_str(&l->text);
     doc->line = l->line;
     doc->n_lines = l->n_lines;
 }
@@ -162,14 +154,14 @@ static bool says(const kith_doc *doc, size_t i, kith_str title, uint16_t place)
 
 void kith_doc_head(kith_arena *a, kith_doc *doc, uint16_t place)
 {
-    kith_lines l = {.arena = a, .room = doc->text.len + doc->title.len + 16};
+    kith_lines l = {.text.arena = a};
 
     if (doc->title.len == 0)
         return;
     for (size_t i = 0; i < doc->n_lines && i < HEAD_LINES; i++)
         if (says(doc, i, doc->title, place))
             return;
-    l.text = kith_room(a, char, l.room);
+    kith_bytes_grow(&l.text, doc->text.len + doc->title.len + 16);
     l.line_room = doc->n_lines + 1;
     l.line = kith_room(a, kith_line, l.line_room);
     kith_lines_put(&l, doc->title, (kith_lines_style){.kind = KITH_LINE_HEADING, .place = place});

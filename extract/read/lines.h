@@ -3,13 +3,12 @@
  * space is made single spaces, lines without a character are none. */
 #pragma once
 
+#include "extract/read/bytes.h"
 #include "extract/read/doc.h"
 
-/* Zeroed but for the arena, it is empty. */
+/* Zeroed but for the arena of its text, it is empty. */
 typedef struct {
-    kith_arena *arena;
-    char *text; // [n]
-    size_t n, room;
+    kith_bytes text;
     size_t beg;     // of the line being written
     size_t in_link; // bytes of it that are link text
     uint8_t kind;

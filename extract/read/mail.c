@@ -258,7 +258,7 @@ static void add_html(kith_lines *to, const kith_mime_text *part)
     kith_doc page = {0};
     bool rest = false;
 
-    if (!kith_html_read(&record, to->arena, &page, NULL))
+    if (!kith_html_read(&record, to->text.arena, &page, NULL))
         return;
     for (size_t i = 0; i < page.n_lines; i++) {
         kith_str line = kith_str_sub(page.text, page.line[i].beg, page.line[i].end);
@@ -287,7 +287,7 @@ static void add_texts(kith_lines *to, kith_mime_texts texts, size_t *n_repaired)
         if (t->html)
             add_html(to, t);
         else
-            add_plain(to, kith_decode(to->arena, t->bytes, t->charset, &n));
+            add_plain(to, kith_decode(to->text.arena, t->bytes, t->charset, &n));
         *n_repaired += n;
     }
 }
@@ -335,7 +335,7 @@ static bool is_reply(kith_str subject)
 
 bool kith_mail_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
-    kith_lines lines = {.arena = a};
+    kith_lines lines = {.text.arena = a};
     kith_str head, body;
 
     if (kith_str_trim(record->bytes).len == 0)

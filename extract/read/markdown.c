@@ -328,7 +328,7 @@ static void keep_written(kith_doc *doc)
 
 bool kith_markdown_read(const kith_record *record, kith_arena *a, kith_doc *doc, kith_err *err)
 {
-    reading r = {.arena = a, .doc = doc, .lines = {.arena = a}, .blank = true};
+    reading r = {.arena = a, .doc = doc, .lines = {.text.arena = a}, .blank = true};
     kith_str text = kith_decode(a, record->bytes, record->charset, &doc->n_repaired), line;
 
     (void)err;

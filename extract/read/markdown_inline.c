@@ -143,7 +143,7 @@ static size_t pass_entity(writing *w, size_t pos)
         end++;
     if (at(w, end) != ';')
         return pos + 1;
-    text = kith_told_flat(w->to->arena, kith_str_sub(w->s, pos, end + 1));
+    text = kith_told_flat(w->to->text.arena, kith_str_sub(w->s, pos, end + 1));
     flush(w, pos, end + 1);
     kith_lines_put(w->to, kith_str_trim(text), w->style);
     return end + 1;

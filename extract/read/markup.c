@@ -145,12 +145,13 @@ static void give_notes(reading *r)
 {
     kith_doc notes = {0};
 
-    if (r->to == &r->note || r->text.n > r->text.beg || (r->note.n == 0 && r->note.n_lines == 0))
+    if (r->to == &r->note || r->text.text.n > r->text.beg ||
+        (r->note.text.n == 0 && r->note.n_lines == 0))
         return;
     kith_lines_give(&r->note, &notes);
     kith_lines_gap(&r->text);
     kith_lines_add(&r->text, &notes, 0);
-    r->note = (kith_lines){.arena = r->arena};
+    r->note = (kith_lines){.text.arena = r->arena};
 }
 
 static void end_block(reading *r)
@@ -296,7 +297,7 @@ static bool on_start(void *self, const kith_sax_tag *tag)
         f.does = WRITES;
     if (!(f.does & KITH_DOES_SKIP))
         begin_element(r, &f, row_of(r, tag, &room), tag);
-    f.written = r->to->n;
+    f.written = r->to->text.n;
     r->open[r->depth++] = f; // kith_sax_parse() bounds the depth
     return true;
 }
@@ -362,8 +363,8 @@ static void end_telling(reading *r, const frame *f)
 /* Leaves out what stands in the element when no letter does. */
 static void drop_mark(reading *r, const frame *f)
 {
-    if (f->written >= r->to->n ||
-        has_letter((kith_str){r->to->text + f->written, r->to->n - f->written}))
+    if (f->written >= r->to->text.n ||
+        has_letter((kith_str){r->to->text.at + f->written, r->to->text.n - f->written}))
         return;
     kith_lines_cut(r->to, f->written);
     if (r->depth > 1)
@@ -439,8 +440,8 @@ bool kith_markup_read(const kith_markup *markup, kith_str bytes, const char *cha
     static const kith_sax_handler handler = {on_start, on_text, on_end};
     reading r = {.markup = markup,
                  .arena = a,
-                 .text = {.arena = a},
-                 .note = {.arena = a},
+                 .text = {.text.arena = a},
+                 .note = {.text.arena = a},
                  .told = {.arena = a}};
     bool ok;
 

@@ -159,7 +159,7 @@ void kith_lines_add_html(kith_lines *l, kith_str html)
 {
     kith_doc doc = {0};
 
-    if (!read_html(l->arena, html, &doc))
+    if (!read_html(l->text.arena, html, &doc))
         return;
     for (size_t i = 0; i < doc.n_lines; i++)
         if (doc.line[i].link < 70 && !(doc.line[i].place & (KITH_PLACE_MENU | KITH_PLACE_WEAK |

@@ -109,8 +109,9 @@ static void turn(const GPtrArray *pages, result *r)
         const GString *page = g_ptr_array_index(pages, i);
         kith_record record = {.bytes = {page->str, page->len}};
         kith_doc doc = {0};
+        kith_html_runs runs = {.arena = a};
         start = bench_seconds();
-        kith_html_cleaned(a, record.bytes);
+        kith_html_cleaned(a, record.bytes, &runs);
         clean += bench_seconds() - start;
         start = bench_seconds();
         kith_html_read(&record, a, &doc, NULL);

@@ -138,8 +138,10 @@ static bool measure(const char *name, void (*put)(GString *out, uint32_t i), siz
 
     for (uint32_t i = 0; file->len < bytes; i++)
         put(file, i);
-    for (int k = 0; k < 2 * TURNS; k++)
-        best[k % 2] = MIN(best[k % 2], turn(file, name, k % 2 == 1, &n));
+    for (int k = 0; k < 2 * TURNS; k++) {
+        double seconds = turn(file, name, k % 2 == 1, &n); // MIN() would turn twice
+        best[k % 2] = MIN(best[k % 2], seconds);
+    }
     rate = (double)file->len / 1e6 / best[1];
     printf("%-11s %7zu documents, %6.1f MB: split %6.0f MB/s, split and parsed %5.0f MB/s%s\n",
            name, n, (double)file->len / 1e6, (double)file->len / 1e6 / best[0], rate,

@@ -41,6 +41,16 @@ for change in 'UPDATE document SET mentions = x"01"' 'UPDATE document SET mentio
     say "$change" kith relink -q bad.kith
     cmp before.kith bad.kith
 done
+for change in 'DELETE FROM tie' 'UPDATE tie SET ends = x"ffffffffffffffffff7f"' \
+    'UPDATE tie SET id = id + 5' 'DELETE FROM place' 'UPDATE place SET documents = x"80"' \
+    'UPDATE place SET documents = x"0000"' 'UPDATE place SET document = 99999' \
+    'UPDATE folder SET id = 99' 'UPDATE edge SET evidence = -5'; do
+    cp good.kith bad.kith
+    sqlite3 bad.kith "$(echo "$change" | tr '"' "'")"
+    say "$change" kith path -q bad.kith Mali Niger
+    say 'when' kith timeline -q bad.kith Niger --json
+    say 'where' kith evidence -q bad.kith Mali Niger --json
+done
 for file in short.kith text.kith other.kith later.kith earlier.kith cut.kith none.kith .; do
     say "$file" kith relink "$file"
 done

@@ -66,19 +66,93 @@ static void what_nobody_reads_is_left_out_before_parsing(void **state)
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_str(kith_html_cleaned(*state, kith_str_of(cases[i].page)).page, cases[i].cleaned);
+        assert_str(kith_html_cleaned(*state, kith_str_of(cases[i].page), NULL).page,
+                   cases[i].cleaned);
 }
 
 static void scripts_with_facts_are_kept_apart(void **state)
 {
     kith_html_clean clean = kith_html_cleaned(
-        *state, kith_str_of("<script type='application/ld+json'>{\"a\":1}</script>"
-                            "<script type=\"application/json\">[]</script><script>x</script>"));
+        *state,
+        kith_str_of("<script type='application/ld+json'>{\"a\":1}</script>"
+                    "<script type=\"application/json\">[]</script><script>x</script>"),
+        NULL);
 
     assert_int_equal(clean.n_ld, 1);
     assert_str(clean.ld[0], "{\"a\":1}");
     assert_int_equal(clean.n_data, 1);
     assert_str(clean.data[0], "[]");
+}
+
+/* A page that has the mark of tokens itself is read without them. */
+static void what_the_parser_does_not_see_is_read_as_if_it_did(void **state)
+{
+    static const char *const texts[] = {
+        "The envoys of Peru &amp; Chile met &ndash; in the city of Geneva, and talked for hours.",
+        "  Lines\n that   go on, with\ttabs and  spaces that are many, to the end of the line.  ",
+        "Caf\xc3\xa9 and &eacute;t\xc3\xa9 of the year&copy2024 and &amp-half of &unknown-names; "
+        "too",
+        "&#8217;twas a long night in the old town &#x41&#66C &#xfdd0;AAAAAA and &#xfdd0;BAAAAA so "
+        "on",
+        "&nbsp;&nbsp; She said &quot;no&quot; &mdash; &lt;b&gt; &#32; &quot; &quot; and then "
+        "nothing",
+        "&quot; &Alpha; &hellip; &apos; &NotEqual; &quot;&lt;p&gt; is no tag, and neither "
+        "&amp;amp; is",
+        "a &lt b and c < d where the angle is < than the one that was said to be >& more & more",
+        "Wide \xef\xbc\x8c marks and \xef\xbf\xbd what was lost \xef\xbf\xbf, and all that stands "
+        "there",
+        "<b>Bold</b> words at the beginning of the line<br>and in another one that is<i>long</i>er",
+        "<a href=x>All of this is one long link to another page of this paper</a> and text behind",
+        "<script>var long = 'and nobody reads what stands in it, be it long';</script>and this",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        kith_arena *a = *state;
+        kith_str body = kith_arena_printf(
+            a,
+            "<html><head><title>%s</title></head><body>%s<p>%s</p><figure><figcaption>%s"
+            "</figcaption></figure>",
+            texts[i], texts[i], texts[i], texts[i]);
+        kith_str marked = kith_arena_printf(a, "%s<select>\xef\xb7\x90</select>", body.ptr);
+        kith_doc x = {0}, y = {0};
+        assert_true(kith_html_read(&(kith_record){.bytes = body}, a, &x, NULL));
+        assert_true(kith_html_read(&(kith_record){.bytes = marked}, a, &y, NULL));
+        assert_true(x.text.len > 0 && kith_str_eq(x.text, y.text));
+        assert_true(kith_str_eq(x.title, y.title));
+        assert_int_equal(x.n_lines, y.n_lines);
+        for (size_t l = 0; l < x.n_lines; l++) {
+            assert_int_equal(x.line[l].beg, y.line[l].beg);
+            assert_int_equal(x.line[l].link, y.line[l].link);
+        }
+    }
+}
+
+static void runs_are_put_back_by_their_tokens_alone(void **state)
+{
+    kith_html_runs runs = {.arena = *state};
+    kith_bytes out = {.arena = *state};
+    kith_str text, part;
+
+    kith_html_runs_take(&runs, KITH_STR(" Short &foo; this is &quot;a run&quot; of long text\n"),
+                        &out);
+    assert_int_equal(runs.n, 1);
+    text = kith_bytes_str(&out);
+    assert_str(text, " Short &foo; \xef\xb7\x90"
+                     "AAAAAA\n");
+    assert_true(kith_html_runs_next(&runs, &text, &part));
+    assert_str(part, " Short &foo; ");
+    assert_true(kith_html_runs_next(&runs, &text, &part));
+    assert_str(part, "this is \"a run\" of long text");
+    assert_true(kith_html_runs_next(&runs, &text, &part));
+    assert_str(part, "\n");
+    assert_false(kith_html_runs_next(&runs, &text, &part));
+
+    text = KITH_STR("\xef\xb7\x90"
+                    "BAAAAA"); // there is no second one
+    assert_true(kith_html_runs_next(&runs, &text, &part));
+    assert_str(part, "\xef\xb7\x90");
+    assert_false(kith_html_runs_may(KITH_STR("a\xef\xb7\x91\xef\xb7\x90")));
+    assert_true(kith_html_runs_may(KITH_STR("a\xef\xb7\x91\xef\xb7")));
 }
 
 static void class_words_are_read_whole(void **state)
@@ -263,6 +337,8 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         TEST(what_nobody_reads_is_left_out_before_parsing),
         TEST(scripts_with_facts_are_kept_apart),
+        TEST(what_the_parser_does_not_see_is_read_as_if_it_did),
+        TEST(runs_are_put_back_by_their_tokens_alone),
         TEST(class_words_are_read_whole),
         TEST(lines_are_as_a_reader_sees_them),
         TEST(facts_come_from_the_most_trusted_place),
