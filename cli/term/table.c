@@ -100,6 +100,7 @@ void kith_rows_explain(kith_rows *table, kith_rows_below *below, const void *of)
 
 size_t kith_rows_n(const kith_rows *table)
 {
+    assert(table->columns > 0);
     return table->n / table->columns;
 }
 

@@ -5,7 +5,8 @@
 # CASE.sh runs in an empty folder with kith in its PATH; $corpora leads to the sample corpora, $small
 # to a small graph.
 # What it prints must be CASE.stdout and CASE.stderr, its exit status CASE.exit; where there is no
-# such file, nothing and 0. Seconds are not compared. With KITH_UPDATE set the files are rewritten.
+# such file, nothing and 0. Seconds are not compared. With KITH_UPDATE set the files are rewritten;
+# with KITH_UNDER set ("valgrind -q") that runs kith.
 set -u
 kith=$(realpath "$1")
 case=$(realpath "${2%.sh}")
@@ -15,6 +16,12 @@ trap 'rm -rf "$place"' EXIT
 
 mkdir "$place/bin" "$place/in" "$place/out"
 ln -s "$kith" "$place/bin/kith"
+if [ -n "${KITH_UNDER-}" ]; then
+    mkdir "$place/under"
+    mv "$place/bin/kith" "$place/under"
+    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$KITH_UNDER" "$place/under/kith" >"$place/bin/kith"
+    chmod +x "$place/bin/kith"
+fi
 cd "$place/in" || exit 1
 status=0
 env -i PATH="$place/bin:$PATH" HOME="$place" LC_ALL=C TZ=UTC TERM=dumb corpora="$root/corpora" \
@@ -23,7 +30,7 @@ env -i PATH="$place/bin:$PATH" HOME="$place" LC_ALL=C TZ=UTC TERM=dumb corpora="
     sh "$case.sh" >"$place/out/stdout" 2>"$place/out/stderr" </dev/null || status=$?
 [ $status -eq 0 ] && : >"$place/out/exit" || echo $status >"$place/out/exit"
 for stream in stdout stderr; do
-    sed -i -e 's/ in [0-9.]* seconds/ in N seconds/' -e "s|$root/||g" "$place/out/$stream"
+    sed -i -e 's/ in [0-9.]* seconds/ in N seconds/' -e "s|$root/||g" -e "s|$place/under/kith|kith|g" "$place/out/$stream"
 done
 
 bad=0
