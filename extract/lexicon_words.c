@@ -201,7 +201,7 @@ static kith_str written(kith_arena *a, kith_str name, int group, int way)
 size_t kith_forms(kith_arena *a, kith_str name, kith_str form[KITH_FORMS])
 {
     size_t n = add_to(form, 0, KITH_FORMS, name);
-    kith_str bare = name;
+    kith_str bare;
 
     if (kith_str_starts(name, KITH_STR("The "))) {
         bare = kith_str_sub(name, 4, name.len);

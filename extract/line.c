@@ -142,7 +142,7 @@ static void count_word(counts *c, kith_str word, uint32_t hash)
  * more than these. */
 static bool is_plain(const counts *c)
 {
-    return c->words >= WORDS_ENOUGH && c->line.len >= 12 * WORDS_ENOUGH &&
+    return c->words >= WORDS_ENOUGH && c->line.len >= (size_t)12 * WORDS_ENOUGH &&
            c->function * 5 >= c->words &&
            c->ui + c->legal + c->credit + c->lead + c->separators == 0 && !c->sign;
 }
