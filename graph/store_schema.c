@@ -76,8 +76,9 @@ static char *number(const char *at, const char *width)
     g_string_append_printf(sql, "%s", width);
     for (int n = 1; n <= 5; n++) {
         g_string_append_printf(sql, n < 5 ? "\n WHEN %d THEN " : "\n ELSE ", n);
-        for (int d = 0, worth = 1; d < n; d++, worth *= 127)
-            g_string_append_printf(sql, "%s%d * (unicode(substr(p.mentions, %s + %d, 1)) - 1)",
+        long long worth = 1;
+        for (int d = 0; d < n; d++, worth *= 127)
+            g_string_append_printf(sql, "%s%lld * (unicode(substr(p.mentions, %s + %d, 1)) - 1)",
                                    d == 0 ? "" : " + ", worth, at, n - 1 - d);
     }
     g_string_append(sql, " END");
