@@ -35,19 +35,26 @@ static void ask_names(kith_store *s)
 {
     static const char *const names[] = {"Ann Lee", "ray", "UA", "acme", "jordn", "c:UA", ""};
     kith_graph *g = NULL;
+    bool ok;
     kith_err err = {0};
     size_t of;
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++, g = NULL)
-        done(kith_store_find(s, kith_str_of(names[i]), &g, &of, &err), g, &err);
-    done(kith_store_matching(s, KITH_STR("*e*"), 0, 5, &g, &of, &err), g, &err);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++, g = NULL) {
+        ok = kith_store_find(s, kith_str_of(names[i]), &g, &of, &err);
+        done(ok, g, &err);
+    }
+    ok = kith_store_matching(s, KITH_STR("*e*"), 0, 5, &g, &of, &err);
+    done(ok, g, &err);
     g = NULL;
-    done(kith_store_matching(s, KITH_STR("ann"), 1, 0, &g, &of, &err), g, &err);
+    ok = kith_store_matching(s, KITH_STR("ann"), 1, 0, &g, &of, &err);
+    done(ok, g, &err);
     for (int by = 0; by < KITH_BYS; by++) {
         g = NULL;
-        done(kith_store_top(s, (kith_by)by, 0, 3, &g, &of, &err), g, &err);
+        ok = kith_store_top(s, (kith_by)by, 0, 3, &g, &of, &err);
+        done(ok, g, &err);
         g = NULL;
-        done(kith_store_top(s, (kith_by)by, 1, 0, &g, &of, &err), g, &err);
+        ok = kith_store_top(s, (kith_by)by, 1, 0, &g, &of, &err);
+        done(ok, g, &err);
     }
 }
 
@@ -55,13 +62,16 @@ static void ask_around(kith_store *s, kith_arena *a, uint32_t entity)
 {
     const kith_store_wish wish = {.top = 3, .evidence = 2};
     kith_graph *g = NULL;
+    bool ok;
     kith_second *second;
     size_t n, of, through;
     kith_err err = {0};
 
-    done(kith_store_around(s, entity, &wish, &g, &of, &err), g, &err);
+    ok = kith_store_around(s, entity, &wish, &g, &of, &err);
+    done(ok, g, &err);
     g = NULL;
-    done(kith_store_second(s, a, entity, &wish, &g, &second, &n, &of, &through, &err), g, &err);
+    ok = kith_store_second(s, a, entity, &wish, &g, &second, &n, &of, &through, &err);
+    done(ok, g, &err);
 }
 
 static void ask_said(kith_store *s, kith_arena *a, const uint32_t entity[2])
@@ -87,12 +97,15 @@ static void ask_said(kith_store *s, kith_arena *a, const uint32_t entity[2])
 static void ask_two(kith_store *s, kith_arena *a, const uint32_t entity[2])
 {
     kith_graph *g = NULL;
+    bool ok;
     kith_paths paths;
     kith_err err = {0};
 
-    done(kith_store_pair(s, entity, 3, &g, &err), g, &err);
+    ok = kith_store_pair(s, entity, 3, &g, &err);
+    done(ok, g, &err);
     g = NULL;
-    done(kith_store_paths(s, a, entity, 3, &g, &paths, &err), g, &err);
+    ok = kith_store_paths(s, a, entity, 3, &g, &paths, &err);
+    done(ok, g, &err);
     ask_said(s, a, entity);
 }
 
@@ -101,6 +114,7 @@ static void ask_whole(kith_store *s, kith_arena *a)
     static char ann[] = "ann", met[] = "me*", both[] = "bob ray";
     char *const words[] = {ann, met, both};
     kith_graph *g = NULL;
+    bool ok;
     kith_group *group;
     kith_web web;
     kith_found found;
@@ -108,12 +122,15 @@ static void ask_whole(kith_store *s, kith_arena *a)
     size_t n, of;
     kith_err err = {0};
 
-    done(kith_store_groups(s, a, 3, 3, &g, &group, &n, &of, &err), g, &err);
+    ok = kith_store_groups(s, a, 3, 3, &g, &group, &n, &of, &err);
+    done(ok, g, &err);
     g = NULL;
-    done(kith_store_nodes(s, &g, &err), g, &err);
+    ok = kith_store_nodes(s, &g, &err);
+    done(ok, g, &err);
     done(kith_store_web(s, a, &web, &err), NULL, &err);
     g = NULL;
-    done(kith_store_graph(s, 3, &g, &err), g, &err);
+    ok = kith_store_graph(s, 3, &g, &err);
+    done(ok, g, &err);
     if (kith_store_has_index(s))
         for (size_t i = 1; i <= 3; i++)
             done(kith_store_search(s, a, words + 3 - i, i, 5, &found, &err), NULL, &err);
