@@ -192,7 +192,8 @@ static void add_title(kith_lexicon_builder *b, kith_str name, uint32_t id)
     char *small = g_utf8_strdown(name.ptr, (gssize)name.len);
 
     kith_lexicon_name(b, name, id, KITH_LEX_TITLE, true);
-    if (name.len > 3 && name.ptr[1] == small[1] && name.ptr[name.len - 1] != '.')
+    if (name.len > 3 && strlen(small) > 1 && name.ptr[1] == small[1] &&
+        name.ptr[name.len - 1] != '.')
         kith_lexicon_name(b, kith_str_of(small), id, KITH_LEX_TITLE, false);
     g_free(small);
 }
