@@ -188,28 +188,30 @@ void kith_score_expect(const kith_scorer *s, uint32_t t)
 }
 
 /* Is there more to know of a word at t - 2 to t + 2? */
-static bool is_open(const kith_view *view, uint32_t t)
+static inline bool is_open(const kith_view *view, uint32_t t)
 {
     uint32_t beg = t < 2 ? 0 : t - 2, end = view->n - t < 3 ? view->n : t + 3;
     unsigned all = 0;
 
-    for (uint32_t o = beg; o < end; o++)
-        all |= view->brief[o];
+    if (end - beg == 5)
+        all = view->brief[t - 2] | view->brief[t - 1] | view->brief[t] | view->brief[t + 1] |
+              view->brief[t + 2];
+    else
+        for (uint32_t o = beg; o < end; o++)
+            all |= view->brief[o];
     return (all & KITH_BRIEF_OPEN) != 0;
 }
 
-void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out)
+void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_scores *out)
 {
     uint32_t word[NEAR];
-    kith_scores sum = {0};
 
-    kith_features_window(s->view, t, word);
+    kith_features_window(in, t, word);
     if (is_open(s->view, t))
         for (unsigned slot = 0; slot < NEAR; slot++)
             near_sum(s, word[slot], slot);
-    for (unsigned slot = 0; slot < NEAR; slot++)
-        sum += s->near[word[slot]][slot];
-    *out = sum;
+    *out = s->near[word[0]][0] + s->near[word[1]][1] + s->near[word[2]][2] + s->near[word[3]][3] +
+           s->near[word[4]][4];
 }
 
 /* Adds what pairs of far slots say. What stands far apart in memory is asked for first. */
@@ -288,10 +290,10 @@ static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
 }
 
 /* The features of token t in its place; asks for the tables that they are looked up in. */
-static void place_of(const kith_scorer *s, uint32_t t, kith_features *f)
+static void place_of(const kith_scorer *s, const kith_scope *in, uint32_t t, kith_features *f)
 {
     f->n_pairs = f->n_keys = f->n_usual = 0;
-    kith_features_place(s->view, t, f);
+    kith_features_place(in, t, f);
     for (size_t i = 0; i < f->n_usual; i++) {
         __builtin_prefetch(&s->usual_key[usual_place(f->usual[i])]);
         __builtin_prefetch(&s->usual[usual_place(f->usual[i])]);
@@ -325,14 +327,15 @@ static void add_shared(kith_scorer *s, uint32_t t, kith_scores *sum)
         *sum += *document_sum(s, s->view->word[t]);
 }
 
-void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *score)
+void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_t end,
+                     kith_scores *score)
 {
     kith_features f[TOGETHER];
 
     for (uint32_t t = beg, n; t < end; t += n) {
         n = end - t < TOGETHER ? end - t : TOGETHER;
         for (uint32_t i = 0; i < n; i++)
-            place_of(s, t + i, &f[i]);
+            place_of(s, in, t + i, &f[i]);
         add_keys(s, f, n, &score[t]);
         for (uint32_t i = 0; i < n; i++) {
             add_usual(s, f[i].usual, f[i].n_usual, &score[t + i]);

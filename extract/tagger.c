@@ -185,7 +185,7 @@ static bool is_weak(const tagging *g, uint32_t t)
 
 /* May the token be part of a name? If so its score holds what the words in its window say, which
  * is a few vector adds; that alone rules out most words in small letters. */
-static bool open_to_names(const tagging *g, uint32_t t)
+static bool open_to_names(const tagging *g, const kith_scope *in, uint32_t t)
 {
     unsigned word = g->view->brief[t];
     kith_scores *score = &g->cache->score[t];
@@ -194,7 +194,7 @@ static bool open_to_names(const tagging *g, uint32_t t)
         kith_score_expect(g->cache->scorer, t + AHEAD);
     if (!(word & KITH_BRIEF_CANDIDATE) && (!g->view->near[t] || is_weak(g, t)))
         return false;
-    kith_score_window(g->cache->scorer, t, score);
+    kith_score_window(g->cache->scorer, in, t, score);
     if (!(word & KITH_BRIEF_CANDIDATE))
         return kith_score_best(score) >= least[word & KITH_BRIEF_CLASS].inside;
     return (word & KITH_BRIEF_PLAIN) || kith_score_best(score) >= STARTER;
@@ -226,15 +226,17 @@ static bool narrow(const tagging *g, kith_stretch *s)
 
 static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
 {
+    kith_scope in = {g->view, beg, end};
+
     for (uint32_t t = beg; t < end; t++) {
         kith_stretch s = {.beg = t};
 
-        while (t < end && open_to_names(g, t))
+        while (t < end && open_to_names(g, &in, t))
             t++;
         s.end = t;
         if (!narrow(g, &s))
             continue;
-        kith_score_rest(g->cache->scorer, s.beg, s.end, g->cache->score);
+        kith_score_rest(g->cache->scorer, &in, s.beg, s.end, g->cache->score);
         s.left = (uint8_t)(s.beg > beg ? kith_view_class(g->view, s.beg - 1) : KITH_CLASS_BORDER);
         s.right = (uint8_t)(s.end < end ? kith_view_class(g->view, s.end) : KITH_CLASS_BORDER);
         kith_search_labels(&g->search, &s);
