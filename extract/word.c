@@ -48,10 +48,23 @@ typedef struct {
     size_t n;
 } traits;
 
-static void add(traits *list, uint32_t slots, kith_group group, unsigned kind, uint64_t value)
+static void put(traits *list, kith_share share, uint32_t slots, kith_group group, unsigned kind,
+                uint64_t value)
 {
     if (list->n < KITH_TRAITS_MAX)
-        list->at[list->n++] = (kith_trait){kith_key(group, kith_mix(kind, value)), slots};
+        list->at[list->n++] = (kith_trait){kith_key(group, kith_mix(kind, value)), slots, share};
+}
+
+/* A trait of this word. */
+static void add(traits *list, uint32_t slots, kith_group group, unsigned kind, uint64_t value)
+{
+    put(list, KITH_SHARE_NONE, slots, group, kind, value);
+}
+
+/* A trait of how words are written and listed. */
+static void add_form(traits *list, uint32_t slots, kith_group group, unsigned kind, uint64_t value)
+{
+    put(list, KITH_SHARE_FORM, slots, group, kind, value);
 }
 
 /* kith_utf8_next and _prev; nearly all is ASCII. */
@@ -328,17 +341,17 @@ static void add_cluster(traits *list, uint32_t value)
         return;
     for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
         if (lengths[i] < depth)
-            add(list, ALL, KITH_GROUP_CLUSTER, CLUSTER + 100 * lengths[i],
+            put(list, KITH_SHARE_CLUSTER, ALL, KITH_GROUP_CLUSTER, CLUSTER + 100 * lengths[i],
                 path >> (depth - lengths[i]));
     }
-    add(list, ALL, KITH_GROUP_CLUSTER, CLUSTER, value);
+    put(list, KITH_SHARE_CLUSTER, ALL, KITH_GROUP_CLUSTER, CLUSTER, value);
 }
 
 static void add_bits(traits *list, unsigned kind, uint32_t bits)
 {
     for (unsigned i = 0; bits != 0; i++, bits >>= 1) {
         if (bits & 1)
-            add(list, ALL, KITH_GROUP_LEXICON, kind, i);
+            add_form(list, ALL, KITH_GROUP_LEXICON, kind, i);
     }
 }
 
@@ -381,9 +394,9 @@ static void add_use(traits *list, const kith_word *word, const forms *f, uint32_
 
     if (use == KITH_USE_PLAIN)
         return;
-    add(list, NEAR, KITH_GROUP_FORM, USED, use);
+    add_form(list, NEAR, KITH_GROUP_FORM, USED, use);
     add(list, HERE, KITH_GROUP_WORD, USED_LOWER, kith_mix(use, f->lower_hash));
-    add(list, HERE, KITH_GROUP_RATIO, USED_RATIO, use * 16 + word->ratio);
+    add_form(list, HERE, KITH_GROUP_RATIO, USED_RATIO, use * 16 + word->ratio);
     if (depth > 6)
         add(list, HERE, KITH_GROUP_CLUSTER, USED_CLUSTER,
             kith_mix(use, (cluster & KITH_CLUSTER_MASK) >> (depth - 6)));
@@ -403,7 +416,7 @@ static void add_lists(traits *list, kith_word *word, const forms *f, const kith_
     word->root = at;
     if (at != 0) {
         add_bits(list, LISTS, kith_lexicon_classes(lex, at));
-        add(list, AROUND, KITH_GROUP_LEXICON, BEGINS_NAME, 1);
+        add_form(list, AROUND, KITH_GROUP_LEXICON, BEGINS_NAME, 1);
     }
     if (word->candidate)
         add_bits(list, LISTED, kith_fact(facts, KITH_FACT_LISTED, f->lower_hash));
@@ -433,7 +446,7 @@ static void set_walk(kith_word *word, const forms *f, const letters *seen)
         word->walk[1] = f->part & PART_LINK ? f->lower_hash : f->title_hash;
 }
 
-static void add_form(traits *list, const kith_word *word, const forms *f)
+static void add_forms(traits *list, const kith_word *word, const forms *f)
 {
     bool capitals = word->use & KITH_USE_CAPITALS;
 
@@ -442,10 +455,10 @@ static void add_form(traits *list, const kith_word *word, const forms *f)
         add(list, HERE, KITH_GROUP_FORM, LONG_SHAPE, shape_of(f->text, false));
     }
     add(list, ALL, KITH_GROUP_WORD, LOWER, f->lower_hash);
-    add(list, ALL, KITH_GROUP_FORM, CLASS, word->type_class + (capitals ? 100u : 0));
-    add(list, AROUND, KITH_GROUP_FORM, SHAPE, word->shape);
+    add_form(list, ALL, KITH_GROUP_FORM, CLASS, word->type_class + (capitals ? 100u : 0));
+    add_form(list, AROUND, KITH_GROUP_FORM, SHAPE, word->shape);
     if (is_year(f->text))
-        add(list, AROUND, KITH_GROUP_FORM, YEAR, 1);
+        add_form(list, AROUND, KITH_GROUP_FORM, YEAR, 1);
     add_affixes(list, f->lower);
     add_parts(list, f->lower);
 }
@@ -487,11 +500,11 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
             ? (cluster & KITH_CLUSTER_MASK) >> ((cluster >> KITH_CLUSTER_BITS) - 8) | 0x100
             : cluster;
     set_walk(word, &f, &seen);
-    add_form(&list, word, &f);
+    add_forms(&list, word, &f);
     add_use(&list, word, &f, cluster);
     add_cluster(&list, cluster);
-    add(&list, ALL, KITH_GROUP_RATIO, RATIO, word->ratio);
-    add(&list, NEAR, KITH_GROUP_RATIO, RATIO_CLASS, word->ratio * 16u + word->type_class);
+    add_form(&list, ALL, KITH_GROUP_RATIO, RATIO, word->ratio);
+    add_form(&list, NEAR, KITH_GROUP_RATIO, RATIO_CLASS, word->ratio * 16u + word->type_class);
     add_lists(&list, word, &f, facts, lex);
     return list.n;
 }
