@@ -70,7 +70,7 @@ static size_t taken_by(const habit *h, kith_str s, size_t at)
 {
     size_t n = 1;
 
-    while (h->from[n] != '\0' && n < s.len - at && h->from[n] == s.ptr[at + n])
+    while (n < s.len - at && h->from[n] != '\0' && h->from[n] == s.ptr[at + n])
         n++;
     if (h->from[n] != '\0' || (h->start && at > 0) || (h->end && at + n < s.len))
         return 0;
