@@ -250,7 +250,7 @@ static void tell_facts(const kith_view *view, kith_token_fact *fact)
     for (uint32_t t = 0; t < view->n; t++) {
         const kith_glance *word = &view->words->glance[view->word[t]];
 
-        fact[view->base + t] = (kith_token_fact){word->as_name, word->cues};
+        fact[view->base + t] = (kith_token_fact){word->as_name, word->known, word->cues};
     }
 }
 
