@@ -241,6 +241,7 @@ static void gather(kith_clusters *c)
             add_form(c, name, surface);
             *form = (uint32_t)c->n_forms;
         }
+        assert(c->form != NULL);
         c->form_of[i] = *form - 1;
         c->form[*form - 1].count++;
     }
