@@ -7,6 +7,7 @@
 #include "extract/name/cluster.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
+#include "extract/name/sound.h"
 
 unsigned kith_clusters_cues(const kith_clusters *c, uint32_t t)
 {

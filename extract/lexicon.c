@@ -27,13 +27,19 @@ static const void *table(const kith_lexicon *lex, uint32_t offset)
     return (const char *)lex + offset;
 }
 
+/* Nothing goes on from 0 or behind a name that no longer one begins with. */
+bool kith_lexicon_goes_on(const kith_lexicon *lex, uint32_t state)
+{
+    return state != 0 && (state < lex->n_inner || state >= lex->n_ends);
+}
+
 uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t word)
 {
     const uint64_t *slot = table(lex, lex->slots), *filter = table(lex, lex->filter);
     uint64_t key = lexicon_key(state, word), print = lexicon_print(key);
     const uint64_t low = ((uint64_t)1 << LEXICON_STATE_BITS) - 1;
 
-    if (state >= lex->n_inner && state < lex->n_ends)
+    if (!kith_lexicon_goes_on(lex, state))
         return 0;
     if ((~filter[lexicon_slot(key, lex->n_filter)] & lexicon_bits(key)) != 0)
         return 0;

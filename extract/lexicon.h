@@ -59,6 +59,9 @@ const kith_lexicon *kith_lexicon_builtin(void);
 /* The state after `word` (kith_str_hash of its bytes), or 0 when no name goes on so. */
 uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t word);
 
+/* Does any name go on from state? */
+bool kith_lexicon_goes_on(const kith_lexicon *lex, uint32_t state);
+
 /* Classes of the names that end at state; 0 when none does. */
 uint32_t kith_lexicon_classes(const kith_lexicon *lex, uint32_t state);
 

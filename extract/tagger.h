@@ -19,8 +19,9 @@ typedef struct {
 
 /* What the tagger knows of a token's word that is asked for again behind it. */
 typedef struct {
-    uint32_t root; // 1 + state of the lexicon behind the word as written; 0: nothing is known
-    uint32_t cues; // kith_cues() of its folded form
+    uint32_t root;  // 1 + kith_step() from the root by the word; 0: nothing is known
+    uint32_t known; // kith_step_known() of that state
+    uint32_t cues;  // kith_cues_of() the word
 } kith_token_fact;
 
 typedef struct {
