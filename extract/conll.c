@@ -279,7 +279,8 @@ bool kith_conll_parse(kith_arena *a, const char *name, kith_str text,
 
 bool kith_file_read(kith_arena *a, const char *path, kith_str *out, kith_err *err)
 {
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    bool named = strcmp(path, "-") != 0;
+    FILE *file = named ? fopen(path, "rb") : stdin;
     size_t room = 1 << 16, n = 0, got;
     char *bytes = kith_new(a, char, room);
     bool ok;
@@ -294,7 +295,7 @@ bool kith_file_read(kith_arena *a, const char *path, kith_str *out, kith_err *er
         }
     }
     ok = !ferror(file) || kith_fail(err, KITH_EIO, "%s: %s", path, strerror(errno));
-    if (file != stdin)
+    if (named)
         fclose(file);
     bytes[n] = '\0';
     *out = (kith_str){bytes, n};
