@@ -290,11 +290,12 @@ static void mark_known(kith_view *view, uint32_t beg, uint32_t end, uint32_t cla
 {
     for (uint32_t t = beg; t < end; t++) {
         unsigned pos = end - beg == 1 ? 3 : t == beg ? 0 : t + 1 == end ? 2 : 1;
+        const kith_match *old = &view->longest[t];
 
+        if (view->known[t] == 0 || end - beg > old->end - old->beg)
+            view->longest[t] = (kith_match){beg, end, classes};
         for (uint32_t left = classes; left != 0; left &= left - 1)
             view->known[t] |= (uint64_t)1 << (4 * __builtin_ctz(left) + pos);
-        if (end - beg > view->longest[t].end - view->longest[t].beg)
-            view->longest[t] = (kith_match){beg, end, classes};
     }
 }
 
@@ -348,6 +349,7 @@ static void note_occurrence(kith_view *view, uint32_t t, uint32_t id, unsigned m
     else
         view->next[stem->last - 1] = t + 1;
     stem->last = t + 1;
+    view->next[t] = 0;
     stem->n_mid += mode == KITH_USE_PLAIN && (view->brief[t] & KITH_BRIEF_PLAIN);
 }
 
@@ -432,8 +434,8 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .run = kith_new(a, uint32_t, n),
         .runs = kith_room(a, kith_run, n),
         .known = kith_new(a, uint64_t, n),
-        .longest = kith_new(a, kith_match, n),
-        .next = kith_new(a, uint32_t, n),
+        .longest = kith_room(a, kith_match, n),
+        .next = kith_room(a, uint32_t, n),
         .mode = kith_room(a, uint8_t, to - from),
     };
 }
