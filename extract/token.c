@@ -12,6 +12,9 @@
 /* What runs on longer is cut; a word may then still get the rest of an address. */
 enum { WORD_BYTES = 400, MAIL_BYTES = 200 };
 
+/* Bytes that may be looked at behind a word without asking whether they are there. */
+enum { AHEAD = 10 };
+
 typedef enum {
     MARK, // 0: what the table does not name
     SPACE,
@@ -33,6 +36,7 @@ typedef enum {
     INSIDE,    // invisible: inside a word a part of it, elsewhere nothing
     IDEOGRAPH, // a word of its own
     END,
+    WIDE, // above ASCII: the character tells
 } char_class;
 
 /* clang-format off */
@@ -40,14 +44,16 @@ typedef enum {
 #define FOUR(c) TWO(c), TWO(c)
 #define EIGHT(c) FOUR(c), FOUR(c)
 #define ALPHABET(c) EIGHT(c), EIGHT(c), EIGHT(c), TWO(c)
+#define HALF(c) EIGHT(c), EIGHT(c), EIGHT(c), EIGHT(c)
 
-static const uint8_t ascii[128] = {
+static const uint8_t byte_class[256] = {
     EIGHT(SPACE), EIGHT(SPACE), EIGHT(SPACE), EIGHT(SPACE), // controls
     SPACE, FOUR(MARK), MARK, AMPERSAND, APOSTROPHE,         //  !"#$%&'
     TWO(MARK), MARK, PLUS, COMMA, HYPHEN, STOP, SLASH, // ()*+,-./
     EIGHT(DIGIT), TWO(DIGIT), COLON, FOUR(MARK), MARK,      // 0-9:;<=>?
     AT, ALPHABET(UPPER), FOUR(MARK), UNDER,                 // @A-Z[\]^_
     MARK, ALPHABET(LOWER), FOUR(MARK), SPACE,               // `a-z{|}~
+    HALF(WIDE), HALF(WIDE), HALF(WIDE), HALF(WIDE),
 };
 /* clang-format on */
 
@@ -109,10 +115,9 @@ static char_class class_by_type(uint32_t c)
     }
 }
 
+/* Of a character above ASCII. */
 static char_class class_of(uint32_t c)
 {
-    if (c < 0x80)
-        return ascii[c];
     switch (c) {
     case 0x2019: // ’
     case 0x2bc:
@@ -133,17 +138,16 @@ static char_class class_of(uint32_t c)
 /* Class of what stands at pos, *next where it ends; END behind the text. */
 static inline char_class look(kith_str text, size_t pos, size_t *next)
 {
-    unsigned char byte;
+    char_class c;
 
     *next = pos;
     if (pos >= text.len)
         return END;
-    byte = (unsigned char)text.ptr[pos];
-    if (byte < 0x80) {
-        *next = pos + 1;
-        return ascii[byte];
-    }
-    return class_of(kith_utf8_next(text, next));
+    c = byte_class[(unsigned char)text.ptr[pos]];
+    if (c == WIDE)
+        return class_of(kith_utf8_next(text, next));
+    *next = pos + 1;
+    return c;
 }
 
 static bool is_letter(char_class c)
@@ -156,18 +160,24 @@ static bool is_alnum(char_class c)
     return is_letter(c) || c == DIGIT || c == UNDER;
 }
 
-static void emit(scanner *s, size_t beg, size_t end, kith_token_kind kind, kith_cap cap)
+static void make_room(scanner *s)
+{
+    kith_tokens *out = s->out;
+    size_t guess = s->text.len > s->pos ? (s->text.len - s->pos) / 5 : 0;
+    kith_token *old = out->at;
+
+    out->room = out->n + out->n / 2 + guess + 16;
+    out->at = kith_room(s->arena, kith_token, out->room);
+    if (out->n > 0)
+        memcpy(out->at, old, out->n * sizeof *old);
+}
+
+static inline void emit(scanner *s, size_t beg, size_t end, kith_token_kind kind, kith_cap cap)
 {
     kith_tokens *out = s->out;
 
-    if (out->n >= out->room) {
-        size_t guess = s->text.len > beg ? (s->text.len - beg) / 5 : 0;
-        kith_token *old = out->at;
-        out->room = out->n + out->n / 2 + guess + 16;
-        out->at = kith_room(s->arena, kith_token, out->room);
-        if (out->n > 0)
-            memcpy(out->at, old, out->n * sizeof *old);
-    }
+    if (out->n >= out->room)
+        make_room(s);
     out->at[out->n++] = (kith_token){.beg = (uint32_t)beg,
                                      .end = (uint32_t)end,
                                      .kind = (uint8_t)kind,
@@ -412,10 +422,8 @@ static bool keeps_stop(const scanner *s, const word *w, size_t end)
 static void finish(scanner *s, word *w, size_t end)
 {
     kith_cap cap = cap_of(w, end);
-    kith_token_kind kind = ascii[(unsigned char)s->text.ptr[w->beg] & 0x7f] == DIGIT &&
-                                   (unsigned char)s->text.ptr[w->beg] < 0x80
-                               ? KITH_TOKEN_NUMBER
-                               : KITH_TOKEN_WORD;
+    kith_token_kind kind =
+        byte_class[(unsigned char)s->text.ptr[w->beg]] == DIGIT ? KITH_TOKEN_NUMBER : KITH_TOKEN_WORD;
     size_t next, after;
     char_class c = look(s->text, end, &next);
 
@@ -505,9 +513,79 @@ static void scan_apostrophe(scanner *s, size_t next)
     }
 }
 
+/* Where the small letters end that stand at pos, 8 at a time; there are more than 8 bytes behind
+ * `last`, where it stops looking. */
+static inline size_t small_end(kith_str text, size_t pos, size_t last)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+
+    for (; pos < last; pos += 8) {
+        uint64_t eight, low, other;
+        memcpy(&eight, text.ptr + pos, 8);
+        eight = GUINT64_FROM_LE(eight);
+        low = eight & ~tops;
+        other = ~((low + ones * (0x80 - 'a')) ^ (low + ones * (0x7f - 'z'))) | eight;
+        if ((other &= tops) != 0)
+            return pos + (size_t)(__builtin_ctzll(other) / 8);
+    }
+    return last;
+}
+
+/* Whether a stop and a space behind the letters [beg, end) are the word's own. */
+static bool keeps_plain_stop(const scanner *s, size_t beg, size_t end)
+{
+    bool upper = byte_class[(unsigned char)s->text.ptr[beg]] == UPPER;
+    word w = {.beg = beg,
+              .letters = end - beg,
+              .uppers = upper,
+              .piece = end - beg,
+              .before = upper && end - beg == 1 ? UPPER : LOWER};
+
+    return keeps_stop(s, &w, end);
+}
+
+/* Where the word of ASCII letters ends, none but its first a capital, that stands at beg; 0 when
+ * it needs a closer look. */
+static inline size_t plain_end(const scanner *s, size_t beg, size_t last)
+{
+    const unsigned char *text = (const unsigned char *)s->text.ptr;
+    size_t end = small_end(s->text, beg + 1, MIN(last, beg + WORD_BYTES - 8));
+    char_class c = byte_class[text[end]];
+
+    if (c == SPACE || c == COMMA || c == MARK)
+        return end;
+    if (c != STOP || byte_class[text[end + 1]] != SPACE)
+        return 0;
+    return end + keeps_plain_stop(s, beg, end);
+}
+
+/* What most of a text is: such words, single marks, and spaces between them; up to what is none of
+ * these or too near to the end. */
+static void scan_plain(scanner *s)
+{
+    const unsigned char *text = (const unsigned char *)s->text.ptr;
+    size_t last = s->text.len > AHEAD ? s->text.len - AHEAD : 0;
+
+    while (s->pos < last) {
+        size_t pos = s->pos, end;
+        char_class c = byte_class[text[pos]];
+        if (c == SPACE) {
+            s->space = true;
+            s->pos++;
+        } else if (c == LOWER || c == UPPER) {
+            if ((end = plain_end(s, pos, last)) == 0)
+                return;
+            emit(s, pos, end, KITH_TOKEN_WORD, c == UPPER ? KITH_CAP_FIRST : KITH_CAP_LOWER);
+        } else if (c != WIDE && c != DIGIT && c != APOSTROPHE && text[pos] != text[pos + 1])
+            emit(s, pos, pos + 1, KITH_TOKEN_MARK, KITH_CAP_NONE);
+        else
+            return;
+    }
+}
+
 static void scan(scanner *s)
 {
-    while (s->pos < s->text.len) {
+    while (scan_plain(s), s->pos < s->text.len) {
         size_t next;
         char_class c = look(s->text, s->pos, &next);
         if (c == SPACE || c == INSIDE) {
