@@ -7,6 +7,7 @@
 #include "extract/name/cluster.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
+#include "extract/name/sound.h"
 
 unsigned kith_clusters_cues(const kith_clusters *c, uint32_t t)
 {
@@ -240,6 +241,7 @@ static void gather(kith_clusters *c)
             add_form(c, name, surface);
             *form = (uint32_t)c->n_forms;
         }
+        assert(c->form != NULL);
         c->form_of[i] = *form - 1;
         c->form[*form - 1].count++;
     }

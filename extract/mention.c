@@ -40,22 +40,14 @@ kith_str kith_find_fold(const kith_finder *f, uint32_t t)
     return kith_fold(f->a, kith_find_raw(f, t));
 }
 
-/* What is known of the token's word; found out when the tagger did not look. */
-static const kith_token_fact *look(const kith_finder *f, uint32_t t)
+const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
 {
     kith_token_fact *fact = &f->fact[t];
+    kith_str raw = kith_find_raw(f, t);
+    uint32_t state = kith_step(f->lex, KITH_LEXICON_ROOT, raw, f->tokens.at[t].cap);
 
-    if (fact->root == 0) {
-        kith_str raw = kith_find_raw(f, t);
-        fact->root = 1 + kith_lexicon_step(f->lex, KITH_LEXICON_ROOT, kith_str_hash(raw));
-        fact->cues = kith_cues_of(raw);
-    }
+    *fact = (kith_token_fact){1 + state, kith_step_known(f->lex, state), kith_cues_of(raw)};
     return fact;
-}
-
-unsigned kith_find_cues(const kith_finder *f, uint32_t t)
-{
-    return look(f, t)->cues;
 }
 
 bool kith_find_in(kith_str word, const char *const *list, size_t n)
@@ -66,41 +58,11 @@ bool kith_find_in(kith_str word, const char *const *list, size_t n)
     return false;
 }
 
-/* The state behind a word that is in no list as it is written. */
-static uint32_t step_otherwise(const kith_finder *f, uint32_t state, uint32_t t)
-{
-    kith_str raw = kith_find_raw(f, t);
-
-    if (f->tokens.at[t].cap != KITH_CAP_UPPER || raw.len <= 3)
-        return 0;
-    return kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
-}
-
-/* Words that the lists have in another form; the word itself for all others. */
-static kith_str as_listed(kith_str raw, uint32_t state)
-{
-    if (state == KITH_LEXICON_ROOT && kith_str_eq(raw, KITH_STR("S"))) // "S African"
-        return KITH_STR("South");
-    return kith_str_eq(raw, KITH_STR("'S")) ? KITH_STR("'s") : raw; // "MOODY'S"
-}
-
-uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
-{
-    kith_str raw = kith_find_raw(f, t), listed = as_listed(raw, state);
-    uint32_t next;
-
-    if (state == KITH_LEXICON_ROOT && listed.ptr == raw.ptr)
-        next = look(f, t)->root - 1;
-    else
-        next = kith_lexicon_step(f->lex, state, kith_str_hash(listed));
-    return next != 0 ? next : step_otherwise(f, state, t);
-}
-
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
 {
-    uint32_t at = KITH_LEXICON_ROOT;
+    uint32_t at = beg < end ? kith_find_root(f, beg) : KITH_LEXICON_ROOT;
 
-    for (uint32_t t = beg; t < end && at != 0; t++)
+    for (uint32_t t = beg + 1; t < end && at != 0; t++)
         at = kith_find_step(f, at, t);
     return at;
 }

@@ -20,6 +20,9 @@ typedef struct kith_scorer kith_scorer;
 kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex);
 void kith_scorer_free(kith_scorer *s); // NULL is fine
 
+/* Reads the same model and lists from another place, between views. */
+void kith_scorer_move(kith_scorer *s, const kith_model *model, const kith_lexicon *lex);
+
 /* The word types to make a view of n tokens with; those of earlier views may be forgotten. */
 kith_words *kith_scorer_words(kith_scorer *s, uint32_t n);
 
@@ -32,11 +35,12 @@ void kith_score_expect(const kith_scorer *s, uint32_t t);
 /* Can a word that is no capitalised one be part of a name? */
 bool kith_score_is_weak(kith_scorer *s, uint32_t t);
 
-/* What the words around token t say by themselves. */
-void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out);
+/* What the words around token t of a sentence say by themselves. */
+void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_scores *out);
 
-/* Adds all else to it, for the tokens [beg, end), which stand in one sentence. score: [T]. */
-void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *score);
+/* Adds all else to it, for the tokens [beg, end) of the sentence. score: [T]. */
+void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_t end,
+                     kith_scores *score);
 
 /* The best of all labels. */
 int kith_score_best(const kith_scores *s);

@@ -7,6 +7,7 @@
 
 #include "base/large.h"
 #include "extract/name/cues.h"
+#include "extract/name/step.h"
 
 enum {
     NAME_WORDS = 14, // words of a known name that are walked at most
@@ -95,6 +96,9 @@ static bool in_run(const kith_word *word)
 static kith_glance glance_of(const kith_words *words, kith_str text, const kith_word *word)
 {
     unsigned brief = word->type_class | KITH_BRIEF_OPEN;
+    uint32_t state =
+        words->lex ? kith_step(words->lex, KITH_LEXICON_ROOT, text, (uint8_t)kith_word_cap(text))
+                   : 0;
 
     brief |= word->candidate ? KITH_BRIEF_CANDIDATE : 0;
     brief |= word->use == KITH_USE_PLAIN ? KITH_BRIEF_PLAIN : 0;
@@ -102,8 +106,8 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
     return (kith_glance){
         .stem = word->stem,
         .root = word->root,
-        .as_name =
-            1 + (words->lex ? kith_lexicon_step(words->lex, KITH_LEXICON_ROOT, word->hash) : 0),
+        .as_name = 1 + state,
+        .known = words->lex ? kith_step_known(words->lex, state) : 0,
         .cues = kith_cues_of(text),
         .brief = (uint16_t)brief,
         .sport = word->sport,

@@ -19,8 +19,9 @@ typedef struct {
 typedef struct {
     uint32_t stem;    // of kith_word, as the next
     uint32_t root;    //
-    uint32_t as_name; // 1 + state of the lexicon behind the word as written
-    uint32_t cues;    // kith_cues() of its folded form
+    uint32_t as_name; // for kith_token_fact, as the next: root
+    uint32_t known;   //
+    uint32_t cues;    //
     uint32_t seen;    // token of the view at hand where it stands, if it does: the last one
     uint16_t brief;   // see below
     bool sport;

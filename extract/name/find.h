@@ -3,6 +3,7 @@
 #pragma once
 
 #include "extract/mention.h"
+#include "extract/name/step.h"
 
 typedef struct {
     kith_arena *a;
@@ -70,15 +71,43 @@ static inline kith_str kith_find_text(const kith_finder *f, uint32_t beg, uint32
 
 kith_str kith_find_fold(const kith_finder *f, uint32_t t);
 
-/* kith_cues of a token. */
-unsigned kith_find_cues(const kith_finder *f, uint32_t t);
+/* What is known of the token's word; found out when the tagger did not look. */
+const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t);
+
+static inline const kith_token_fact *kith_find_fact(const kith_finder *f, uint32_t t)
+{
+    return f->fact[t].root != 0 ? &f->fact[t] : kith_find_look(f, t);
+}
+
+/* kith_cues_of a token. */
+static inline unsigned kith_find_cues(const kith_finder *f, uint32_t t)
+{
+    return kith_find_fact(f, t)->cues;
+}
+
+/* Classes of the lexicon that a token has as a name by itself. */
+static inline unsigned kith_find_classes(const kith_finder *f, uint32_t t)
+{
+    return kith_find_fact(f, t)->known & ~(unsigned)KITH_STEP_OPENS;
+}
+
+/* The state of the lexicon behind a token that begins a name. */
+static inline uint32_t kith_find_root(const kith_finder *f, uint32_t t)
+{
+    return kith_find_fact(f, t)->root - 1;
+}
+
+/* The state behind a token that goes on with one. */
+static inline uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
+{
+    if (!kith_lexicon_goes_on(f->lex, state))
+        return 0;
+    return kith_step(f->lex, state, kith_find_raw(f, t), f->tokens.at[t].cap);
+}
 
 /* State of the lexicon after tokens [beg, end), 0 when that is no known name. Words in capitals
  * are also tried as written small. */
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end);
-
-/* One step of such a walk. */
-uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t);
 
 /* Is the word one of the list, as written? */
 bool kith_find_in(kith_str word, const char *const *list, size_t n);

@@ -21,10 +21,9 @@ typedef struct {
 static bool is_safe(const kith_finder *f, uint32_t t)
 {
     kith_token token = f->tokens.at[t];
-    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
-    unsigned known = at ? kith_lexicon_classes(f->lex, at) : 0;
 
-    if (known & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_PLACE | KITH_LEX_CAPITAL))
+    if (kith_find_classes(f, t) &
+        (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_PLACE | KITH_LEX_CAPITAL))
         return false;
     return (token.end - token.beg > 2 || token.cap == KITH_CAP_UPPER) &&
            !(kith_find_cues(f, t) &
@@ -93,10 +92,9 @@ static kith_strmap first_words(const kith_finder *f)
 
     for (size_t i = 0; i < f->n_spans; i++) {
         const kith_span *s = &f->span[i];
-        uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, s->beg);
-        if (s->type == KITH_ORG && s->end - s->beg > 1 && is_safe(f, s->beg) &&
-            (kith_find_cues(f, s->end - 1) & KITH_CUE_LEGAL) != 0 &&
-            (at == 0 || !(kith_lexicon_classes(f->lex, at) & people)))
+        if (s->type == KITH_ORG && s->end - s->beg > 1 &&
+            (kith_find_cues(f, s->end - 1) & KITH_CUE_LEGAL) != 0 && is_safe(f, s->beg) &&
+            !(kith_find_classes(f, s->beg) & people))
             *kith_strmap_at(&of, kith_find_raw(f, s->beg)) = 1;
     }
     return of;

@@ -152,13 +152,6 @@ static void retype_titled(kith_finder *f)
     }
 }
 
-static unsigned classes_of(const kith_finder *f, uint32_t t)
-{
-    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
-
-    return at ? kith_lexicon_classes(f->lex, at) : 0;
-}
-
 /* "G Kerr", "L Orquera": an initial and one word more, as in line-ups. */
 static bool is_initialled(const kith_finder *f, const kith_span *s)
 {
@@ -167,23 +160,23 @@ static bool is_initialled(const kith_finder *f, const kith_span *s)
     return s->end - s->beg == 2 && first.kind == KITH_TOKEN_WORD && first.end - first.beg == 1 &&
            first.cap >= KITH_CAP_FIRST && f->tokens.at[s->end - 1].cap == KITH_CAP_FIRST &&
            kith_find_known(f, s->beg, s->end) == 0 &&
-           !(classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
+           !(kith_find_classes(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
 }
 
 /* A given name and a family name, and nothing else. */
 static bool is_like_person(const kith_finder *f, const kith_span *s)
 {
-    return s->end - s->beg == 2 && (classes_of(f, s->beg) & KITH_LEX_GIVEN) &&
-           (classes_of(f, s->end - 1) & KITH_LEX_FAMILY) &&
-           !(classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
+    return s->end - s->beg == 2 && (kith_find_classes(f, s->beg) & KITH_LEX_GIVEN) &&
+           (kith_find_classes(f, s->end - 1) & KITH_LEX_FAMILY) &&
+           !(kith_find_classes(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
 }
 
 /* Ends in a word that heads names of organizations. */
 static bool is_like_organization(const kith_finder *f, const kith_span *s)
 {
     return s->end - s->beg > 1 && s->type == KITH_PER &&
-           (classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL)) &&
-           !(classes_of(f, s->end - 1) & (KITH_LEX_FAMILY | KITH_LEX_GIVEN));
+           (kith_find_classes(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL)) &&
+           !(kith_find_classes(f, s->end - 1) & (KITH_LEX_FAMILY | KITH_LEX_GIVEN));
 }
 
 /* In a text that lists people so, all that is written so are people. */
