@@ -402,7 +402,7 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->model = model;
     s->n_memories = 1;
     s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
-    s->far_of = g_malloc(KITH_SCORE_WORDS * sizeof *s->far_of);
+    s->far_of = kith_large_room(KITH_SCORE_WORDS, sizeof *s->far_of);
     s->document = kith_large_room(1, (KITH_SCORE_PIECE + USUAL + SUMS) * sizeof *s->document +
                                          USUAL * sizeof *s->usual_key);
     s->said = g_new0(place, KITH_SCORE_WORDS);
@@ -419,13 +419,20 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     return s;
 }
 
+void kith_scorer_move(kith_scorer *s, const kith_model *model, const kith_lexicon *lex)
+{
+    s->model = model;
+    s->words.facts = &model->facts;
+    s->words.lex = lex;
+}
+
 void kith_scorer_free(kith_scorer *s)
 {
     if (s == NULL)
         return;
     kith_words_fini(&s->words);
     free(s->near);
-    g_free(s->far_of);
+    free(s->far_of);
     g_free(s->said);
     free(s->shared);
     g_free(s->shared_key);
