@@ -10,7 +10,7 @@
 void kith_find_add_span(kith_finder *f, kith_span span)
 {
     if (f->n_spans == f->span_room) {
-        f->span_room = f->span_room ? 2 * f->span_room : 64;
+        f->span_room *= 2;
         f->span = kith_grow(f->a, kith_span, f->span, f->n_spans, f->span_room);
     }
     f->span[f->n_spans++] = span;

@@ -32,11 +32,9 @@ static bool is_safe(const kith_finder *f, uint32_t t)
               KITH_CUE_SUFFIX | KITH_CUE_STATE | KITH_CUE_ORGAN));
 }
 
-/* Number of a word's length and ends. */
+/* Number of a word's length and ends; it has at least one letter. */
 static size_t shape_of(kith_str word)
 {
-    if (word.len == 0)
-        return 0;
     return (word.len + 23 * (size_t)(unsigned char)word.ptr[0] +
             331 * (size_t)(unsigned char)word.ptr[word.len - 1]) %
            SHAPES;
@@ -53,6 +51,8 @@ static void note(spreader *s, const kith_surface *name)
     s->first[shape_of(first)] = true;
     s->n_learned++;
     if (memchr(name->text.ptr, ' ', name->text.len) != NULL)
+        return;
+    if (name->folded.len == 0)
         return;
     *kith_strmap_at(&s->single, name->folded) = 1;
     s->shape[shape_of(name->folded)] = true;

@@ -147,10 +147,10 @@ static void trim_date(const kith_finder *f, kith_span *s)
 {
     static const char *const before[] = {"On", "on", "until", "since", "by", "before", "after"};
 
-    if (s->beg == 0 || !KITH_FIND_IN(kith_find_raw(f, s->beg - 1), before))
-        return;
-    if (s->end - s->beg > 2 && (kith_find_cues(f, s->beg) & KITH_CUE_MONTH) &&
-        f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER)
+    if (s->beg > 0 && s->end - s->beg > 2 &&
+        f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER &&
+        (kith_find_cues(f, s->beg) & KITH_CUE_MONTH) &&
+        KITH_FIND_IN(kith_find_raw(f, s->beg - 1), before))
         s->beg += 2;
 }
 
@@ -337,8 +337,9 @@ void kith_find_trim(kith_finder *f)
     size_t n = f->n_spans, sentence = 0;
     uint32_t least = 0;
 
-    f->span = NULL;
-    f->n_spans = f->span_room = 0;
+    f->span_room = n + n / 2 + 16; // with those that the steps behind find
+    f->span = kith_room(f->a, kith_span, f->span_room);
+    f->n_spans = 0;
     for (size_t i = 0; i < n; i++) {
         kith_span s = given[i], rest = given[i];
         uint32_t start = sentence_start(f, &sentence, s.beg);
