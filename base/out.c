@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/out.h"
 
+#include "base/again.h"
 #include "base/beside.h"
 
 #include <errno.h>
@@ -84,22 +85,11 @@ kith_out *kith_out_temporary(int *fd, kith_err *err)
     return NULL;
 }
 
-/* Whether a write that gave nothing is to be tried again: interrupted, or somebody made the pipe
- * one that does not wait. */
-static bool again(int fd)
-{
-    struct pollfd wait = {.fd = fd, .events = POLLOUT};
-
-    if (errno == EAGAIN || errno == EWOULDBLOCK)
-        return poll(&wait, 1, -1) >= 0 || errno == EINTR;
-    return errno == EINTR;
-}
-
 static void send(kith_out *out, const char *bytes, size_t n)
 {
     while (n > 0 && out->failed == 0) {
         ssize_t done = write(out->fd, bytes, n);
-        if (done < 0 && again(out->fd))
+        if (done < 0 && kith_again(out->fd, POLLOUT))
             continue;
         if (done < 0)
             out->failed = errno;

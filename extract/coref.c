@@ -258,6 +258,7 @@ static void gather(kith_clusters *c)
         uint32_t *form = &known[name->surface * KITH_TYPES + name->type];
         if (*form == 0 || name->surface == 0)
             *form = 1 + form_of(c, &of[name->type], name);
+        assert(c->form != NULL);
         c->form_of[i] = *form - 1;
         c->form[*form - 1].count++;
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/lexicon.h"
 
+#include <pthread.h>
+
 #include "base/arena.h"
+#include "base/large.h"
 #include "extract/lexicon_format.h"
 #include "extract/lexicon_words.h"
 #include "data/lexicon_blob.h" // made from the lists there
@@ -20,6 +23,21 @@ extern const kith_lexicon kith_lexicon_blob __attribute__((visibility("hidden"))
 const kith_lexicon *kith_lexicon_builtin(void)
 {
     return &kith_lexicon_blob;
+}
+
+static const kith_lexicon *large;
+
+static void make_large(void)
+{
+    large = kith_large_copy(&kith_lexicon_blob, kith_lexicon_blob.size);
+}
+
+const kith_lexicon *kith_lexicon_large(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, make_large);
+    return large;
 }
 
 static const void *table(const kith_lexicon *lex, uint32_t offset)

@@ -198,12 +198,11 @@ static kith_names put_in(kith_arena *a, kith_names names, const kith_name *mine,
     out.at = kith_new(a, kith_name, names.n + n);
     out.n = 0;
     while (i < names.n || k < n) {
-        const kith_name *old = i < names.n ? &names.at[i] : NULL, *own = k < n ? &mine[k] : NULL;
-        if (own == NULL || (old != NULL && old->end <= own->beg))
+        if (k == n || (i < names.n && names.at[i].end <= mine[k].beg))
             out.at[out.n++] = names.at[i++];
-        else if (old == NULL || own->end <= old->beg)
+        else if (i == names.n || mine[k].end <= names.at[i].beg)
             out.at[out.n++] = mine[k++];
-        else if (stands(old, own))
+        else if (stands(&names.at[i], &mine[k]))
             k++;
         else
             i++;

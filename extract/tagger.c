@@ -337,3 +337,26 @@ const kith_tagger *kith_tagger_builtin(kith_err *err)
         *err = builtin_err;
     return builtin;
 }
+
+static kith_model large;
+
+static void make_large(void)
+{
+    const void *bytes = kith_large_copy(kith_model_bytes, kith_model_length);
+    bool opened = kith_model_open("the built-in model", bytes, kith_model_length, &large, NULL);
+
+    assert(opened);
+    (void)opened;
+}
+
+void kith_tag_cache_settle(kith_tag_cache *cache)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    const kith_model *model = &cache->tagger->model;
+
+    if (cache->tagger == builtin) {
+        pthread_once(&once, make_large);
+        model = &large;
+    }
+    kith_scorer_move(cache->scorer, model, kith_lexicon_large());
+}

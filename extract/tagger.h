@@ -51,6 +51,9 @@ typedef struct kith_tag_cache kith_tag_cache;
 kith_tag_cache *kith_tag_cache_new(const kith_tagger *tagger);
 void kith_tag_cache_free(kith_tag_cache *cache); // NULL is fine
 
+/* Says that much more will be tagged: the model and the lists move to large pages. */
+void kith_tag_cache_settle(kith_tag_cache *cache);
+
 /* The names in a document, given whole: what a word is elsewhere in it counts. The result and
  * nothing else stays in a. */
 kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
