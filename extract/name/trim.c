@@ -147,8 +147,7 @@ static void trim_date(const kith_finder *f, kith_span *s)
 {
     static const char *const before[] = {"On", "on", "until", "since", "by", "before", "after"};
 
-    if (s->beg > 0 && s->end - s->beg > 2 &&
-        f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER &&
+    if (s->beg > 0 && s->end - s->beg > 2 && f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER &&
         (kith_find_cues(f, s->beg) & KITH_CUE_MONTH) &&
         KITH_FIND_IN(kith_find_raw(f, s->beg - 1), before))
         s->beg += 2;
