@@ -48,14 +48,6 @@ const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
     return fact;
 }
 
-bool kith_find_in(kith_str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; word.len > 0 && i < n; i++)
-        if (kith_str_is(word, list[i]))
-            return true;
-    return false;
-}
-
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
 {
     uint32_t at = beg < end ? kith_find_root(f, beg) : KITH_LEXICON_ROOT;

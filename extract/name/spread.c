@@ -107,8 +107,7 @@ static void learn_all(spreader *s)
 
 static bool is_capital(const kith_finder *f, uint32_t t)
 {
-    return f->tokens.at[t].kind == KITH_TOKEN_WORD && f->tokens.at[t].cap != KITH_CAP_LOWER &&
-           f->tokens.at[t].cap != KITH_CAP_NONE;
+    return f->tokens.at[t].kind == KITH_TOKEN_WORD && kith_find_is_capital(f, t);
 }
 
 /* First words of companies: "Bally" of "Bally Manufacturing Corp". */
