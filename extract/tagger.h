@@ -15,6 +15,7 @@ typedef struct {
     uint32_t beg, end; // tokens, half-open, within one sentence
     uint8_t type;      // kith_tag_type
     float margin;      // how far the next best reading is behind, >= 0
+    uint32_t surface;  // 1 + number of its text, for the steps behind the tagger; 0: none
 } kith_span;
 
 /* What the tagger knows of a token's word that is asked for again behind it. */

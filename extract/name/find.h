@@ -4,6 +4,7 @@
 
 #include "extract/mention.h"
 #include "extract/name/step.h"
+#include "extract/name/surface.h"
 
 typedef struct {
     kith_arena *a;
@@ -18,6 +19,7 @@ typedef struct {
     uint32_t *capital;  // [n_capitals] tokens that may begin a name: words not written small, and
                         // whatever holds a capital
     uint32_t *capitals; // [S + 1] the first of each sentence; the last is n_capitals
+    kith_surfaces surfaces;
     uint8_t *held;      // [T] 1 + kith_tag_type of the span over a token; 0: none
     uint32_t place_end; // token behind the last capital that was a town; 0: none
     kith_name *name;    // [n_names] in no order until the last step
@@ -51,6 +53,27 @@ void kith_find_countries(kith_finder *f);
 /* Is the capital at tokens [beg, end) spoken of as a government? */
 bool kith_find_is_government(const kith_finder *f, uint32_t beg, uint32_t end,
                              kith_sentence sentence);
+
+/* The surface of tokens [beg, end), new when it is not known. */
+uint32_t kith_find_surface(kith_finder *f, uint32_t beg, uint32_t end);
+
+/* The surface of the last token of a surface. */
+uint32_t kith_find_last(kith_finder *f, uint32_t surface);
+
+static inline const kith_surface *kith_find_surface_of(const kith_finder *f, const kith_span *s)
+{
+    return &f->surfaces.at[s->surface - 1];
+}
+
+/* Gives all spans their surface. */
+void kith_find_surfaces(kith_finder *f);
+
+/* Spans from the first on come to stand among those before, which ascend. */
+void kith_find_merge_spans(kith_finder *f, size_t first);
+
+/* Puts names in order, the longer of two that overlap, each in its sentence: those before and
+ * those from the spans' first on, and those from the countries' first on, ascend. */
+void kith_find_order_names(kith_finder *f, size_t spans, size_t countries);
 
 void kith_find_add_span(kith_finder *f, kith_span span);
 void kith_find_add_name(kith_finder *f, kith_name name);

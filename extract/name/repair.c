@@ -6,8 +6,6 @@
 
 #include "extract/name/cues.h"
 
-#include <stdlib.h>
-
 #include <glib.h>
 
 #define KNOWN 3.0F  // margin of a name of the lexicon
@@ -75,20 +73,28 @@ static void replace(kith_finder *f, kith_span by)
         f->held[t] = (uint8_t)(MENDED | (1 + by.type));
 }
 
-/* Of the spans that were there, the first n, leaves out those that new ones overlap. */
-static void drop_replaced(kith_finder *f, size_t n)
+static bool is_replaced(const kith_finder *f, const kith_span *s)
+{
+    for (uint32_t t = s->beg; t < s->end; t++)
+        if (f->held[t] & MENDED)
+            return true;
+    return false;
+}
+
+/* Of the spans that were there, the first n, leaves out those that new ones overlap. Returns how
+ * many stay. */
+static size_t drop_replaced(kith_finder *f, size_t n)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < f->n_spans; i++) {
-        kith_span s = f->span[i];
-        bool replaced = false;
-        for (uint32_t t = s.beg; i < n && t < s.end; t++)
-            replaced = replaced || (f->held[t] & MENDED) != 0;
-        if (!replaced)
-            f->span[kept++] = s;
-    }
-    f->n_spans = kept;
+    if (n == f->n_spans)
+        return n;
+    for (size_t i = 0; i < n; i++)
+        if (!is_replaced(f, &f->span[i]))
+            f->span[kept++] = f->span[i];
+    memmove(f->span + kept, f->span + n, (f->n_spans - n) * sizeof *f->span);
+    f->n_spans -= n - kept;
+    return kept;
 }
 
 /* "Convention on the [Law of the Sea] (UNCLOS)": a treaty. */
@@ -114,16 +120,16 @@ static void repair_brackets(kith_finder *f, size_t sentence)
             continue;
         beg = long_form(f, s, t);
         if (beg < t && is_treaty(f, s, beg, t)) {
-            replace(f, (kith_span){beg, t, KITH_MISC, 8.0F});
-            replace(f, (kith_span){t + 1, t + 2, KITH_MISC, 8.0F});
+            replace(f, (kith_span){beg, t, KITH_MISC, 8.0F, 0});
+            replace(f, (kith_span){t + 1, t + 2, KITH_MISC, 8.0F, 0});
             continue;
         }
         if (beg == t || (f->held[beg] & MENDED) || !has_organization(f, beg, t + 2))
             continue;
         while (end > beg + 1 && f->tokens.at[end - 1].kind == KITH_TOKEN_MARK)
             end--; // "<Ostra Corp> (OC)"
-        replace(f, (kith_span){beg, end, KITH_ORG, 8.0F});
-        replace(f, (kith_span){t + 1, t + 2, KITH_ORG, 8.0F});
+        replace(f, (kith_span){beg, end, KITH_ORG, 8.0F, 0});
+        replace(f, (kith_span){t + 1, t + 2, KITH_ORG, 8.0F, 0});
     }
 }
 
@@ -316,7 +322,7 @@ static void add_known(kith_finder *f, size_t sentence)
         if (n == 0 || (has_organization(f, t, t + n) && // "Afghan [Taliban]"
                        (kith_find_classes(f, t) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM))))
             continue;
-        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
+        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN, 0});
     }
 }
 
@@ -333,7 +339,7 @@ static uint32_t complete_known(kith_finder *f, kith_sentence s, uint32_t t)
         own++;
     n = known_organization(f, t, s.end);
     if (n > own)
-        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
+        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN, 0});
     return t + (n > own ? n : own);
 }
 
@@ -389,13 +395,6 @@ static void cut_headlines(kith_finder *f)
     }
 }
 
-static int by_place(const void *a, const void *b)
-{
-    const kith_span *x = a, *y = b;
-
-    return x->beg < y->beg ? -1 : x->beg > y->beg;
-}
-
 void kith_find_repair(kith_finder *f)
 {
     size_t n;
@@ -410,7 +409,5 @@ void kith_find_repair(kith_finder *f)
         add_known(f, i);
     }
     complete_all(f, n);
-    drop_replaced(f, n);
-    if (f->n_spans > 0)
-        qsort(f->span, f->n_spans, sizeof *f->span, by_place);
+    kith_find_merge_spans(f, drop_replaced(f, n));
 }

@@ -347,7 +347,7 @@ void kith_find_trim(kith_finder *f)
         if (s.type == KITH_ORG) {
             uint32_t owner = possessor(f, &s);
             if (owner > s.beg) {
-                keep(f, (kith_span){s.beg, owner, s.type, s.margin}, &least);
+                keep(f, (kith_span){s.beg, owner, s.type, s.margin, 0}, &least);
                 s.beg = owner + 1;
             }
             if (s.beg > start && is_open(f, s.beg - 1))
