@@ -565,7 +565,7 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
         kith_trace_fill(corpus->options.trace, &l.all, &corpus->names, &l.resolver, l.node);
     finish(&l);
     kith_stages_mark(stages, KITH_STAGE_COUNT);
-    ok = ok && kith_measure(l.graph, err);
+    ok = ok && kith_measure_beside(l.graph, 2, NULL, 0, err);
     kith_stages_mark(stages, KITH_STAGE_MEASURE);
     if (ok)
         *out = l.graph;
