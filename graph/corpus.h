@@ -23,6 +23,7 @@ typedef struct {
                            // do. Empty: any, those without a date too
     bool keep_repeats;     // whatever recurs across documents counts each time
     bool keep_duplicates;  // documents that are nearly the same, and copied paragraphs, do
+    unsigned threads;      // to link with, 0: as many as there are processors
     kith_stages *stages;   // what the time of linking goes into; NULL: nobody asks
     double similar;        // how much of a text is in one that is a copy of it; 0: KITH_SIMILAR
     const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
