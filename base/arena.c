@@ -64,7 +64,9 @@ static block *new_block(size_t size)
         return malloc(sizeof(block) + size);
     room = mmap(NULL, sizeof(block) + size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
                 0);
-    return room != MAP_FAILED ? room : NULL;
+    if (room == MAP_FAILED)
+        return NULL;
+    return room;
 }
 
 static void free_block(block *b)

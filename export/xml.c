@@ -101,9 +101,18 @@ static void put_cdata(GString *to, kith_str s)
 /* Bytes that may need more than to be copied. */
 static bool is_special(unsigned char c)
 {
-    static const bool special[256] = {['&'] = true, ['<'] = true, ['>'] = true, [0xef] = true};
-
-    return c < ' ' ? c != '\t' && c != '\n' : special[c];
+    switch (c) {
+    case '\t':
+    case '\n':
+        return false;
+    case '&':
+    case '<':
+    case '>':
+    case 0xef:
+        return true;
+    default:
+        return c < ' ';
+    }
 }
 
 static bool is_plain(kith_str s)

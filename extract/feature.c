@@ -69,34 +69,28 @@ static void add_pair(kith_features *f, uint32_t word, unsigned slot)
     }
 }
 
-/* A token's sentence, in tokens of the view. */
-typedef struct {
-    const kith_view *view;
-    uint32_t beg, end;
-} scope;
-
-static scope scope_of(const kith_view *view, uint32_t t)
+static kith_scope scope_of(const kith_view *view, uint32_t t)
 {
     kith_sentence s = view->sentences.at[view->sentence[t]];
 
-    return (scope){view, s.beg - view->base, s.end - view->base};
+    return (kith_scope){view, s.beg - view->base, s.end - view->base};
 }
 
 /* The word type at t, or a border's outside the sentence. t may have wrapped below 0. */
-static uint32_t id_at(const scope *s, uint32_t t)
+static uint32_t id_at(const kith_scope *s, uint32_t t)
 {
     if (t >= s->beg && t < s->end)
         return s->view->word[t];
     return t == s->end || t == s->end + 1 ? 1 : 0;
 }
 
-static const kith_word *word_at(const scope *s, uint32_t t)
+static const kith_word *word_at(const kith_scope *s, uint32_t t)
 {
     return &s->view->words->word[id_at(s, t)];
 }
 
 /* Conjunctions of the words beside each other. */
-static void add_neighbours(kith_features *f, const scope *s, uint32_t t)
+static void add_neighbours(kith_features *f, const kith_scope *s, uint32_t t)
 {
     const kith_word *prev = word_at(s, t - 1), *here = word_at(s, t), *next = word_at(s, t + 1);
 
@@ -108,7 +102,7 @@ static void add_neighbours(kith_features *f, const scope *s, uint32_t t)
 }
 
 /* More of them, for training. */
-static void learn_neighbours(kith_features *f, const scope *s, uint32_t t)
+static void learn_neighbours(kith_features *f, const kith_scope *s, uint32_t t)
 {
     const kith_word *prev = word_at(s, t - 1), *here = word_at(s, t), *next = word_at(s, t + 1);
 
@@ -131,7 +125,7 @@ static unsigned place(uint32_t t, uint32_t beg, uint32_t end)
     return pos + 4 * len;
 }
 
-static uint64_t whole(const scope *s, uint32_t beg, uint32_t end)
+static uint64_t whole(const kith_scope *s, uint32_t beg, uint32_t end)
 {
     uint64_t hash = 0;
 
@@ -146,7 +140,7 @@ static bool is_wide(const kith_run *run)
 }
 
 /* Where t stands in its run, and what stands around that. */
-static void add_place(kith_features *f, const scope *s, uint32_t t, const kith_run *run)
+static void add_place(kith_features *f, const kith_scope *s, uint32_t t, const kith_run *run)
 {
     const kith_word *before = word_at(s, run->beg - 1), *after = word_at(s, run->end);
     unsigned at = place(t, run->beg, run->end);
@@ -158,7 +152,7 @@ static void add_place(kith_features *f, const scope *s, uint32_t t, const kith_r
 }
 
 /* What the run is, for training. */
-static void learn_run(kith_features *f, const scope *s, uint32_t t, const kith_run *run)
+static void learn_run(kith_features *f, const kith_scope *s, uint32_t t, const kith_run *run)
 {
     const kith_word *first = word_at(s, run->beg), *last = word_at(s, run->end - 1);
     unsigned at = place(t, run->beg, run->end), wide;
@@ -175,7 +169,7 @@ static void learn_run(kith_features *f, const scope *s, uint32_t t, const kith_r
 void kith_features_run(const kith_view *view, uint32_t r, kith_features *f)
 {
     const kith_run *run = &view->runs[r - 1];
-    scope s = scope_of(view, run->beg);
+    kith_scope s = scope_of(view, run->beg);
 
     add_pair(f, id_at(&s, run->beg - 1), KITH_SLOT_BEFORE);
     add_pair(f, id_at(&s, run->end), KITH_SLOT_AFTER);
@@ -189,7 +183,7 @@ void kith_features_run(const kith_view *view, uint32_t r, kith_features *f)
     }
 }
 
-static void add_known(kith_features *f, const scope *s, uint32_t t)
+static void add_known(kith_features *f, const kith_scope *s, uint32_t t)
 {
     const kith_view *view = s->view;
     const kith_match *m = &view->longest[t];
@@ -218,7 +212,7 @@ static void add_known(kith_features *f, const scope *s, uint32_t t)
 static void add_other(kith_features *f, const kith_view *view, uint32_t o, uint64_t *known,
                       const kith_run **longest)
 {
-    scope s = scope_of(view, o);
+    kith_scope s = scope_of(view, o);
     const kith_run *run = view->run[o] ? &view->runs[view->run[o] - 1] : NULL;
 
     add_pair(f, id_at(&s, o - 1), KITH_SLOT_DOC_PREV);
@@ -246,7 +240,7 @@ static void add_acronym(kith_features *f, const kith_view *view, const kith_word
 }
 
 /* In reports of matches names of cities are names of clubs. */
-static void add_sport(kith_features *f, const scope *s, uint32_t t)
+static void add_sport(kith_features *f, const kith_scope *s, uint32_t t)
 {
     const kith_word *word = word_at(s, t), *prev = word_at(s, t - 1), *next = word_at(s, t + 1);
 
@@ -309,55 +303,59 @@ void kith_features_word(const kith_view *view, uint32_t id, kith_features *f)
     add_key(f, KITH_GROUP_DOCUMENT, SPORT, view->sport);
 }
 
-void kith_features_window(const kith_view *view, uint32_t t, uint32_t word[5])
+void kith_features_window(const kith_scope *s, uint32_t t, uint32_t word[5])
 {
-    scope s = scope_of(view, t);
-
+    if (t - s->beg >= 2 && s->end - t > 2) {
+        memcpy(word, s->view->word + t - 2, 5 * sizeof *word);
+        return;
+    }
     for (unsigned i = 0; i < 5; i++)
-        word[i] = id_at(&s, t + i - 2);
+        word[i] = id_at(s, t + i - 2);
 }
 
-void kith_features_place(const kith_view *view, uint32_t t, kith_features *f)
+void kith_features_place(const kith_scope *s, uint32_t t, kith_features *f)
 {
-    scope s = scope_of(view, t);
+    const kith_view *view = s->view;
 
-    add_known(f, &s, t);
+    add_known(f, s, t);
     if (view->run[t] != 0)
-        add_place(f, &s, t, &view->runs[view->run[t] - 1]);
+        add_place(f, s, t, &view->runs[view->run[t] - 1]);
     else
         add_usual(f, KITH_GROUP_RUN, RUN_NONE, 0);
-    if (word_at(&s, t)->candidate || word_at(&s, t)->type_class == KITH_CLASS_LINK)
-        add_neighbours(f, &s, t);
-    if (word_at(&s, t)->candidate)
-        add_sport(f, &s, t);
+    if (kith_view_candidate(view, t) || kith_view_class(view, t) == KITH_CLASS_LINK)
+        add_neighbours(f, s, t);
+    if (kith_view_candidate(view, t))
+        add_sport(f, s, t);
 }
 
 /* Conjunctions that are learned beside the others and left out afterwards: without them the others
  * learned worse (PUD 1.1 less), and with them a tagger is no better. */
-static void learn_more(kith_features *f, const kith_view *view, uint32_t t)
+static void learn_more(kith_features *f, const kith_scope *s, uint32_t t)
 {
-    scope s = scope_of(view, t);
+    const kith_view *view = s->view;
 
-    if (word_at(&s, t)->candidate || word_at(&s, t)->type_class == KITH_CLASS_LINK)
-        learn_neighbours(f, &s, t);
+    if (kith_view_candidate(view, t) || kith_view_class(view, t) == KITH_CLASS_LINK)
+        learn_neighbours(f, s, t);
     if (view->run[t] != 0)
-        learn_run(f, &s, t, &view->runs[view->run[t] - 1]);
+        learn_run(f, s, t, &view->runs[view->run[t] - 1]);
 }
 
 void kith_features_at(const kith_view *view, uint32_t t, kith_features *out)
 {
+    kith_scope s = scope_of(view, t);
+
     out->n_pairs = 5;
     out->n_keys = 0;
     out->n_usual = 0;
-    kith_features_window(view, t, out->word);
+    kith_features_window(&s, t, out->word);
     for (uint8_t slot = 0; slot < 5; slot++)
         out->slot[slot] = slot;
-    kith_features_place(view, t, out);
+    kith_features_place(&s, t, out);
     if (view->run[t] != 0)
         kith_features_run(view, view->run[t], out);
     if (kith_view_word(view, t)->candidate)
         kith_features_word(view, view->word[t], out);
-    learn_more(out, view, t);
+    learn_more(out, &s, t);
     for (size_t i = 0; i < out->n_usual && out->n_keys < KITH_KEYS_MAX; i++)
         out->key[out->n_keys++] = out->usual[i];
 }

@@ -21,14 +21,20 @@ typedef struct {
     size_t n_usual;
 } kith_features;
 
+/* A sentence, in tokens of the view. */
+typedef struct {
+    const kith_view *view;
+    uint32_t beg, end;
+} kith_scope;
+
 /* All features of token t, which counts from the view's first; and some that only training uses. */
 void kith_features_at(const kith_view *view, uint32_t t, kith_features *out);
 
 /* Its parts. Each is appended to out, which starts out as zeros (n_pairs, n_keys, n_usual).
  * The words around t are not among the pairs of kith_features_place; see kith_features_window. */
-void kith_features_place(const kith_view *view, uint32_t t, kith_features *out);
+void kith_features_place(const kith_scope *s, uint32_t t, kith_features *out);
 void kith_features_run(const kith_view *view, uint32_t run, kith_features *out); // run: as in view
 void kith_features_word(const kith_view *view, uint32_t id, kith_features *out); // a candidate
 
 /* The ids of the word types at t - 2 to t + 2: slot i of them is i. */
-void kith_features_window(const kith_view *view, uint32_t t, uint32_t word[5]);
+void kith_features_window(const kith_scope *s, uint32_t t, uint32_t word[5]);

@@ -12,6 +12,7 @@ enum {
     FAR = KITH_SLOTS - NEAR, // all others; a word is asked for in few of them
     SUMS = 1 << 18,          // of far slots, remembered
     USUAL = 1 << 13,         // keys remembered, each in the one place that it can take
+    SHARED = 1 << 14,        // the same of sums that words share
     TOGETHER = 6,            // tokens whose tables are asked for together
 };
 
@@ -22,10 +23,17 @@ typedef struct {
     uint32_t view, at;
 } place;
 
-/* The traits of a word type, if `view` is the one at hand: they are worth more room than sums. */
+/* Where the traits of a word type stand, if `view` is the one at hand: they are worth more room
+ * than sums. */
 typedef struct {
-    uint32_t view, beg, n;
+    uint32_t view, at;
 } traits;
+
+/* Traits of one way of sharing. Two words with the same key share all of them. */
+typedef struct {
+    uint64_t key;
+    uint32_t beg, n;
+} trait_list;
 
 struct kith_scorer {
     const kith_model *model;
@@ -41,13 +49,17 @@ struct kith_scorer {
     place *said;           // [WORDS] by the document
     kith_scores *document; // [PIECE] n_documents of the view at hand; one block with the usual ones
     uint32_t n_documents;
-    kith_scores *run;    // [runs] of the view at hand
-    uint8_t *run_done;   // [runs]
-    uint64_t *usual_key; // [USUAL]
-    kith_scores *usual;  // [USUAL]
+    kith_scores *run;     // [runs] of the view at hand
+    uint8_t *run_done;    // [runs]
+    uint64_t *usual_key;  // [USUAL]
+    kith_scores *usual;   // [USUAL]
+    uint64_t *shared_key; // [SHARED]
+    kith_scores *shared;  // [SHARED]
 
-    traits *traits;    // [WORDS]
-    kith_trait *trait; // [n_trait] of words described since the view at hand was begun
+    traits *traits;                       // [WORDS]
+    trait_list (*described)[KITH_SHARES]; // [n_described] since the view at hand was begun
+    size_t n_described, described_room;
+    kith_trait *trait; // [n_trait] of these words
     size_t n_trait, trait_room;
 };
 
@@ -70,18 +82,59 @@ static void add_rows(const kith_model *model, const uint64_t *key, size_t n, kit
         add_row(row[i], sum);
 }
 
-static void sum_slot(const kith_model *model, const kith_trait *trait, size_t n, unsigned slot,
-                     kith_scores *sum)
+static void add_traits(kith_scorer *s, const trait_list *list, unsigned slot, kith_scores *sum)
 {
+    const kith_trait *trait = s->trait + list->beg;
     uint64_t key[KITH_TRAITS_MAX];
-    size_t n_keys = 0;
+    size_t n = 0;
 
-    *sum = (kith_scores){0};
-    for (size_t i = 0; i < n; i++)
+    for (uint32_t i = 0; i < list->n; i++)
         if (trait[i].slots >> slot & 1)
-            key[n_keys++] = kith_slot_key(trait[i].key, slot);
-    if (n_keys > 0)
-        add_rows(model, key, n_keys, sum);
+            key[n++] = kith_slot_key(trait[i].key, slot);
+    if (n > 0)
+        add_rows(s->model, key, n, sum);
+}
+
+/* The same of traits that words share: remembered where the last sum was that could take its
+ * place. */
+static void add_shared_traits(kith_scorer *s, const trait_list *list, unsigned slot,
+                              kith_scores *sum)
+{
+    uint64_t key = kith_slot_key(list->key, slot);
+    size_t at = key >> 20 & (SHARED - 1);
+
+    if (s->shared_key[at] != key) {
+        s->shared_key[at] = key;
+        s->shared[at] = (kith_scores){0};
+        add_traits(s, list, slot, &s->shared[at]);
+    }
+    *sum += s->shared[at];
+}
+
+static void sum_slot(kith_scorer *s, const trait_list *list, unsigned slot, kith_scores *sum)
+{
+    *sum = (kith_scores){0};
+    add_traits(s, &list[KITH_SHARE_NONE], slot, sum);
+    add_shared_traits(s, &list[KITH_SHARE_FORM], slot, sum);
+    add_shared_traits(s, &list[KITH_SHARE_CLUSTER], slot, sum);
+}
+
+/* Sorts traits by the way they are shared. */
+static void sort_traits(kith_scorer *s, const kith_trait *trait, size_t n, trait_list *list)
+{
+    uint32_t count[KITH_SHARES] = {0}, at = (uint32_t)s->n_trait;
+
+    for (size_t i = 0; i < n; i++)
+        count[trait[i].share]++;
+    for (unsigned share = 0; share < KITH_SHARES; at += count[share++])
+        list[share] = (trait_list){.key = share, .beg = at};
+    for (size_t i = 0; i < n; i++) {
+        trait_list *to = &list[trait[i].share];
+
+        to->key = (to->key ^ trait[i].key) * 0x9e3779b97f4a7c15u;
+        s->trait[to->beg + to->n++] = trait[i];
+    }
+    s->n_trait = at;
 }
 
 static void keep_traits(kith_scorer *s, uint32_t id, const kith_trait *trait, size_t n)
@@ -90,30 +143,31 @@ static void keep_traits(kith_scorer *s, uint32_t id, const kith_trait *trait, si
         s->trait_room = 2 * (s->n_trait + n);
         s->trait = g_renew(kith_trait, s->trait, s->trait_room);
     }
-    s->traits[id] = (traits){s->n_views, (uint32_t)s->n_trait, (uint32_t)n};
-    memcpy(s->trait + s->n_trait, trait, n * sizeof *trait);
-    s->n_trait += n;
+    if (s->n_described == s->described_room) {
+        s->described_room = 2 * s->n_described + 64;
+        s->described = g_realloc_n(s->described, s->described_room, sizeof *s->described);
+    }
+    s->traits[id] = (traits){s->n_views, (uint32_t)s->n_described};
+    sort_traits(s, trait, n, s->described[s->n_described++]);
 }
 
 /* The traits of a word of the view; described again when it was met before. */
-static const kith_trait *traits_of(kith_scorer *s, uint32_t id, size_t *n)
+static const trait_list *traits_of(kith_scorer *s, uint32_t id)
 {
-    const traits *kept = &s->traits[id];
-
-    if (kept->view != s->n_views) {
+    if (s->traits[id].view != s->n_views) {
         kith_trait trait[KITH_TRAITS_MAX];
         kith_word word;
+        size_t n;
 
         if (id < 2)
-            *n = kith_word_border(id, &word, trait);
+            n = kith_word_border(id, &word, trait);
         else
-            *n = kith_word_describe(
+            n = kith_word_describe(
                 kith_token_str(s->view->text, s->view->token[s->words.glance[id].seen]),
                 s->words.word[id].use, s->words.facts, s->words.lex, &word, trait);
-        keep_traits(s, id, trait, *n);
+        keep_traits(s, id, trait, n);
     }
-    *n = kept->n;
-    return s->trait + kept->beg;
+    return s->described[s->traits[id].at];
 }
 
 /* A new word type. It is summed for a slot when it first stands in it. */
@@ -131,10 +185,8 @@ static void take_word(void *ctx, uint32_t id, const kith_trait *trait, size_t n)
 static void sum_near(kith_scorer *s, uint32_t id, unsigned slot)
 {
     kith_glance *word = &s->words.glance[id];
-    size_t n;
-    const kith_trait *trait = traits_of(s, id, &n);
 
-    sum_slot(s->model, trait, n, slot, &s->near[id][slot]);
+    sum_slot(s, traits_of(s, id), slot, &s->near[id][slot]);
     if (slot == KITH_SLOT_HERE &&
         kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
         word->brief |= KITH_BRIEF_WEAK;
@@ -156,15 +208,12 @@ static inline const kith_scores *near_sum(kith_scorer *s, uint32_t id, unsigned 
 static const kith_scores *far_sum(kith_scorer *s, uint32_t id, unsigned slot)
 {
     uint32_t at = s->far_of[id][slot - NEAR];
-    const kith_trait *trait;
-    size_t n;
 
     if (at != 0)
         return &s->far[at];
     if (s->n_far < SUMS)
         s->far_of[id][slot - NEAR] = at = s->n_far++;
-    trait = traits_of(s, id, &n);
-    sum_slot(s->model, trait, n, slot, &s->far[at]);
+    sum_slot(s, traits_of(s, id), slot, &s->far[at]);
     return &s->far[at];
 }
 
@@ -188,28 +237,30 @@ void kith_score_expect(const kith_scorer *s, uint32_t t)
 }
 
 /* Is there more to know of a word at t - 2 to t + 2? */
-static bool is_open(const kith_view *view, uint32_t t)
+static inline bool is_open(const kith_view *view, uint32_t t)
 {
     uint32_t beg = t < 2 ? 0 : t - 2, end = view->n - t < 3 ? view->n : t + 3;
     unsigned all = 0;
 
-    for (uint32_t o = beg; o < end; o++)
-        all |= view->brief[o];
+    if (end - beg == 5)
+        all = view->brief[t - 2] | view->brief[t - 1] | view->brief[t] | view->brief[t + 1] |
+              view->brief[t + 2];
+    else
+        for (uint32_t o = beg; o < end; o++)
+            all |= view->brief[o];
     return (all & KITH_BRIEF_OPEN) != 0;
 }
 
-void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out)
+void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_scores *out)
 {
     uint32_t word[NEAR];
-    kith_scores sum = {0};
 
-    kith_features_window(s->view, t, word);
+    kith_features_window(in, t, word);
     if (is_open(s->view, t))
         for (unsigned slot = 0; slot < NEAR; slot++)
             near_sum(s, word[slot], slot);
-    for (unsigned slot = 0; slot < NEAR; slot++)
-        sum += s->near[word[slot]][slot];
-    *out = sum;
+    *out = s->near[word[0]][0] + s->near[word[1]][1] + s->near[word[2]][2] + s->near[word[3]][3] +
+           s->near[word[4]][4];
 }
 
 /* Adds what pairs of far slots say. What stands far apart in memory is asked for first. */
@@ -288,10 +339,10 @@ static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
 }
 
 /* The features of token t in its place; asks for the tables that they are looked up in. */
-static void place_of(const kith_scorer *s, uint32_t t, kith_features *f)
+static void place_of(const kith_scorer *s, const kith_scope *in, uint32_t t, kith_features *f)
 {
     f->n_pairs = f->n_keys = f->n_usual = 0;
-    kith_features_place(s->view, t, f);
+    kith_features_place(in, t, f);
     for (size_t i = 0; i < f->n_usual; i++) {
         __builtin_prefetch(&s->usual_key[usual_place(f->usual[i])]);
         __builtin_prefetch(&s->usual[usual_place(f->usual[i])]);
@@ -325,14 +376,15 @@ static void add_shared(kith_scorer *s, uint32_t t, kith_scores *sum)
         *sum += *document_sum(s, s->view->word[t]);
 }
 
-void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *score)
+void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_t end,
+                     kith_scores *score)
 {
     kith_features f[TOGETHER];
 
     for (uint32_t t = beg, n; t < end; t += n) {
         n = end - t < TOGETHER ? end - t : TOGETHER;
         for (uint32_t i = 0; i < n; i++)
-            place_of(s, t + i, &f[i]);
+            place_of(s, in, t + i, &f[i]);
         add_keys(s, f, n, &score[t]);
         for (uint32_t i = 0; i < n; i++) {
             add_usual(s, f[i].usual, f[i].n_usual, &score[t + i]);
@@ -354,6 +406,8 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->usual = s->document + KITH_SCORE_PIECE;
     s->usual_key = memset(s->usual + USUAL, 0, USUAL * sizeof *s->usual_key);
     s->far = (kith_scores *)(void *)(s->usual_key + USUAL);
+    s->shared = kith_large_room(SHARED, sizeof *s->shared);
+    s->shared_key = g_new0(uint64_t, SHARED);
     s->traits = g_new0(traits, KITH_SCORE_WORDS);
     s->near_done = g_new(uint8_t, KITH_SCORE_WORDS);
     kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
@@ -370,8 +424,11 @@ void kith_scorer_free(kith_scorer *s)
     free(s->near);
     g_free(s->far_of);
     g_free(s->said);
+    free(s->shared);
+    g_free(s->shared_key);
     free(s->document);
     g_free(s->traits);
+    g_free(s->described);
     g_free(s->trait);
     g_free(s->near_done);
     g_free(s);
@@ -381,7 +438,7 @@ kith_words *kith_scorer_words(kith_scorer *s, uint32_t n)
 {
     if (s->words.n + n + KITH_WORDS_LEAST > KITH_SCORE_WORDS || s->n_far == SUMS)
         kith_words_reset(&s->words);
-    s->n_trait = 0;
+    s->n_trait = s->n_described = 0;
     if (++s->n_views == 0) {
         memset(s->said, 0, KITH_SCORE_WORDS * sizeof *s->said);
         memset(s->traits, 0, KITH_SCORE_WORDS * sizeof *s->traits);

@@ -32,11 +32,12 @@ void kith_score_expect(const kith_scorer *s, uint32_t t);
 /* Can a word that is no capitalised one be part of a name? */
 bool kith_score_is_weak(kith_scorer *s, uint32_t t);
 
-/* What the words around token t say by themselves. */
-void kith_score_window(kith_scorer *s, uint32_t t, kith_scores *out);
+/* What the words around token t of a sentence say by themselves. */
+void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_scores *out);
 
-/* Adds all else to it, for the tokens [beg, end), which stand in one sentence. score: [T]. */
-void kith_score_rest(kith_scorer *s, uint32_t beg, uint32_t end, kith_scores *score);
+/* Adds all else to it, for the tokens [beg, end) of the sentence. score: [T]. */
+void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_t end,
+                     kith_scores *score);
 
 /* The best of all labels. */
 int kith_score_best(const kith_scores *s);

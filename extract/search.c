@@ -6,6 +6,10 @@
 
 #include <glib.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include "extract/label.h"
 
 enum {
@@ -20,6 +24,7 @@ enum {
 /* Labels behind which a name may begin; columns of those that a name goes on with. */
 static const uint8_t closed[CLOSED] = {0, 3, 4, 7, 8, 11, 12, 15, 16};
 static const kith_half inner = {0, -1, -1, 0, 0, -1, -1, 0};
+static const kith_half open = {-1, -1, 0, 0, -1, -1, 0, 0};
 
 /* The model's transitions between tokens of two classes, as the search wants them: a column for
  * each label but O. */
@@ -27,7 +32,8 @@ struct kith_moves {
     kith_half begin[CLOSED][2]; // from the closed labels; of no meaning for inner ones
     kith_half from_b[2];        // to inner labels, from B of the same type
     kith_half from_i[2];
-    int16_t to_o[CLOSED];
+    kith_half to_o[2]; // of no meaning for open labels
+    int16_t o_to_o;
 };
 
 static int16_t cut(int value, int most)
@@ -37,19 +43,17 @@ static int16_t cut(int value, int most)
 
 static void set_moves(const int16_t *trans, struct kith_moves *m)
 {
-    for (unsigned i = 0; i < CLOSED; i++) {
-        const int16_t *from = trans + closed[i] * KITH_LABELS;
-
+    for (unsigned i = 0; i < CLOSED; i++)
         for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
-            m->begin[i][c / HALF][c % HALF] = cut(from[c + 1], MOVE);
-        m->to_o[i] = cut(from[KITH_LABEL_O], MOVE);
-    }
+            m->begin[i][c / HALF][c % HALF] = cut(trans[closed[i] * KITH_LABELS + c + 1], MOVE);
     for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++) {
         unsigned b = kith_label(c / 4, KITH_POS_B), i = kith_label(c / 4, KITH_POS_I);
 
         m->from_b[c / HALF][c % HALF] = cut(trans[b * KITH_LABELS + c + 1], MOVE);
         m->from_i[c / HALF][c % HALF] = cut(trans[i * KITH_LABELS + c + 1], MOVE);
+        m->to_o[c / HALF][c % HALF] = cut(trans[(c + 1) * KITH_LABELS + KITH_LABEL_O], MOVE);
     }
+    m->o_to_o = cut(trans[KITH_LABEL_O], MOVE);
 }
 
 static const int16_t *transitions(const kith_model *model, unsigned from, unsigned to)
@@ -79,18 +83,26 @@ static inline kith_half all(int value)
     return (kith_half){v, v, v, v, v, v, v, v};
 }
 
+/* One instruction where it is known that there is one: compilers do not always find it. */
 static inline kith_half greater(kith_half a, kith_half b)
 {
+#ifdef __SSE2__
+    return (kith_half)_mm_max_epi16((__m128i)a, (__m128i)b);
+#else
     kith_half more = a > b;
-
     return (a & more) | (b & ~more);
+#endif
 }
 
 static inline kith_half less(kith_half a, kith_half b)
 {
-    kith_half more = a > b;
+    return ~greater(~a, ~b);
+}
 
-    return (b & more) | (a & ~more);
+/* Elements of `to` where the mask says so, else those of `from`. */
+static inline kith_half blend(kith_half to, kith_half from, kith_half mask)
+{
+    return (to & mask) | (from & ~mask);
 }
 
 /* The best of both halves. */
@@ -134,65 +146,60 @@ static inline void level(kith_step *now)
     now->o = (int16_t)((now->o > least ? now->o : least) - best);
 }
 
-static int score_of(const kith_step *step, uint8_t label)
+/* The scores of the closed labels, each in all columns. */
+static inline void spread(const kith_step *step, kith_half score[CLOSED])
 {
-    int16_t score[KITH_LABEL_COLUMNS];
+    score[0] = all(step->o);
+    for (unsigned h = 0; h < 2; h++) {
+        kith_half s = step->score[h];
 
-    if (label == KITH_LABEL_O)
-        return step->o;
-    memcpy(score, step->score, sizeof score);
-    return score[label - 1];
+        score[1 + 4 * h] = __builtin_shufflevector(s, s, 2, 2, 2, 2, 2, 2, 2, 2);
+        score[2 + 4 * h] = __builtin_shufflevector(s, s, 3, 3, 3, 3, 3, 3, 3, 3);
+        score[3 + 4 * h] = __builtin_shufflevector(s, s, 6, 6, 6, 6, 6, 6, 6, 6);
+        score[4 + 4 * h] = __builtin_shufflevector(s, s, 7, 7, 7, 7, 7, 7, 7, 7);
+    }
 }
 
-/* Ways to inner labels: from B or I of the same type. */
-static inline void go_on(const kith_step *before, const struct kith_moves *m, unsigned h,
-                         kith_half *best, kith_half *from)
+/* The best ways to inner labels: from B or I of the same type. */
+static inline kith_half go_on(const kith_step *before, const struct kith_moves *m, unsigned h)
 {
     kith_half s = before->score[h];
-    kith_half b = __builtin_shufflevector(s, s, 0, 0, 0, 0, 4, 4, 4, 4) + m->from_b[h];
-    kith_half i = __builtin_shufflevector(s, s, 1, 1, 1, 1, 5, 5, 5, 5) + m->from_i[h];
-    int16_t first = (int16_t)(1 + HALF * h), second = (int16_t)(first + 4);
+    kith_half b = __builtin_shufflevector(s, s, 0, 0, 0, 0, 4, 4, 4, 4);
+    kith_half i = __builtin_shufflevector(s, s, 1, 1, 1, 1, 5, 5, 5, 5);
 
-    *best = greater(i, b);
-    *from = (kith_half){first, first, first, first, second, second, second, second} - (i > b);
+    return greater(b + m->from_b[h], i + m->from_i[h]);
 }
 
-/* Ways to the other labels, from closed ones whose scores are given. */
-static inline void begin(const int16_t *score, const struct kith_moves *m, unsigned h,
-                         kith_half *best, kith_half *from)
+/* The best ways to the other labels, from closed ones. */
+static inline kith_half begin(const kith_half score[CLOSED], const struct kith_moves *m, unsigned h)
 {
-    *best = all(score[0]) + m->begin[0][h];
-    *from = all(0);
-    for (unsigned k = 1; k < CLOSED; k++) {
-        kith_half way = all(score[k]) + m->begin[k][h], more = way > *best;
+    kith_half best = score[0] + m->begin[0][h];
 
-        *best = (way & more) | (*best & ~more);
-        *from = (all(closed[k]) & more) | (*from & ~more);
-    }
+    for (unsigned k = 1; k < CLOSED; k++)
+        best = greater(best, score[k] + m->begin[k][h]);
+    return best;
+}
+
+/* The best way to O. */
+static inline int16_t end(const kith_step *before, const struct kith_moves *m)
+{
+    int from_o = before->o + m->o_to_o;
+    int best = highest(blend(all(NO_WAY), before->score[0] + m->to_o[0], open),
+                       blend(all(NO_WAY), before->score[1] + m->to_o[1], open));
+
+    return (int16_t)(best > from_o ? best : from_o);
 }
 
 static void search_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
 {
     const kith_step *before = &g->step[t - 1];
     kith_step *now = &g->step[t];
-    int16_t score[CLOSED];
+    kith_half score[CLOSED];
 
-    now->o = INT16_MIN;
-    for (unsigned k = 0; k < CLOSED; k++) {
-        score[k] = (int16_t)score_of(before, closed[k]);
-        if (score[k] + m->to_o[k] > now->o) {
-            now->o = (int16_t)(score[k] + m->to_o[k]);
-            now->from_o = closed[k];
-        }
-    }
-    for (unsigned h = 0; h < 2; h++) {
-        kith_half in, in_from, out, out_from;
-
-        go_on(before, m, h, &in, &in_from);
-        begin(score, m, h, &out, &out_from);
-        now->score[h] = ((in & inner) | (out & ~inner)) + own(g, t, h);
-        now->from[h] = (in_from & inner) | (out_from & ~inner);
-    }
+    spread(before, score);
+    now->o = end(before, m);
+    for (unsigned h = 0; h < 2; h++)
+        now->score[h] = blend(go_on(before, m, h), begin(score, m, h), inner) + own(g, t, h);
     level(now);
 }
 
@@ -201,47 +208,65 @@ static void first_step(const kith_search *g, uint32_t t, const struct kith_moves
 {
     kith_step *now = &g->step[t];
 
-    for (unsigned h = 0; h < 2; h++) {
-        now->score[h] = ((m->begin[0][h] + own(g, t, h)) & ~inner) | (all(NO_WAY) & inner);
-        now->from[h] = all(0);
-    }
-    now->o = m->to_o[0];
-    now->from_o = 0;
-}
-
-static uint8_t from_of(const kith_step *step, uint8_t label)
-{
-    int16_t from[KITH_LABEL_COLUMNS];
-
-    if (label == KITH_LABEL_O)
-        return (uint8_t)step->from_o;
-    memcpy(from, step->from, sizeof from);
-    return (uint8_t)from[label - 1];
-}
-
-static void trace_back(const kith_search *g, const kith_stretch *s, const struct kith_moves *m)
-{
-    const kith_step *last = &g->step[s->end - 1];
-    uint8_t label = 0;
-    int best = INT_MIN;
-
-    for (unsigned k = 0; k < CLOSED; k++) {
-        int score = score_of(last, closed[k]) + m->to_o[k];
-
-        if (score > best) {
-            best = score;
-            label = closed[k];
-        }
-    }
-    for (uint32_t t = s->end; t-- > s->beg;) {
-        g->label[t] = label;
-        label = from_of(&g->step[t], label);
-    }
+    for (unsigned h = 0; h < 2; h++)
+        now->score[h] = blend(all(NO_WAY), m->begin[0][h] + own(g, t, h), inner);
+    now->o = m->o_to_o;
 }
 
 static unsigned class_at(const kith_search *g, uint32_t t)
 {
     return kith_view_class(g->view, t);
+}
+
+static int score_of(const kith_half half[2], uint8_t label)
+{
+    return half[(label - 1) / HALF][(label - 1) % HALF];
+}
+
+/* From B or I of the label's type. */
+static uint8_t before_inner(const kith_step *step, const struct kith_moves *m, uint8_t label)
+{
+    uint8_t b = kith_label(kith_label_type(label), KITH_POS_B);
+    uint8_t i = kith_label(kith_label_type(label), KITH_POS_I);
+
+    return score_of(step->score, i) + score_of(m->from_i, label) >
+                   score_of(step->score, b) + score_of(m->from_b, label)
+               ? i
+               : b;
+}
+
+/* The label from which the best path comes to `next`; of equal ones the lowest. */
+static uint8_t best_before(const kith_step *step, const struct kith_moves *m, uint8_t next)
+{
+    uint8_t best = KITH_LABEL_O;
+    int most = step->o + (next == KITH_LABEL_O ? m->o_to_o : score_of(m->begin[0], next));
+
+    if (kith_label_inner(next))
+        return before_inner(step, m, next);
+    for (unsigned k = 1; k < CLOSED; k++) {
+        int score =
+            score_of(step->score, closed[k]) +
+            (next == KITH_LABEL_O ? score_of(m->to_o, closed[k]) : score_of(m->begin[k], next));
+
+        if (score > most) {
+            most = score;
+            best = closed[k];
+        }
+    }
+    return best;
+}
+
+static void trace_back(const kith_search *g, const kith_stretch *s)
+{
+    uint8_t label = KITH_LABEL_O;
+    unsigned next = s->right;
+
+    for (uint32_t t = s->end; t-- > s->beg;) {
+        unsigned class = class_at(g, t);
+
+        g->label[t] = label = best_before(&g->step[t], moves_between(g, class, next), label);
+        next = class;
+    }
 }
 
 void kith_search_labels(const kith_search *g, const kith_stretch *s)
@@ -255,7 +280,7 @@ void kith_search_labels(const kith_search *g, const kith_stretch *s)
         search_step(g, t, moves_between(g, before, class));
         before = class;
     }
-    trace_back(g, s, moves_between(g, before, s->right));
+    trace_back(g, s);
 }
 
 /* The score of reading [beg, end) as one name of a type (or as no name: KITH_TAG_TYPES) between

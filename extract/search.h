@@ -9,10 +9,10 @@
 /* Half of a token's labels: small enough for every machine's vectors. */
 typedef int16_t kith_half __attribute__((vector_size(KITH_LABEL_COLUMNS)));
 
-/* The scores of the best paths to each label of a token, and where they came from. */
+/* The scores of the best paths to each label of a token. */
 typedef struct {
-    kith_half score[2], from[2];
-    int16_t o, from_o; // the same of O
+    kith_half score[2];
+    int16_t o; // the same of O
 } kith_step;
 
 /* The model's transitions, made ready for the search; to be freed with g_aligned_free(). */

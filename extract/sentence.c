@@ -113,7 +113,7 @@ static size_t first_word(const splitter *s, size_t t)
 /* Whether a sentence can begin at t, where a stop stands before. */
 static bool can_begin(const splitter *s, size_t t)
 {
-    size_t first = first_word(s, t);
+    size_t first = first_word(s, t), at;
 
     if (first == s->n) // only marks are left, which belong to what they close
         return false;
@@ -124,7 +124,8 @@ static bool can_begin(const splitter *s, size_t t)
                mark_at(s, first) == 0x20ac || mark_at(s, first) == '#' || mark_at(s, first) == '@';
     if (s->at[first].cap != KITH_CAP_LOWER)
         return true;
-    return !g_unichar_islower(kith_utf8_next(s->text, &(size_t){s->at[first].beg})); // no case
+    at = s->at[first].beg;
+    return !g_unichar_islower(kith_utf8_next(s->text, &at)); // no case
 }
 
 static bool is_starter(const splitter *s, size_t t)

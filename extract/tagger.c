@@ -14,9 +14,23 @@
 #include "extract/search.h"
 
 enum {
-    NEIGHBOUR = -320, // what a window must say for a word in small letters to be looked at
-    AHEAD = 12,       // tokens behind the one at hand that tables are asked for
-    STARTER = -512,   // the same for a capital that a sentence's start or headline asks for
+    AHEAD = 12, // tokens behind the one at hand that tables are asked for
+    STARTER =
+        -512, // what a window must say for a capital that a sentence's start or headline asks for
+    INSIDE = -320, // the same for what is no capitalised word
+    EVER = INT16_MIN,
+};
+
+/* What the window of a token that is no capitalised word must say for a name to go through it, and
+ * for one to begin or end with it. */
+static const struct {
+    int16_t inside, edge;
+} least[KITH_CLASSES] = {
+    [KITH_CLASS_BORDER] = {INSIDE, EVER},  [KITH_CLASS_LOWER] = {-192, 0},
+    [KITH_CLASS_LINK] = {INSIDE, -64},     [KITH_CLASS_FIRST] = {INSIDE, EVER},
+    [KITH_CLASS_UPPER] = {INSIDE, EVER},   [KITH_CLASS_MIXED] = {INSIDE, EVER},
+    [KITH_CLASS_INITIAL] = {INSIDE, EVER}, [KITH_CLASS_NUMBER] = {INSIDE, EVER},
+    [KITH_CLASS_MARK] = {INSIDE, EVER},    [KITH_CLASS_CLITIC] = {INSIDE, -64},
 };
 
 struct kith_tagger {
@@ -171,7 +185,7 @@ static bool is_weak(const tagging *g, uint32_t t)
 
 /* May the token be part of a name? If so its score holds what the words in its window say, which
  * is a few vector adds; that alone rules out most words in small letters. */
-static bool open_to_names(const tagging *g, uint32_t t)
+static bool open_to_names(const tagging *g, const kith_scope *in, uint32_t t)
 {
     unsigned word = g->view->brief[t];
     kith_scores *score = &g->cache->score[t];
@@ -180,25 +194,49 @@ static bool open_to_names(const tagging *g, uint32_t t)
         kith_score_expect(g->cache->scorer, t + AHEAD);
     if (!(word & KITH_BRIEF_CANDIDATE) && (!g->view->near[t] || is_weak(g, t)))
         return false;
-    kith_score_window(g->cache->scorer, t, score);
+    kith_score_window(g->cache->scorer, in, t, score);
     if (!(word & KITH_BRIEF_CANDIDATE))
-        return kith_score_best(score) >= NEIGHBOUR;
+        return kith_score_best(score) >= least[word & KITH_BRIEF_CLASS].inside;
     return (word & KITH_BRIEF_PLAIN) || kith_score_best(score) >= STARTER;
+}
+
+/* A name may begin or end with the token, for all that its window says. */
+static bool is_edge(const tagging *g, uint32_t t)
+{
+    unsigned word = g->view->brief[t];
+
+    return (word & KITH_BRIEF_CANDIDATE) ||
+           kith_score_best(&g->cache->score[t]) >= least[word & KITH_BRIEF_CLASS].edge;
+}
+
+/* A stretch without the tokens at its ends that no name begins or ends with; false when there is no
+ * capitalised word in what is left. */
+static bool narrow(const tagging *g, kith_stretch *s)
+{
+    unsigned all = 0;
+
+    while (s->beg < s->end && !is_edge(g, s->beg))
+        s->beg++;
+    while (s->beg < s->end && !is_edge(g, s->end - 1))
+        s->end--;
+    for (uint32_t t = s->beg; t < s->end; t++)
+        all |= g->view->brief[t];
+    return (all & KITH_BRIEF_CANDIDATE) != 0;
 }
 
 static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
 {
-    for (uint32_t t = beg; t < end;) {
+    kith_scope in = {g->view, beg, end};
+
+    for (uint32_t t = beg; t < end; t++) {
         kith_stretch s = {.beg = t};
 
-        while (t < end && open_to_names(g, t))
+        while (t < end && open_to_names(g, &in, t))
             t++;
-        if (t == s.beg) {
-            t++;
-            continue;
-        }
         s.end = t;
-        kith_score_rest(g->cache->scorer, s.beg, s.end, g->cache->score);
+        if (!narrow(g, &s))
+            continue;
+        kith_score_rest(g->cache->scorer, &in, s.beg, s.end, g->cache->score);
         s.left = (uint8_t)(s.beg > beg ? kith_view_class(g->view, s.beg - 1) : KITH_CLASS_BORDER);
         s.right = (uint8_t)(s.end < end ? kith_view_class(g->view, s.end) : KITH_CLASS_BORDER);
         kith_search_labels(&g->search, &s);

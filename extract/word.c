@@ -5,6 +5,10 @@
 
 #include <glib.h>
 
+#include "extract/wordtable.h"
+
+#include "data/parts.inc"
+
 enum {
     LOWER_MAX = 128, // bytes of a word that are looked at
     AROUND = 0x1f,   // slots: the offsets -2..+2
@@ -44,10 +48,23 @@ typedef struct {
     size_t n;
 } traits;
 
-static void add(traits *list, uint32_t slots, kith_group group, unsigned kind, uint64_t value)
+static void put(traits *list, kith_share share, uint32_t slots, kith_group group, unsigned kind,
+                uint64_t value)
 {
     if (list->n < KITH_TRAITS_MAX)
-        list->at[list->n++] = (kith_trait){kith_key(group, kith_mix(kind, value)), slots};
+        list->at[list->n++] = (kith_trait){kith_key(group, kith_mix(kind, value)), slots, share};
+}
+
+/* A trait of this word. */
+static void add(traits *list, uint32_t slots, kith_group group, unsigned kind, uint64_t value)
+{
+    put(list, KITH_SHARE_NONE, slots, group, kind, value);
+}
+
+/* A trait of how words are written and listed. */
+static void add_form(traits *list, uint32_t slots, kith_group group, unsigned kind, uint64_t value)
+{
+    put(list, KITH_SHARE_FORM, slots, group, kind, value);
 }
 
 /* kith_utf8_next and _prev; nearly all is ASCII. */
@@ -130,55 +147,50 @@ size_t kith_word_lower(kith_str word, char *out, size_t size)
     return n;
 }
 
+typedef enum { OTHER, UPPER, SMALL, LETTER, DIGIT } sign_kind;
+
+static sign_kind kind_beyond_ascii(uint32_t c)
+{
+    if (g_unichar_isupper(c) || g_unichar_istitle(c))
+        return UPPER;
+    if (g_unichar_islower(c))
+        return SMALL;
+    if (g_unichar_isalpha(c))
+        return LETTER;
+    return g_unichar_isdigit(c) ? DIGIT : OTHER;
+}
+
 /* What a sign is; nearly all are ASCII. */
-static bool is_upper(uint32_t c)
+static inline sign_kind kind_of(uint32_t c)
 {
-    return c < 0x80 ? c >= 'A' && c <= 'Z' : g_unichar_isupper(c) || g_unichar_istitle(c);
-}
-
-static bool is_lower(uint32_t c)
-{
-    return c < 0x80 ? c >= 'a' && c <= 'z' : g_unichar_islower(c) != 0;
-}
-
-static bool is_letter(uint32_t c)
-{
-    return is_upper(c) || is_lower(c) || (c >= 0x80 && g_unichar_isalpha(c));
-}
-
-static bool is_digit(uint32_t c)
-{
-    return c < 0x80 ? c >= '0' && c <= '9' : g_unichar_isdigit(c) != 0;
+    if (c >= 0x80)
+        return kind_beyond_ascii(c);
+    if ((c | 0x20) - 'a' < 26)
+        return c & 0x20 ? SMALL : UPPER;
+    return c - '0' < 10 ? DIGIT : OTHER;
 }
 
 /* Letters of a word by case. */
 typedef struct {
     unsigned upper, lower, other, digits, dots;
-    bool upper_first;
-    bool letter_first, digit_first;
+    sign_kind first;
 } letters;
 
 static letters count_letters(kith_str word)
 {
-    letters seen = {0};
+    unsigned n[] = {[OTHER] = 0, [UPPER] = 0, [SMALL] = 0, [LETTER] = 0, [DIGIT] = 0}, dots = 0;
+    sign_kind first = OTHER;
 
     for (size_t at = 0; at < word.len && at < LOWER_MAX;) {
-        bool first = at == 0;
+        bool is_first = at == 0;
         uint32_t c = next(word, &at);
-        bool upper = is_upper(c), lower = is_lower(c), letter = is_letter(c);
+        sign_kind kind = kind_of(c);
 
-        seen.upper += upper;
-        seen.lower += lower;
-        seen.other += letter && !upper && !lower;
-        seen.digits += is_digit(c);
-        seen.dots += c == '.';
-        if (first) {
-            seen.upper_first = upper;
-            seen.letter_first = letter;
-            seen.digit_first = is_digit(c);
-        }
+        n[kind]++;
+        dots += c == '.';
+        first = is_first ? kind : first;
     }
-    return seen;
+    return (letters){n[UPPER], n[SMALL], n[LETTER], n[DIGIT], dots, first};
 }
 
 static kith_cap cap_of(const letters *seen)
@@ -188,7 +200,7 @@ static kith_cap cap_of(const letters *seen)
     if (seen->lower == 0)
         return seen->upper == 1 && seen->dots == 0 && seen->digits == 0 ? KITH_CAP_FIRST
                                                                         : KITH_CAP_UPPER;
-    return seen->upper_first && seen->upper == 1 ? KITH_CAP_FIRST : KITH_CAP_MIXED;
+    return seen->first == UPPER && seen->upper == 1 ? KITH_CAP_FIRST : KITH_CAP_MIXED;
 }
 
 kith_cap kith_word_cap(kith_str word)
@@ -198,17 +210,12 @@ kith_cap kith_word_cap(kith_str word)
     return cap_of(&seen);
 }
 
+/* Classes of data/words/parts.tsv. */
+enum { PART_LINK = 1, PART_CLITIC = 2, PART_SPORT = 4 };
+
 static bool is_clitic(kith_str word)
 {
-    static const char *const clitics[] = {
-        "'s", "\xe2\x80\x99s",  "n't", "'re",         "'ve", "'ll", "'d", "'m",
-        "'S", "n\xe2\x80\x99t", "'",   "\xe2\x80\x99"};
-
-    for (size_t i = 0; i < sizeof(clitics) / sizeof(*clitics); i++) {
-        if (kith_str_is(word, clitics[i]))
-            return true;
-    }
-    return false;
+    return (kith_word_table_find(&parts, word) & PART_CLITIC) != 0;
 }
 
 kith_token_kind kith_word_kind(kith_str word)
@@ -217,53 +224,18 @@ kith_token_kind kith_word_kind(kith_str word)
 
     if (is_clitic(word))
         return KITH_TOKEN_CLITIC;
-    if (seen.digit_first)
+    if (seen.first == DIGIT)
         return KITH_TOKEN_NUMBER;
-    return seen.letter_first || seen.upper + seen.lower + seen.other > 0 ? KITH_TOKEN_WORD
-                                                                         : KITH_TOKEN_MARK;
+    return seen.upper + seen.lower + seen.other > 0 ? KITH_TOKEN_WORD : KITH_TOKEN_MARK;
 }
 
-static bool is_link(kith_str lower)
-{
-    static const char *const links[] = {
-        "of", "the", "and", "for", "de",  "la",  "du", "del", "van", "von", "der", "den", "bin",
-        "al", "ibn", "el",  "da",  "dos", "des", "di", "le",  "y",   "e",   "ul",  "ben", "abu"};
-
-    for (size_t i = 0; i < sizeof(links) / sizeof(*links); i++) {
-        if (kith_str_is(lower, links[i]))
-            return true;
-    }
-    return false;
-}
-
-static bool is_sport(kith_str lower)
-{
-    static const char *const words[] = {
-        "match",      "matches",      "goal",       "goals",    "coach",      "league",
-        "cup",        "season",       "team",       "teams",    "players",    "player",
-        "striker",    "midfielder",   "defender",   "keeper",   "goalkeeper", "football",
-        "soccer",     "basketball",   "tennis",     "cricket",  "rugby",      "tournament",
-        "champions",  "semifinal",    "semifinals", "scored",   "penalty",    "halftime",
-        "half-time",  "fans",         "stadium",    "referee",  "innings",    "wicket",
-        "wickets",    "medal",        "olympic",    "olympics", "bundesliga", "relegation",
-        "relegated",  "quarterfinal", "hockey",     "baseball", "club",       "clubs",
-        "footballer", "footballers",  "squad",      "winger",   "scorer",     "equaliser",
-        "equalizer",  "championship", "finals",     "batsman",  "captain",    "playoffs"};
-
-    for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-        if (kith_str_is(lower, words[i]))
-            return true;
-    }
-    return false;
-}
-
-static kith_class class_of(kith_str text, kith_str lower, const letters *seen)
+static kith_class class_of(kith_str text, unsigned part, const letters *seen)
 {
     if (is_clitic(text))
         return KITH_CLASS_CLITIC;
     if (seen->upper == 0) {
         if (seen->lower + seen->other > 0)
-            return is_link(lower) ? KITH_CLASS_LINK : KITH_CLASS_LOWER;
+            return part & PART_LINK ? KITH_CLASS_LINK : KITH_CLASS_LOWER;
         if (seen->digits > 0)
             return KITH_CLASS_NUMBER;
         return kith_str_eq(text, KITH_STR("&")) ? KITH_CLASS_LINK : KITH_CLASS_MARK;
@@ -307,19 +279,17 @@ static size_t title_case(kith_str lower, char *out, size_t size)
 /* Xx-xX, at most 16 signs; runs of one sign are written once when brief. */
 static uint64_t shape_of(kith_str text, bool brief)
 {
+    static const char signs[] = {
+        [OTHER] = 0, [UPPER] = 'X', [SMALL] = 'x', [LETTER] = 'x', [DIGIT] = '0'};
     char shape[16];
     size_t n = 0;
 
     for (size_t at = 0; at < text.len && n < sizeof(shape);) {
         uint32_t c = next(text, &at);
-        char sign;
+        char sign = signs[kind_of(c)];
 
-        if (is_upper(c))
-            sign = 'X';
-        else if (is_letter(c))
-            sign = 'x';
-        else
-            sign = is_digit(c) ? '0' : (char)(c < 0x80 ? c : '*');
+        if (sign == 0)
+            sign = (char)(c < 0x80 ? c : '*');
         if (!brief || n == 0 || shape[n - 1] != sign)
             shape[n++] = sign;
     }
@@ -371,17 +341,17 @@ static void add_cluster(traits *list, uint32_t value)
         return;
     for (size_t i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
         if (lengths[i] < depth)
-            add(list, ALL, KITH_GROUP_CLUSTER, CLUSTER + 100 * lengths[i],
+            put(list, KITH_SHARE_CLUSTER, ALL, KITH_GROUP_CLUSTER, CLUSTER + 100 * lengths[i],
                 path >> (depth - lengths[i]));
     }
-    add(list, ALL, KITH_GROUP_CLUSTER, CLUSTER, value);
+    put(list, KITH_SHARE_CLUSTER, ALL, KITH_GROUP_CLUSTER, CLUSTER, value);
 }
 
 static void add_bits(traits *list, unsigned kind, uint32_t bits)
 {
     for (unsigned i = 0; bits != 0; i++, bits >>= 1) {
         if (bits & 1)
-            add(list, ALL, KITH_GROUP_LEXICON, kind, i);
+            add_form(list, ALL, KITH_GROUP_LEXICON, kind, i);
     }
 }
 
@@ -395,6 +365,7 @@ static bool is_year(kith_str text)
 typedef struct {
     kith_str text, lower, title;
     uint64_t text_hash, lower_hash, title_hash;
+    unsigned part; // of the lower-case form
 } forms;
 
 /* The cluster under the form that fits the use best. */
@@ -423,9 +394,9 @@ static void add_use(traits *list, const kith_word *word, const forms *f, uint32_
 
     if (use == KITH_USE_PLAIN)
         return;
-    add(list, NEAR, KITH_GROUP_FORM, USED, use);
+    add_form(list, NEAR, KITH_GROUP_FORM, USED, use);
     add(list, HERE, KITH_GROUP_WORD, USED_LOWER, kith_mix(use, f->lower_hash));
-    add(list, HERE, KITH_GROUP_RATIO, USED_RATIO, use * 16 + word->ratio);
+    add_form(list, HERE, KITH_GROUP_RATIO, USED_RATIO, use * 16 + word->ratio);
     if (depth > 6)
         add(list, HERE, KITH_GROUP_CLUSTER, USED_CLUSTER,
             kith_mix(use, (cluster & KITH_CLUSTER_MASK) >> (depth - 6)));
@@ -445,7 +416,7 @@ static void add_lists(traits *list, kith_word *word, const forms *f, const kith_
     word->root = at;
     if (at != 0) {
         add_bits(list, LISTS, kith_lexicon_classes(lex, at));
-        add(list, AROUND, KITH_GROUP_LEXICON, BEGINS_NAME, 1);
+        add_form(list, AROUND, KITH_GROUP_LEXICON, BEGINS_NAME, 1);
     }
     if (word->candidate)
         add_bits(list, LISTED, kith_fact(facts, KITH_FACT_LISTED, f->lower_hash));
@@ -472,10 +443,10 @@ static void set_walk(kith_word *word, const forms *f, const letters *seen)
     word->walk[0] = f->text_hash;
     word->walk[1] = 0;
     if (word->use & KITH_USE_CAPITALS || (seen->upper >= 5 && seen->lower == 0))
-        word->walk[1] = is_link(f->lower) ? f->lower_hash : f->title_hash;
+        word->walk[1] = f->part & PART_LINK ? f->lower_hash : f->title_hash;
 }
 
-static void add_form(traits *list, const kith_word *word, const forms *f)
+static void add_forms(traits *list, const kith_word *word, const forms *f)
 {
     bool capitals = word->use & KITH_USE_CAPITALS;
 
@@ -484,10 +455,10 @@ static void add_form(traits *list, const kith_word *word, const forms *f)
         add(list, HERE, KITH_GROUP_FORM, LONG_SHAPE, shape_of(f->text, false));
     }
     add(list, ALL, KITH_GROUP_WORD, LOWER, f->lower_hash);
-    add(list, ALL, KITH_GROUP_FORM, CLASS, word->type_class + (capitals ? 100u : 0));
-    add(list, AROUND, KITH_GROUP_FORM, SHAPE, word->shape);
+    add_form(list, ALL, KITH_GROUP_FORM, CLASS, word->type_class + (capitals ? 100u : 0));
+    add_form(list, AROUND, KITH_GROUP_FORM, SHAPE, word->shape);
     if (is_year(f->text))
-        add(list, AROUND, KITH_GROUP_FORM, YEAR, 1);
+        add_form(list, AROUND, KITH_GROUP_FORM, YEAR, 1);
     add_affixes(list, f->lower);
     add_parts(list, f->lower);
 }
@@ -510,6 +481,7 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
 
     f.lower = (kith_str){lower, kith_word_lower(text, lower, sizeof(lower))};
     f.lower_hash = kith_str_hash(f.lower);
+    f.part = kith_word_table_find(&parts, f.lower);
     f.title = (kith_str){title, title_case(f.lower, title, sizeof(title))};
     f.title_hash = kith_str_hash(f.title);
     *word = (kith_word){.hash = f.text_hash,
@@ -518,8 +490,8 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
                         .initial = first_letter(text),
                         .use = (uint8_t)use,
                         .candidate = seen.upper > 0};
-    word->sport = is_sport(f.lower);
-    word->type_class = (uint8_t)class_of(text, f.lower, &seen);
+    word->sport = (f.part & PART_SPORT) != 0;
+    word->type_class = (uint8_t)class_of(text, f.part, &seen);
     word->shape = kith_mix(shape_of(text, true), (use & KITH_USE_CAPITALS) != 0);
     word->ratio = (uint8_t)kith_fact(facts, KITH_FACT_RATIO, f.lower_hash);
     cluster = find_cluster(facts, &f, use, word->ratio);
@@ -528,11 +500,11 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
             ? (cluster & KITH_CLUSTER_MASK) >> ((cluster >> KITH_CLUSTER_BITS) - 8) | 0x100
             : cluster;
     set_walk(word, &f, &seen);
-    add_form(&list, word, &f);
+    add_forms(&list, word, &f);
     add_use(&list, word, &f, cluster);
     add_cluster(&list, cluster);
-    add(&list, ALL, KITH_GROUP_RATIO, RATIO, word->ratio);
-    add(&list, NEAR, KITH_GROUP_RATIO, RATIO_CLASS, word->ratio * 16u + word->type_class);
+    add_form(&list, ALL, KITH_GROUP_RATIO, RATIO, word->ratio);
+    add_form(&list, NEAR, KITH_GROUP_RATIO, RATIO_CLASS, word->ratio * 16u + word->type_class);
     add_lists(&list, word, &f, facts, lex);
     return list.n;
 }

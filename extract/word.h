@@ -100,9 +100,14 @@ typedef struct {
     bool candidate; // holds a capital letter: names are looked for around it
 } kith_word;
 
+/* What many words share: their traits of one kind come in few combinations, whose sums are worth
+ * remembering. */
+typedef enum { KITH_SHARE_NONE, KITH_SHARE_FORM, KITH_SHARE_CLUSTER, KITH_SHARES } kith_share;
+
 typedef struct {
     uint64_t key;
     uint32_t slots; // bit set of the slots in which it counts
+    kith_share share;
 } kith_trait;
 
 /* The lower-case form of word, without the dots of abbreviations ("Mr.", "U.S."); at most size

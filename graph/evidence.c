@@ -99,8 +99,9 @@ static size_t one_line(kith_str s, char *out)
 kith_str kith_evidence_line(kith_arena *a, kith_str s)
 {
     char line[LONGEST + 16];
+    size_t n = one_line(s, line);
 
-    return kith_arena_str(a, (kith_str){line, one_line(s, line)});
+    return kith_arena_str(a, (kith_str){line, n});
 }
 
 uint64_t kith_evidence_put(kith_evidence *e, kith_str s)

@@ -77,7 +77,7 @@ bool kith_resolver_join(kith_resolver *r, uint32_t a, uint32_t b, kith_why why)
         kith_resolver_refuse(r, a, b, why, KITH_NOT_RULE);
         return false;
     }
-    if (r->documents[y] > r->documents[x] || (r->documents[y] == r->documents[x] && y < x)) {
+    if (r->documents[y] > r->documents[x] || (y < x && r->documents[y] == r->documents[x])) {
         uint32_t swap = x;
         x = y;
         y = swap;

@@ -62,9 +62,12 @@ static uint32_t weight_at(const kith_tie *at, size_t n, size_t top)
     }
     seen = heavy;
     count[LIGHT - 1] -= heavy;
-    for (uint32_t w = LIGHT; heavy < top && w-- > 0;)
-        if ((seen += count[w]) >= top)
-            return w;
+    if (heavy < top) {
+        uint32_t w = LIGHT - 1;
+        while ((seen += count[w]) < top)
+            w--;
+        return w;
+    }
     weight = kith_zeroed(n, sizeof *weight);
     for (size_t i = seen = 0; i < n; i++)
         if (at[i].weight >= LIGHT)

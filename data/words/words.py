@@ -20,8 +20,9 @@ CLASSES = {
         "generic", "man", "woman", "month", "kind", "city", "courtesy", "royal", "tail",
         "common",
     ],  # extract/name/cues.h
+    "parts": ["link", "clitic", "sport"],  # extract/word.c
 }
-ABBREVIATION = {"words": set(CLASSES["words"][:7]), "cues": set()}
+ABBREVIATION = {"words": set(CLASSES["words"][:7]), "cues": set(), "parts": set()}
 
 
 def hash_of(word):

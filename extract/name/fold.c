@@ -162,7 +162,7 @@ static size_t apply_habit(kith_str s, size_t at, const char **to)
         size_t n = 1;
         if (from[0] != s.ptr[at])
             continue;
-        while (from[n] != '\0' && n < s.len - at && from[n] == s.ptr[at + n])
+        while (n < s.len - at && from[n] != '\0' && from[n] == s.ptr[at + n])
             n++;
         if (from[n] != '\0' || (habits[h].start && at > 0) || (habits[h].end && at + n < s.len))
             continue;

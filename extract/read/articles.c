@@ -83,7 +83,7 @@ kith_next kith_articles_next(kith_split *split, kith_article_line (*line_is)(kit
     bool large = false;
     GString *text;
     uint64_t at;
-    kith_str whole;
+    kith_str whole = {0};
     splitter *s;
 
     if (!begin(split, err))
@@ -91,7 +91,8 @@ kith_next kith_articles_next(kith_split *split, kith_article_line (*line_is)(kit
     s = split->state;
     text = g_string_new(NULL);
     at = gather(split, line_is, text, &large);
-    whole = large ? (kith_str){0} : kith_arena_str(a, (kith_str){text->str, text->len});
+    if (!large)
+        whole = kith_arena_str(a, (kith_str){text->str, text->len});
     g_string_free(text, TRUE);
     if (!large && !has_letter(whole))
         return end(s, err);

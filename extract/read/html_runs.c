@@ -13,6 +13,7 @@
 enum { LEAST = 24, LETTERS = 6, TOKEN = 3 + LETTERS, MOST_SPACE = 64 };
 enum { MOST_RUNS = 1 << 4 * LETTERS };
 
+enum { HEAD = 0xef }; // of the mark, as memchr() takes it
 static const char mark[] = "\xef\xb7\x90";
 
 static bool is_space(char c)
@@ -24,7 +25,7 @@ static bool is_space(char c)
 static size_t find_mark(kith_str s, size_t pos)
 {
     while (pos < s.len) {
-        const char *at = memchr(s.ptr + pos, mark[0], s.len - pos);
+        const char *at = memchr(s.ptr + pos, HEAD, s.len - pos);
         if (at == NULL)
             break;
         pos = (size_t)(at - s.ptr);
@@ -74,7 +75,7 @@ static void flush(kith_html_runs *runs, taking *t, kith_bytes *out)
     while (end > beg && is_space(run.ptr[end - 1]))
         end--;
     if (end - beg < LEAST || beg > MOST_SPACE || runs->n == MOST_RUNS ||
-        memchr(run.ptr + beg, mark[0], end - beg) != NULL) {
+        memchr(run.ptr + beg, HEAD, end - beg) != NULL) {
         kith_bytes_put(out, t->source.ptr, t->source.len);
     } else {
         kith_bytes_put(out, run.ptr, beg);

@@ -162,8 +162,7 @@ static size_t window_end(kith_str s, size_t pos)
 
     while (next < most) {
         size_t at = next;
-        uint32_t c = kith_utf8_next(s, &next);
-        if (at > pos && c < 0x300 && kith_utf8_is_settled(c))
+        if (kith_utf8_is_settled(kith_utf8_next(s, &next)) && at > pos)
             return at;
     }
     return next;

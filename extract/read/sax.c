@@ -174,9 +174,10 @@ static xmlEntityPtr on_entity(void *data, const xmlChar *xml_name)
 
     if (e != NULL && e->bad == NULL)
         return plain_entity(r, name, e->text);
-    if (html != NULL)
-        return plain_entity(r, name,
-                            (kith_str){utf8, (size_t)g_unichar_to_utf8(html->value, utf8)});
+    if (html != NULL) {
+        size_t n = (size_t)g_unichar_to_utf8(html->value, utf8);
+        return plain_entity(r, name, (kith_str){utf8, n});
+    }
     if (e != NULL)
         stop_with(r, "the entity &%.40s; %s; put its text in its place", name, e->bad);
     else

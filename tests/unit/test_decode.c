@@ -112,7 +112,8 @@ static void a_stated_charset_holds_where_it_can_be_true(void **state)
         {"caf\xe9 au lait", "no-such-set", "café au lait"},
         {"caf\xe9 au lait", "UTF-16", "café au lait"},
         {"\xb1\xe6\xea", "iso-8859-2", "ąćę"},
-        {"Ja\xbb, sagte er. F\xfcr uns war \xab" "die Br\xfc"
+        {"Ja\xbb, sagte er. F\xfcr uns war \xab"
+         "die Br\xfc"
          "cke\xbb nie \xd6sterreichs Gr\xf6\xdf"
          "e.",
          "big5", "Ja», sagte er. Für uns war «die Brücke» nie Österreichs Größe."},
@@ -225,6 +226,21 @@ static void text_is_composed(void **state)
     g_string_free(marks, TRUE);
 }
 
+/* A word's marks are its own, however many words with marks came before it. */
+static void composition_has_no_borders_inside_words(void **state)
+{
+    GString *apart = g_string_new(NULL), *whole = g_string_new(NULL);
+
+    for (int i = 0; i < 400; i++) {
+        // reh meem kasra reh meem, and alef with hamza: 14 bytes do not divide a window
+        g_string_append(apart, "ر\xd9\x85\xd9\x90رم\xd8\xa7\xd9\x94");
+        g_string_append(whole, "ر\xd9\x85\xd9\x90رم\xd8\xa3");
+    }
+    assert_str(kith_mend_composed(*state, (kith_str){apart->str, apart->len}), whole->str);
+    g_string_free(apart, TRUE);
+    g_string_free(whole, TRUE);
+}
+
 /* Of all characters: none is called settled that Unicode says may change or be moved. */
 static void settled_characters_never_change(void **state)
 {
@@ -292,6 +308,7 @@ int main(void)
         TEST(damaged_utf8_stays_utf8),
         TEST(doubled_utf8_is_mended_where_all_agrees),
         TEST(text_is_composed),
+        TEST(composition_has_no_borders_inside_words),
         TEST(settled_characters_never_change),
         TEST(marks_without_width_and_controls_go),
         TEST(the_scan_knows_what_is_utf8),
