@@ -44,6 +44,12 @@ void kith_corpus_free(kith_corpus *c)
     free(c);
 }
 
+void kith_corpus_meanwhile(kith_corpus *c, kith_meanwhile *run, void *self)
+{
+    c->meanwhile = run;
+    c->meanwhile_self = self;
+}
+
 static uint64_t form_hash(const kith_form *f)
 {
     uint64_t h = kith_str_hash(f->label) ^ kith_str_hash(f->iso) * 31;

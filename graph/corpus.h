@@ -53,6 +53,11 @@ typedef enum {
 /* Copies what it needs of x. Not for two threads at once. */
 kith_added kith_corpus_add(kith_corpus *corpus, const kith_facts *x);
 
+/* What is to be done once, by any thread, while the corpus is linked: links are filled then, nodes
+ * and edges are counted, and only what is measured, and evidence, is still to come. */
+typedef void kith_meanwhile(void *self, const kith_graph *g);
+void kith_corpus_meanwhile(kith_corpus *corpus, kith_meanwhile *run, void *self);
+
 /* Resolves, counts, measures; the corpus takes no documents any more. The same
  * result whatever the order in which documents were added.
  * *out is the caller's. KITH_EIO: temporary file or memory. KITH_EINPUT: rules that contradict each

@@ -122,16 +122,21 @@ bool kith_measure_beside(kith_graph *g, unsigned threads, const kith_task *besid
 {
     measures m = {.graph = g, .ok = true};
     kith_between_work *between;
-    kith_task task[3 + KITH_BESIDE] = {{measure, &m, g->V > 0}, {weigh_edges, g, 1}};
+    kith_task task[KITH_BESIDE + 3];
+    size_t tasks = 0;
 
     assert(n <= KITH_BESIDE);
     count_edges(g);
     kith_sizes(g, KITH_BY_STRENGTH);
     between = kith_between_begin(g, 0);
-    task[2] = kith_between_task(between);
-    for (size_t i = 0; i < n; i++)
-        task[3 + i] = beside[i];
-    kith_parallel(task, 3 + n, threads);
+    if (n > 0)
+        task[tasks++] = beside[0];
+    task[tasks++] = (kith_task){measure, &m, g->V > 0};
+    task[tasks++] = (kith_task){weigh_edges, g, 1};
+    task[tasks++] = kith_between_task(between);
+    for (size_t i = 1; i < n; i++)
+        task[tasks++] = beside[i];
+    kith_parallel(task, tasks, threads);
     kith_between_end(between, g);
     if (!m.ok)
         *err = m.err;

@@ -14,8 +14,8 @@
 bool kith_measure(kith_graph *g, kith_err *err);
 
 /* The same on so many threads (0: as many as there are processors); what else can be done
- * meanwhile, [n] at most KITH_BESIDE tasks, is done too. They may read what is counted and write
- * what is not measured. */
+ * meanwhile, [n] at most KITH_BESIDE tasks, is done too, the first of them first. They may read
+ * what is counted and write what is not measured. */
 enum { KITH_BESIDE = 4 };
 bool kith_measure_beside(kith_graph *g, unsigned threads, const kith_task *beside, size_t n,
                          kith_err *err);

@@ -95,5 +95,8 @@ struct kith_corpus {
     uint32_t at_block, at_block_id; // block of the sentence added last, and its record
     uint32_t at_doc;                // that has the text of what was added last
 
+    kith_meanwhile *meanwhile; // see kith_corpus_meanwhile(); NULL: nothing
+    void *meanwhile_self;
+
     kith_totals totals;
 };
