@@ -4,7 +4,9 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 
@@ -24,4 +26,18 @@ void *kith_large_room(size_t n, size_t size)
     madvise(room, bytes, MADV_HUGEPAGE); // a wish: where it is not granted all goes on as well
 #endif
     return room;
+}
+
+const void *kith_large_copy(const void *table, size_t n)
+{
+    void *copy = memcpy(kith_large_room(n, 1), table, n);
+#ifdef MADV_DONTNEED
+    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), beg = (uintptr_t)table, end = beg + n;
+
+    beg = (beg + page - 1) & ~(page - 1);
+    end &= ~(page - 1);
+    if (beg < end)
+        madvise((void *)beg, end - beg, MADV_DONTNEED); // read-only: they come back from the file
+#endif
+    return copy;
 }

@@ -8,3 +8,7 @@
 /* Room for n objects, as it comes, aligned to far more than any object needs. Never NULL: calls
  * kith_out_of_memory(). To be freed with free(). */
 void *kith_large_room(size_t n, size_t size);
+
+/* A copy of a table that is laid into the program, on large pages; the program's own pages of it,
+ * which others may go on reading, are given back until they are. Never freed. */
+const void *kith_large_copy(const void *table, size_t n);

@@ -8,27 +8,31 @@ enum { OTHERS_MAX = 4 };
 
 /* All readings of one name. */
 typedef struct {
-    uint64_t key; // 0: free
+    uint64_t key;
     uint32_t n;
     float score[KITH_TAG_TYPES];
 } tally;
 
 typedef struct {
-    tally *at;
-    size_t n; // a power of two
+    tally *at;         // [n]
+    uint32_t *slot;    // [n_slots] tally + 1; 0: free
+    size_t n, n_slots; // the latter a power of two
 } tallies;
 
-static tally *find(const tallies *all, uint64_t key)
+static tally *find(tallies *all, uint64_t key)
 {
-    size_t i = key & (all->n - 1);
+    size_t mask = all->n_slots - 1, i = key & mask;
 
-    while (all->at[i].key != 0 && all->at[i].key != key)
-        i = (i + 1) & (all->n - 1);
-    all->at[i].key = key;
-    return &all->at[i];
+    while (all->slot[i] != 0 && all->at[all->slot[i] - 1].key != key)
+        i = (i + 1) & mask;
+    if (all->slot[i] == 0) {
+        all->at[all->n] = (tally){.key = key};
+        all->slot[i] = (uint32_t)++all->n;
+    }
+    return &all->at[all->slot[i] - 1];
 }
 
-static void add(const tallies *all, uint64_t key, const kith_reading *r)
+static void add(tallies *all, uint64_t key, const kith_reading *r)
 {
     tally *t = find(all, key);
 
@@ -58,13 +62,14 @@ static uint8_t decide(const tally *t, const kith_reading *r, uint8_t type)
 
 void kith_agree(kith_arena *scratch, kith_span *span, const kith_reading *reading, size_t n)
 {
-    tallies all = {.n = 16};
+    tallies all = {.n_slots = 16};
 
     if (n < 2)
         return;
-    while (all.n < 4 * n)
-        all.n *= 2;
-    all.at = kith_new(scratch, tally, all.n);
+    while (all.n_slots < 4 * n)
+        all.n_slots *= 2;
+    all.slot = kith_new(scratch, uint32_t, all.n_slots);
+    all.at = kith_room(scratch, tally, 2 * n); // whole names, last words
     for (size_t i = 0; i < n; i++) {
         add(&all, reading[i].whole, &reading[i]);
         if (reading[i].last != 0 && span[i].type == KITH_PER)

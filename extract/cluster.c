@@ -9,7 +9,6 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <glib.h>
 
@@ -360,7 +359,6 @@ static void build_tree(clustering *k, uint32_t (*merged)[2])
 /* Walks the merges back from the root and gives each cluster its path. */
 static void name_clusters(const clustering *k, uint32_t (*merged)[2], kith_cluster_path *of)
 {
-    memset(of, 0, k->C * sizeof(*of));
     for (size_t m = k->C - 1; m-- > 0;) {
         kith_cluster_path *a = &of[merged[m][0]], *b = &of[merged[m][1]];
 
@@ -431,8 +429,8 @@ void kith_cluster(const uint32_t *text, size_t n, size_t n_words, unsigned clust
 {
     clustering k = {0};
     gathered next, prev;
-    kith_cluster_path *of = g_new(kith_cluster_path, clusters);
-    uint32_t(*merged)[2] = g_malloc_n(clusters, sizeof(*merged));
+    kith_cluster_path *of = g_new0(kith_cluster_path, clusters);
+    uint32_t(*merged)[2] = g_malloc0_n(clusters, sizeof(*merged));
 
     start(&k, clusters);
     rank_words(&k, text, n, n_words, least);

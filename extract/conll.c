@@ -261,12 +261,13 @@ bool kith_conll_parse(kith_arena *a, const char *name, kith_str text,
                       const kith_conll_options *options, kith_corpus *out, kith_err *err)
 {
     bool documents;
-    size_t n = count_tokens(text, &documents);
+    size_t n;
     reading r = {.a = a, .name = name, .tagged = !(options && options->untagged), .out = out};
 
     if (text.len > UINT32_MAX / 2)
         return kith_fail(err, KITH_EINPUT, "%s: larger than 2 GB; cut it into several files", name);
     *out = (kith_corpus){0};
+    n = count_tokens(text, &documents);
     r.split = !documents;
     r.text = kith_new(a, char, text.len + n + 1);
     r.token = kith_new(a, kith_token, n + 1);
@@ -278,7 +279,8 @@ bool kith_conll_parse(kith_arena *a, const char *name, kith_str text,
 
 bool kith_file_read(kith_arena *a, const char *path, kith_str *out, kith_err *err)
 {
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    bool named = strcmp(path, "-") != 0;
+    FILE *file = named ? fopen(path, "rb") : stdin;
     size_t room = 1 << 16, n = 0, got;
     char *bytes = kith_new(a, char, room);
     bool ok;
@@ -293,7 +295,7 @@ bool kith_file_read(kith_arena *a, const char *path, kith_str *out, kith_err *er
         }
     }
     ok = !ferror(file) || kith_fail(err, KITH_EIO, "%s: %s", path, strerror(errno));
-    if (file != stdin)
+    if (named)
         fclose(file);
     bytes[n] = '\0';
     *out = (kith_str){bytes, n};
@@ -303,7 +305,7 @@ bool kith_file_read(kith_arena *a, const char *path, kith_str *out, kith_err *er
 bool kith_conll_read(kith_arena *a, const char *path, const kith_conll_options *options,
                      kith_corpus *out, kith_err *err)
 {
-    kith_str text;
+    kith_str text = {0};
 
     return kith_file_read(a, path, &text, err) &&
            kith_conll_parse(a, path, text, options, out, err);

@@ -7,6 +7,7 @@
 #include "extract/name/cluster.h"
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
+#include "extract/name/sound.h"
 
 unsigned kith_clusters_cues(const kith_clusters *c, uint32_t t)
 {
@@ -196,35 +197,55 @@ kith_form kith_form_of(kith_clusters *c, kith_str name)
     return form;
 }
 
+static void describe(kith_clusters *c, const kith_name *name, kith_form *form)
+{
+    split_words(c, form);
+    if (name->type == KITH_PERSON)
+        add_sounds(c, form);
+    form->state = walk(c, name);
+    form->known = known_entry(c, form->state, name->type);
+    form->foreign = is_foreign(c, form->known);
+    form->acronym = is_acronym(form->surface, form->key) &&
+                    (name->type == KITH_ORGANIZATION || form->key.len == 3);
+}
+
 static void add_form(kith_clusters *c, const kith_name *name, kith_str surface)
 {
+    kith_str folded =
+        name->surface != 0 ? c->names.surface[name->surface - 1].folded : kith_fold(c->a, surface);
     kith_form form = {.surface = surface,
-                      .key = without_article(kith_fold(c->a, surface)),
+                      .key = without_article(folded),
                       .up = (uint32_t)c->n_forms,
                       .type = name->type,
                       .first = (uint32_t)(name - c->names.at),
                       .upper = kith_is_upper(surface)};
 
     if (c->n_forms == c->form_room) {
-        c->form_room = c->form_room ? 2 * c->form_room : 64;
+        c->form_room = c->form_room ? 2 * c->form_room : c->names.n / 3 + 16;
         c->form = kith_grow(c->a, kith_form, c->form, c->n_forms, c->form_room);
     }
-    if (name->type != KITH_COUNTRY) {
-        split_words(c, &form);
-        if (name->type == KITH_PERSON)
-            add_sounds(c, &form);
-        form.state = walk(c, name);
-        form.known = known_entry(c, form.state, name->type);
-        form.foreign = is_foreign(c, form.known);
-        form.acronym =
-            is_acronym(surface, form.key) && (name->type == KITH_ORGANIZATION || form.key.len == 3);
-    }
+    if (name->type != KITH_COUNTRY)
+        describe(c, name, &form);
     c->form[c->n_forms++] = form;
 }
 
-/* Every name to its form. */
+/* The form of a name, new when the document has none. */
+static uint32_t form_of(kith_clusters *c, kith_strmap *of, const kith_name *name)
+{
+    kith_str surface = kith_str_sub(c->text, name->beg, name->end);
+    uint32_t *form = kith_strmap_at(of, surface);
+
+    if (*form == 0) {
+        add_form(c, name, surface);
+        *form = (uint32_t)c->n_forms;
+    }
+    return *form - 1;
+}
+
+/* Every name to its form; where its text has a number, that leads to it. */
 static void gather(kith_clusters *c)
 {
+    uint32_t *known = kith_new(c->a, uint32_t, (c->names.n_surfaces + 1) * KITH_TYPES);
     kith_strmap of[KITH_TYPES];
 
     for (size_t t = 0; t < KITH_TYPES; t++)
@@ -234,12 +255,10 @@ static void gather(kith_clusters *c)
             c->named[flag_of(c->names.at[i].iso)] = 1;
     for (size_t i = 0; i < c->names.n; i++) {
         const kith_name *name = &c->names.at[i];
-        kith_str surface = kith_str_sub(c->text, name->beg, name->end);
-        uint32_t *form = kith_strmap_at(&of[name->type], surface);
-        if (*form == 0) {
-            add_form(c, name, surface);
-            *form = (uint32_t)c->n_forms;
-        }
+        uint32_t *form = &known[name->surface * KITH_TYPES + name->type];
+        if (*form == 0 || name->surface == 0)
+            *form = 1 + form_of(c, &of[name->type], name);
+        assert(c->form != NULL);
         c->form_of[i] = *form - 1;
         c->form[*form - 1].count++;
     }

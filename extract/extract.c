@@ -8,7 +8,10 @@
 
 #include <glib.h>
 
-enum { LARGE_TEXT = 4 * 1024 * 1024 }; // has a block of its own in an arena
+enum {
+    LARGE_TEXT = 4 * 1024 * 1024, // has a block of its own in an arena
+    SETTLED = 1 << 18,            // tokens, behind which many more are expected
+};
 
 struct kith_extractor {
     kith_tag_cache *cache;
@@ -16,6 +19,8 @@ struct kith_extractor {
     kith_extract_options options;
     kith_arena *scratch; // of one piece
     kith_stages *stages; // NULL: nobody asks
+    size_t n_tokens;     // seen
+    bool settled;
 };
 
 kith_extractor *kith_extractor_new(const kith_tagger *tagger, const kith_extract_options *options)
@@ -57,6 +62,17 @@ static void set_sentences(kith_extraction *x, kith_arena *a, kith_tokens tokens,
     }
 }
 
+/* Tables are read from where that is fastest, once it is worth their move. */
+static void settle(kith_extractor *x, size_t n_tokens)
+{
+    x->n_tokens += n_tokens;
+    if (x->settled || x->n_tokens < SETTLED)
+        return;
+    kith_tag_cache_settle(x->cache);
+    x->lex = kith_lexicon_large();
+    x->settled = true;
+}
+
 /* Sentences, mentions and entities of x's article, all from a. */
 static void extract_all(kith_extractor *x, kith_arena *a, kith_extraction *result)
 {
@@ -67,6 +83,7 @@ static void extract_all(kith_extractor *x, kith_arena *a, kith_extraction *resul
     kith_names names;
 
     kith_segment(a, &result->article, &tokens, &sentences);
+    settle(x, tokens.n);
     set_sentences(result, a, tokens, sentences);
     kith_stages_mark(x->stages, KITH_STAGE_SENTENCES);
     spans = kith_tag(x->cache, a, text, tokens, sentences);

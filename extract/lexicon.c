@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/lexicon.h"
 
+#include <pthread.h>
+
 #include "base/arena.h"
+#include "base/large.h"
 #include "extract/lexicon_format.h"
 #include "extract/lexicon_words.h"
 #include "data/lexicon_blob.h" // made from the lists there
@@ -22,9 +25,30 @@ const kith_lexicon *kith_lexicon_builtin(void)
     return &kith_lexicon_blob;
 }
 
+static const kith_lexicon *large;
+
+static void make_large(void)
+{
+    large = kith_large_copy(&kith_lexicon_blob, kith_lexicon_blob.size);
+}
+
+const kith_lexicon *kith_lexicon_large(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, make_large);
+    return large;
+}
+
 static const void *table(const kith_lexicon *lex, uint32_t offset)
 {
     return (const char *)lex + offset;
+}
+
+/* Nothing goes on from 0 or behind a name that no longer one begins with. */
+bool kith_lexicon_goes_on(const kith_lexicon *lex, uint32_t state)
+{
+    return state != 0 && (state < lex->n_inner || state >= lex->n_ends);
 }
 
 uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t word)
@@ -33,7 +57,7 @@ uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t wor
     uint64_t key = lexicon_key(state, word), print = lexicon_print(key);
     const uint64_t low = ((uint64_t)1 << LEXICON_STATE_BITS) - 1;
 
-    if (state >= lex->n_inner && state < lex->n_ends)
+    if (!kith_lexicon_goes_on(lex, state))
         return 0;
     if ((~filter[lexicon_slot(key, lex->n_filter)] & lexicon_bits(key)) != 0)
         return 0;

@@ -56,8 +56,15 @@ typedef struct {
 /* The one that is built in; ready at once (its tables are constant data), shared by threads. */
 const kith_lexicon *kith_lexicon_builtin(void);
 
+/* The same on large pages: states, ids and strings are the same. For long texts; it takes some
+ * milliseconds once. */
+const kith_lexicon *kith_lexicon_large(void);
+
 /* The state after `word` (kith_str_hash of its bytes), or 0 when no name goes on so. */
 uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t word);
+
+/* Does any name go on from state? */
+bool kith_lexicon_goes_on(const kith_lexicon *lex, uint32_t state);
 
 /* Classes of the names that end at state; 0 when none does. */
 uint32_t kith_lexicon_classes(const kith_lexicon *lex, uint32_t state);

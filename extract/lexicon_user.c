@@ -192,16 +192,17 @@ static bool stands(const kith_name *old, const kith_name *mine)
 /* Both ascend; of those that overlap one is taken. */
 static kith_names put_in(kith_arena *a, kith_names names, const kith_name *mine, size_t n)
 {
-    kith_names out = {.at = kith_new(a, kith_name, names.n + n), .fact = names.fact};
+    kith_names out = names;
     size_t i = 0, k = 0;
 
+    out.at = kith_new(a, kith_name, names.n + n);
+    out.n = 0;
     while (i < names.n || k < n) {
-        const kith_name *old = i < names.n ? &names.at[i] : NULL, *own = k < n ? &mine[k] : NULL;
-        if (own == NULL || (old != NULL && old->end <= own->beg))
+        if (k == n || (i < names.n && names.at[i].end <= mine[k].beg))
             out.at[out.n++] = names.at[i++];
-        else if (old == NULL || own->end <= old->beg)
+        else if (i == names.n || mine[k].end <= names.at[i].beg)
             out.at[out.n++] = mine[k++];
-        else if (stands(old, own))
+        else if (stands(&names.at[i], &mine[k]))
             k++;
         else
             i++;

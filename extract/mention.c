@@ -7,8 +7,6 @@
 #include "extract/name/fold.h"
 #include "extract/name/cues.h"
 
-#include <stdlib.h>
-
 void kith_find_add_span(kith_finder *f, kith_span span)
 {
     if (f->n_spans == f->span_room) {
@@ -40,22 +38,14 @@ kith_str kith_find_fold(const kith_finder *f, uint32_t t)
     return kith_fold(f->a, kith_find_raw(f, t));
 }
 
-/* What is known of the token's word; found out when the tagger did not look. */
-static const kith_token_fact *look(const kith_finder *f, uint32_t t)
+const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
 {
     kith_token_fact *fact = &f->fact[t];
+    kith_str raw = kith_find_raw(f, t);
+    uint32_t state = kith_step(f->lex, KITH_LEXICON_ROOT, raw, f->tokens.at[t].cap);
 
-    if (fact->root == 0) {
-        kith_str raw = kith_find_raw(f, t);
-        fact->root = 1 + kith_lexicon_step(f->lex, KITH_LEXICON_ROOT, kith_str_hash(raw));
-        fact->cues = kith_cues_of(raw);
-    }
+    *fact = (kith_token_fact){1 + state, kith_step_known(f->lex, state), kith_cues_of(raw)};
     return fact;
-}
-
-unsigned kith_find_cues(const kith_finder *f, uint32_t t)
-{
-    return look(f, t)->cues;
 }
 
 bool kith_find_in(kith_str word, const char *const *list, size_t n)
@@ -66,83 +56,24 @@ bool kith_find_in(kith_str word, const char *const *list, size_t n)
     return false;
 }
 
-/* The state behind a word that is in no list as it is written. */
-static uint32_t step_otherwise(const kith_finder *f, uint32_t state, uint32_t t)
-{
-    kith_str raw = kith_find_raw(f, t);
-
-    if (f->tokens.at[t].cap != KITH_CAP_UPPER || raw.len <= 3)
-        return 0;
-    return kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
-}
-
-/* Words that the lists have in another form; the word itself for all others. */
-static kith_str as_listed(kith_str raw, uint32_t state)
-{
-    if (state == KITH_LEXICON_ROOT && kith_str_eq(raw, KITH_STR("S"))) // "S African"
-        return KITH_STR("South");
-    return kith_str_eq(raw, KITH_STR("'S")) ? KITH_STR("'s") : raw; // "MOODY'S"
-}
-
-uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
-{
-    kith_str raw = kith_find_raw(f, t), listed = as_listed(raw, state);
-    uint32_t next;
-
-    if (state == KITH_LEXICON_ROOT && listed.ptr == raw.ptr)
-        next = look(f, t)->root - 1;
-    else
-        next = kith_lexicon_step(f->lex, state, kith_str_hash(listed));
-    return next != 0 ? next : step_otherwise(f, state, t);
-}
-
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
 {
-    uint32_t at = KITH_LEXICON_ROOT;
+    uint32_t at = beg < end ? kith_find_root(f, beg) : KITH_LEXICON_ROOT;
 
-    for (uint32_t t = beg; t < end && at != 0; t++)
+    for (uint32_t t = beg + 1; t < end && at != 0; t++)
         at = kith_find_step(f, at, t);
     return at;
 }
 
-/* The sentence of each name, which ascend. */
-static void set_sentences(kith_finder *f)
-{
-    uint32_t s = 0;
-
-    for (size_t i = 0; i < f->n_names; i++) {
-        while (f->sentences.at[s].end <= f->name[i].tok_beg)
-            s++;
-        f->name[i].sentence = s;
-    }
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const kith_name *x = a, *y = b;
-
-    if (x->beg != y->beg)
-        return x->beg < y->beg ? -1 : 1;
-    return (x->end < y->end) - (x->end > y->end); // the longer first
-}
-
-/* Ascending, the longer of two that overlap, each in its sentence. */
-static void put_in_order(kith_finder *f)
-{
-    size_t n = 0;
-
-    if (f->n_names == 0)
-        return;
-    qsort(f->name, f->n_names, sizeof *f->name, by_place);
-    for (size_t i = 0; i < f->n_names; i++)
-        if (n == 0 || f->name[i].beg >= f->name[n - 1].end)
-            f->name[n++] = f->name[i];
-    f->n_names = n;
-    set_sentences(f);
-}
-
+/* Names of the spans, which are most of all. */
 static void add_span_names(kith_finder *f)
 {
+    const kith_name *parts = f->name;
+
+    f->name_room = f->n_names + f->n_spans + f->n_spans / 2 + 64;
+    f->name = kith_room(f->a, kith_name, f->name_room);
+    if (f->n_names > 0)
+        memcpy(f->name, parts, f->n_names * sizeof *parts);
     for (size_t i = 0; i < f->n_spans; i++) {
         const kith_span *s = &f->span[i];
         if (s->type != KITH_PER && s->type != KITH_ORG)
@@ -155,15 +86,18 @@ static void add_span_names(kith_finder *f)
                                   .type = s->type == KITH_PER ? KITH_PERSON : KITH_ORGANIZATION,
                                   .via = KITH_VIA_NAME,
                                   .margin = s->margin,
+                                  .surface = s->surface,
                               });
     }
 }
 
-static bool may_begin(const kith_token *token)
-{
-    return token->cap > KITH_CAP_LOWER ||
-           (token->kind == KITH_TOKEN_WORD && token->cap == KITH_CAP_NONE);
-}
+/* By kith_token_kind and kith_cap. */
+static const bool begins[4][5] = {
+    [KITH_TOKEN_WORD] = {true, false, true, true, true},
+    [KITH_TOKEN_NUMBER] = {false, false, true, true, true},
+    [KITH_TOKEN_CLITIC] = {false, false, true, true, true},
+    [KITH_TOKEN_MARK] = {false, false, true, true, true},
+};
 
 /* One look at all tokens, so that the steps need look at a fifth of them. */
 static void list_capitals(kith_finder *f)
@@ -176,14 +110,14 @@ static void list_capitals(kith_finder *f)
         f->capitals[i] = n;
         for (uint32_t t = f->sentences.at[i].beg; t < f->sentences.at[i].end; t++) {
             f->capital[n] = t;
-            n += may_begin(&f->tokens.at[t]);
+            n += begins[f->tokens.at[t].kind][f->tokens.at[t].cap];
         }
     }
     f->capitals[f->sentences.n] = n;
 }
 
 kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text,
-                           kith_tokens tokens, kith_sentences sentences, kith_spans spans,
+                           kith_tokens tokens, kith_sentences sentences, kith_spans found,
                            const kith_extract_options *options)
 {
     kith_finder f = {.a = a,
@@ -192,20 +126,24 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
                      .tokens = tokens,
                      .sentences = sentences,
                      .options = options,
-                     .span = spans.at,
-                     .n_spans = spans.n,
-                     .fact = spans.fact ? spans.fact : kith_new(a, kith_token_fact, tokens.n),
-                     .held = kith_new(a, uint8_t, tokens.n + 1)};
+                     .span = found.at,
+                     .n_spans = found.n,
+                     .fact = found.fact ? found.fact : kith_new(a, kith_token_fact, tokens.n),
+                     .held = kith_room(a, uint8_t, tokens.n + 1)};
+    size_t spans, countries;
 
     list_capitals(&f);
     kith_find_trim(&f);
     kith_find_repair(&f);
+    kith_find_surfaces(&f);
     kith_find_clubs(&f);
     kith_find_vote(&f);
     kith_find_spread(&f);
     kith_find_hold(&f);
+    spans = f.n_names;
     add_span_names(&f);
+    countries = f.n_names;
     kith_find_countries(&f);
-    put_in_order(&f);
-    return (kith_names){f.name, f.n_names, f.fact};
+    kith_find_order_names(&f, spans, countries);
+    return (kith_names){f.name, f.n_names, f.fact, f.surfaces.at, f.surfaces.n};
 }

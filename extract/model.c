@@ -200,7 +200,7 @@ kith_str kith_model_build(kith_arena *a, const kith_model_parts *parts)
     put32(head + HEAD_BUCKETS, (uint32_t)n_buckets);
     put32(head + HEAD_THRESHOLD, (uint32_t)parts->threshold);
     memcpy(at, parts->facts, parts->n_facts * 8);
-    memcpy(at + parts->n_facts * 8, parts->transition, N_TRANSITIONS * 2);
+    memcpy(at + parts->n_facts * 8, parts->transition, N_TRANSITIONS * sizeof *parts->transition);
     at += parts->n_facts * 8 + TRANSITION_BYTES;
     for (size_t r = 0; r < parts->n_rows; r++)
         put_row(at, (kith_model_row *)(void *)(at + n_buckets * KITH_BUCKET), n_buckets,

@@ -13,6 +13,7 @@ enum {
     SUMS = 1 << 18,          // of far slots, remembered
     USUAL = 1 << 13,         // keys remembered, each in the one place that it can take
     SHARED = 1 << 14,        // the same of sums that words share
+    TRAITS = 1 << 17,        // of words, kept from view to view
     TOGETHER = 6,            // tokens whose tables are asked for together
 };
 
@@ -23,10 +24,10 @@ typedef struct {
     uint32_t view, at;
 } place;
 
-/* Where the traits of a word type stand, if `view` is the one at hand: they are worth more room
- * than sums. */
+/* Where the traits of a word type stand, if no others were forgotten since: they are worth more
+ * room than sums. */
 typedef struct {
-    uint32_t view, at;
+    uint32_t memory, at;
 } traits;
 
 /* Traits of one way of sharing. Two words with the same key share all of them. */
@@ -57,7 +58,8 @@ struct kith_scorer {
     kith_scores *shared;  // [SHARED]
 
     traits *traits;                       // [WORDS]
-    trait_list (*described)[KITH_SHARES]; // [n_described] since the view at hand was begun
+    uint32_t n_memories;                  // they were forgotten so often, + 1
+    trait_list (*described)[KITH_SHARES]; // [n_described] since then
     size_t n_described, described_room;
     kith_trait *trait; // [n_trait] of these words
     size_t n_trait, trait_room;
@@ -147,14 +149,14 @@ static void keep_traits(kith_scorer *s, uint32_t id, const kith_trait *trait, si
         s->described_room = 2 * s->n_described + 64;
         s->described = g_realloc_n(s->described, s->described_room, sizeof *s->described);
     }
-    s->traits[id] = (traits){s->n_views, (uint32_t)s->n_described};
+    s->traits[id] = (traits){s->n_memories, (uint32_t)s->n_described};
     sort_traits(s, trait, n, s->described[s->n_described++]);
 }
 
-/* The traits of a word of the view; described again when it was met before. */
+/* The traits of a word of the view; described again when they were forgotten. */
 static const trait_list *traits_of(kith_scorer *s, uint32_t id)
 {
-    if (s->traits[id].view != s->n_views) {
+    if (s->traits[id].memory != s->n_memories) {
         kith_trait trait[KITH_TRAITS_MAX];
         kith_word word;
         size_t n;
@@ -398,8 +400,9 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     kith_scorer *s = g_new0(kith_scorer, 1);
 
     s->model = model;
+    s->n_memories = 1;
     s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
-    s->far_of = g_malloc(KITH_SCORE_WORDS * sizeof *s->far_of);
+    s->far_of = kith_large_room(KITH_SCORE_WORDS, sizeof *s->far_of);
     s->document = kith_large_room(1, (KITH_SCORE_PIECE + USUAL + SUMS) * sizeof *s->document +
                                          USUAL * sizeof *s->usual_key);
     s->said = g_new0(place, KITH_SCORE_WORDS);
@@ -416,13 +419,20 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     return s;
 }
 
+void kith_scorer_move(kith_scorer *s, const kith_model *model, const kith_lexicon *lex)
+{
+    s->model = model;
+    s->words.facts = &model->facts;
+    s->words.lex = lex;
+}
+
 void kith_scorer_free(kith_scorer *s)
 {
     if (s == NULL)
         return;
     kith_words_fini(&s->words);
     free(s->near);
-    g_free(s->far_of);
+    free(s->far_of);
     g_free(s->said);
     free(s->shared);
     g_free(s->shared_key);
@@ -434,14 +444,23 @@ void kith_scorer_free(kith_scorer *s)
     g_free(s);
 }
 
+static void forget_traits(kith_scorer *s)
+{
+    s->n_trait = s->n_described = 0;
+    if (++s->n_memories == 0) {
+        memset(s->traits, 0, KITH_SCORE_WORDS * sizeof *s->traits);
+        s->n_memories = 1;
+    }
+}
+
 kith_words *kith_scorer_words(kith_scorer *s, uint32_t n)
 {
     if (s->words.n + n + KITH_WORDS_LEAST > KITH_SCORE_WORDS || s->n_far == SUMS)
         kith_words_reset(&s->words);
-    s->n_trait = s->n_described = 0;
+    if (s->n_trait > TRAITS)
+        forget_traits(s);
     if (++s->n_views == 0) {
         memset(s->said, 0, KITH_SCORE_WORDS * sizeof *s->said);
-        memset(s->traits, 0, KITH_SCORE_WORDS * sizeof *s->traits);
         s->n_views = 1;
     }
     return &s->words;

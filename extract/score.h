@@ -20,6 +20,9 @@ typedef struct kith_scorer kith_scorer;
 kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex);
 void kith_scorer_free(kith_scorer *s); // NULL is fine
 
+/* Reads the same model and lists from another place, between views. */
+void kith_scorer_move(kith_scorer *s, const kith_model *model, const kith_lexicon *lex);
+
 /* The word types to make a view of n tokens with; those of earlier views may be forgotten. */
 kith_words *kith_scorer_words(kith_scorer *s, uint32_t n);
 

@@ -43,30 +43,34 @@ static int16_t cut(int value, int most)
 
 static void set_moves(const int16_t *trans, struct kith_moves *m)
 {
-    for (unsigned i = 0; i < CLOSED; i++)
+    for (unsigned i = 0; i < CLOSED; i++) {
+        const int16_t *from = trans + (size_t)closed[i] * KITH_LABELS;
+
         for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++)
-            m->begin[i][c / HALF][c % HALF] = cut(trans[closed[i] * KITH_LABELS + c + 1], MOVE);
+            m->begin[i][c / HALF][c % HALF] = cut(from[c + 1], MOVE);
+    }
     for (unsigned c = 0; c < KITH_LABEL_COLUMNS; c++) {
         unsigned b = kith_label(c / 4, KITH_POS_B), i = kith_label(c / 4, KITH_POS_I);
 
         m->from_b[c / HALF][c % HALF] = cut(trans[b * KITH_LABELS + c + 1], MOVE);
         m->from_i[c / HALF][c % HALF] = cut(trans[i * KITH_LABELS + c + 1], MOVE);
-        m->to_o[c / HALF][c % HALF] = cut(trans[(c + 1) * KITH_LABELS + KITH_LABEL_O], MOVE);
+        m->to_o[c / HALF][c % HALF] = cut(trans[(size_t)(c + 1) * KITH_LABELS], MOVE);
     }
     m->o_to_o = cut(trans[KITH_LABEL_O], MOVE);
 }
 
-static const int16_t *transitions(const kith_model *model, unsigned from, unsigned to)
+static const int16_t *transitions(const kith_model *model, size_t from, size_t to)
 {
     return model->transition + (from * KITH_CLASSES + to) * KITH_LABELS * KITH_LABELS;
 }
 
 struct kith_moves *kith_moves_new(const kith_model *model)
 {
-    struct kith_moves *moves = g_aligned_alloc(KITH_CLASSES * KITH_CLASSES, sizeof *moves, 64);
+    enum { PAIRS = KITH_CLASSES * KITH_CLASSES };
+    struct kith_moves *moves = g_aligned_alloc(PAIRS, sizeof *moves, 64);
 
-    for (unsigned from = 0; from < KITH_CLASSES; from++)
-        for (unsigned to = 0; to < KITH_CLASSES; to++)
+    for (size_t from = 0; from < KITH_CLASSES; from++)
+        for (size_t to = 0; to < KITH_CLASSES; to++)
             set_moves(transitions(model, from, to), &moves[from * KITH_CLASSES + to]);
     return moves;
 }

@@ -269,7 +269,7 @@ static void look_at_blocks(kith_sought *p, kith_arena *a)
     for (size_t i = 0; i < p->n; i++) {
         const struct block *at = &block[child[kith_line_of(p, i)->box]];
         p->at[i].put_in = child[kith_line_of(p, i)->box] != 0 && at->lines > 1 &&
-                          at->running * 3 <= p->running &&
+                          at->running <= p->running / 3 &&
                           (at->begins || at->furniture * 3 >= at->lines);
     }
 }

@@ -250,7 +250,7 @@ static void tell_facts(const kith_view *view, kith_token_fact *fact)
     for (uint32_t t = 0; t < view->n; t++) {
         const kith_glance *word = &view->words->glance[view->word[t]];
 
-        fact[view->base + t] = (kith_token_fact){word->as_name, word->cues};
+        fact[view->base + t] = (kith_token_fact){word->as_name, word->known, word->cues};
     }
 }
 
@@ -336,4 +336,27 @@ const kith_tagger *kith_tagger_builtin(kith_err *err)
     if (builtin == NULL && err != NULL)
         *err = builtin_err;
     return builtin;
+}
+
+static kith_model large;
+
+static void make_large(void)
+{
+    const void *bytes = kith_large_copy(kith_model_bytes, kith_model_length);
+    bool opened = kith_model_open("the built-in model", bytes, kith_model_length, &large, NULL);
+
+    assert(opened);
+    (void)opened;
+}
+
+void kith_tag_cache_settle(kith_tag_cache *cache)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    const kith_model *model = &cache->tagger->model;
+
+    if (cache->tagger == builtin) {
+        pthread_once(&once, make_large);
+        model = &large;
+    }
+    kith_scorer_move(cache->scorer, model, kith_lexicon_large());
 }

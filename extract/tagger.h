@@ -15,12 +15,14 @@ typedef struct {
     uint32_t beg, end; // tokens, half-open, within one sentence
     uint8_t type;      // kith_tag_type
     float margin;      // how far the next best reading is behind, >= 0
+    uint32_t surface;  // 1 + number of its text, for the steps behind the tagger; 0: none
 } kith_span;
 
 /* What the tagger knows of a token's word that is asked for again behind it. */
 typedef struct {
-    uint32_t root; // 1 + state of the lexicon behind the word as written; 0: nothing is known
-    uint32_t cues; // kith_cues() of its folded form
+    uint32_t root;  // 1 + kith_step() from the root by the word; 0: nothing is known
+    uint32_t known; // kith_step_known() of that state
+    uint32_t cues;  // kith_cues_of() the word
 } kith_token_fact;
 
 typedef struct {
@@ -48,6 +50,9 @@ void kith_tagger_free(kith_tagger *tagger); // NULL is fine
 typedef struct kith_tag_cache kith_tag_cache;
 kith_tag_cache *kith_tag_cache_new(const kith_tagger *tagger);
 void kith_tag_cache_free(kith_tag_cache *cache); // NULL is fine
+
+/* Says that much more will be tagged: the model and the lists move to large pages. */
+void kith_tag_cache_settle(kith_tag_cache *cache);
 
 /* The names in a document, given whole: what a word is elsewhere in it counts. The result and
  * nothing else stays in a. */

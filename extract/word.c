@@ -52,7 +52,8 @@ static void put(traits *list, kith_share share, uint32_t slots, kith_group group
                 uint64_t value)
 {
     if (list->n < KITH_TRAITS_MAX)
-        list->at[list->n++] = (kith_trait){kith_key(group, kith_mix(kind, value)), slots, share};
+        list->at[list->n++] =
+            (kith_trait){kith_key(group, kith_mix(kind, value)), slots & ALL, share};
 }
 
 /* A trait of this word. */

@@ -106,8 +106,8 @@ typedef enum { KITH_SHARE_NONE, KITH_SHARE_FORM, KITH_SHARE_CLUSTER, KITH_SHARES
 
 typedef struct {
     uint64_t key;
-    uint32_t slots; // bit set of the slots in which it counts
-    kith_share share;
+  uint32_t slots : 24;  // bit set of the slots in which it counts
+    uint32_t share : 8; // kith_share
 } kith_trait;
 
 /* The lower-case form of word, without the dots of abbreviations ("Mr.", "U.S."); at most size

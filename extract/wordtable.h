@@ -5,12 +5,15 @@
 #include "base/str.h"
 
 typedef struct {
-    const char *text; // NULL: an empty row
-    uint32_t len, classes;
+    uint32_t hash; // all of it: other words are told apart here
+    uint16_t text; // where it begins in the table's text
+    uint16_t len;  // 0: an empty row
+    uint32_t classes;
 } kith_word_row;
 
 typedef struct {
     const kith_word_row *row; // [n] n is a power of two, at most a third of it full
+    const char *text;         // all words, one behind the other
     uint32_t n;
     uint32_t longest; // bytes of the longest word
 } kith_word_table;
@@ -36,15 +39,24 @@ static inline bool kith_word_small_eq(const char *small, kith_str word)
     return true;
 }
 
+static inline uint32_t kith_word_table_start(const kith_word_table *table, uint32_t hash)
+{
+    return (hash ^ hash >> 15) & (table->n - 1);
+}
+
 /* Classes of the word with its ASCII capitals made small, of which hash is; 0 when it is not in the
  * table. */
 static inline uint32_t kith_word_table_find_hashed(const kith_word_table *table, kith_str word,
                                                    uint32_t hash)
 {
-    for (uint32_t at = (hash ^ hash >> 15) & (table->n - 1); table->row[at].text != NULL;
-         at = (at + 1) & (table->n - 1))
-        if (table->row[at].len == word.len && kith_word_small_eq(table->row[at].text, word))
-            return table->row[at].classes;
+    for (uint32_t at = kith_word_table_start(table, hash); table->row[at].len > 0;
+         at = (at + 1) & (table->n - 1)) {
+        const kith_word_row *row = &table->row[at];
+
+        if (row->hash == hash && row->len == word.len &&
+            kith_word_small_eq(table->text + row->text, word))
+            return row->classes;
+    }
     return 0;
 }
 
@@ -70,9 +82,13 @@ static inline uint32_t kith_word_table_find(const kith_word_table *table, kith_s
         return 0;
     for (size_t i = 0; i < word.len; i++)
         hash = kith_word_hash(hash, (unsigned char)word.ptr[i]);
-    for (uint32_t at = (hash ^ hash >> 15) & (table->n - 1); table->row[at].text != NULL;
-         at = (at + 1) & (table->n - 1))
-        if (table->row[at].len == word.len && memcmp(table->row[at].text, word.ptr, word.len) == 0)
-            return table->row[at].classes;
+    for (uint32_t at = kith_word_table_start(table, hash); table->row[at].len > 0;
+         at = (at + 1) & (table->n - 1)) {
+        const kith_word_row *row = &table->row[at];
+
+        if (row->hash == hash && row->len == word.len &&
+            memcmp(table->text + row->text, word.ptr, word.len) == 0)
+            return row->classes;
+    }
     return 0;
 }

@@ -36,14 +36,13 @@ static int by_number(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
-size_t kith_distinct(uint32_t *at, size_t n)
+size_t kith_distinct_of(uint32_t *at, size_t n)
 {
-    size_t kept = 0;
+    size_t kept = 1;
 
-    if (n > 1)
-        qsort(at, n, sizeof *at, by_number);
-    for (size_t i = 0; i < n; i++)
-        if (kept == 0 || at[kept - 1] != at[i])
+    qsort(at, n, sizeof *at, by_number);
+    for (size_t i = 1; i < n; i++)
+        if (at[kept - 1] != at[i])
             at[kept++] = at[i];
     return kept;
 }

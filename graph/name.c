@@ -257,7 +257,7 @@ kith_str kith_name_organization(kith_arena *a, kith_str folded)
 {
     kith_str word[KITH_NAME_WORDS];
     size_t n = kith_name_words(folded, word), len = 0;
-    char *at = kith_new(a, char, folded.len + 4 * KITH_NAME_WORDS);
+    char *at = kith_new(a, char, folded.len + (size_t)4 * KITH_NAME_WORDS);
 
     if (n == KITH_NAME_WORDS)
         return folded;

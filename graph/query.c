@@ -2,6 +2,7 @@
 #include "graph/query.h"
 #include "graph/match.h"
 #include "graph/name.h"
+#include "graph/ranked.h"
 
 #include <stdlib.h>
 
@@ -153,32 +154,17 @@ double kith_by_value(const kith_node *node, kith_by by)
     }
 }
 
-typedef struct {
-    double value;
-    uint32_t node;
-} ranked;
-
-static int by_value(const void *x, const void *y)
-{
-    const ranked *a = x, *b = y;
-
-    if (a->value < b->value || a->value > b->value)
-        return a->value > b->value ? -1 : 1;
-    return (a->node > b->node) - (a->node < b->node);
-}
-
 uint32_t *kith_query_rank(kith_arena *a, const kith_graph *g, kith_by by, unsigned types, size_t *n)
 {
-    ranked *all = kith_new(a, ranked, g->V);
+    kith_ranked *all = kith_new(a, kith_ranked, g->V);
     uint32_t *out = kith_new(a, uint32_t, g->V);
 
     *n = 0;
     for (uint32_t v = 0; v < g->V; v++)
         if (wanted(&g->node[v], types))
-            all[(*n)++] = (ranked){kith_by_value(&g->node[v], by), v};
-    if (*n > 1)
-        qsort(all, *n, sizeof *all, by_value);
+            all[(*n)++] = (kith_ranked){kith_by_value(&g->node[v], by), v};
+    kith_ranked_sort(all, *n);
     for (size_t i = 0; i < *n; i++)
-        out[i] = all[i].node;
+        out[i] = all[i].id;
     return out;
 }

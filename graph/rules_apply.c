@@ -227,11 +227,13 @@ static bool merge(const kith_rules_at_work *w, kith_resolver *r, uint32_t *first
 
 bool kith_rules_join(const kith_rules_at_work *w, kith_resolver *r, kith_err *err)
 {
-    size_t n = w->rules != NULL ? w->rules->n_rules : 0;
-    uint32_t *first = kith_zeroed(n, sizeof *first);
+    uint32_t *first;
     bool ok = true;
 
-    for (size_t i = 0; i < n; i++)
+    if (w->rules == NULL)
+        return true;
+    first = kith_zeroed(w->rules->n_rules, sizeof *first);
+    for (size_t i = 0; i < w->rules->n_rules; i++)
         first[i] = KITH_NONE;
     mark(w, r);
     for (size_t i = 0; i < w->n && ok; i++)

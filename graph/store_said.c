@@ -184,9 +184,11 @@ bool kith_store_said(kith_store *s, kith_arena *a, const uint32_t entity[2], siz
                      kith_said **out, size_t *n, kith_err *err)
 {
     int64_t *id;
+    size_t places;
 
-    if (!kith_store_places(s, a, entity, most, &id, n, err))
+    if (!kith_store_places(s, a, entity, most, &id, &places, err))
         return false;
-    *out = kith_new(a, kith_said, *n);
-    return kith_store_sentences(s, a, id, *n, entity, entity[1] == 0 ? 1 : 2, *out, err);
+    *n = places;
+    *out = kith_new(a, kith_said, places);
+    return kith_store_sentences(s, a, id, places, entity, entity[1] == 0 ? 1 : 2, *out, err);
 }

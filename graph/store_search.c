@@ -93,7 +93,7 @@ static void take_marks(kith_arena *a, kith_str text, kith_said *out)
     size_t n = 0;
     bool open = false;
 
-    out->mark = kith_new(a, kith_highlight, text.len / (2 * SIGN) + 1);
+    out->mark = kith_new(a, kith_highlight, text.len / SIGN / 2 + 1);
     out->marks = 0;
     for (size_t i = 0; i < text.len;) {
         if (is_sign(text, i, OPEN) && !open) {
@@ -142,7 +142,7 @@ static bool find(kith_store *s, kith_arena *a, kith_str question, size_t most, b
                : "SELECT rowid, highlight(search, 0, '" OPEN "', '" CLOSE "') FROM search"
                  " WHERE search MATCH ? ORDER BY rowid LIMIT ?",
         err);
-    size_t room = 0;
+    size_t n = 0, room = 0;
     int why = SQLITE_DONE;
 
     if (sql == NULL)
@@ -150,14 +150,15 @@ static bool find(kith_store *s, kith_arena *a, kith_str question, size_t most, b
     kith_bind_str(sql, 1, question);
     sqlite3_bind_int64(sql, 2, most > 0 ? (int64_t)most : -1);
     while ((why = sqlite3_step(sql)) == SQLITE_ROW) {
-        if (out->n == room) {
+        if (n == room) {
             room = room > 0 ? 2 * room : 32;
-            *id = kith_grow(a, int64_t, *id, out->n, room);
-            out->at = kith_grow(a, kith_said, out->at, out->n, room);
+            *id = kith_grow(a, int64_t, *id, n, room);
+            out->at = kith_grow(a, kith_said, out->at, n, room);
         }
-        (*id)[out->n] = sqlite3_column_int64(sql, 0);
-        take_marks(a, kith_column_str(sql, 1), &out->at[out->n++]);
+        (*id)[n] = sqlite3_column_int64(sql, 0);
+        take_marks(a, kith_column_str(sql, 1), &out->at[n++]);
     }
+    out->n = n;
     if (why != SQLITE_DONE)
         kith_store_fail(s, err);
     sqlite3_finalize(sql);

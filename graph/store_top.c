@@ -2,6 +2,7 @@
 /* The first by a measure, and communities: from what was noted when the graph was made where that
  * is enough, from all rows where more is wanted. */
 #include "graph/array.h"
+#include "graph/ranked.h"
 #include "graph/store_ask.h"
 #include "graph/store_digest.h"
 #include "graph/store_part.h"
@@ -45,27 +46,13 @@ static bool noted(kith_store *s, kith_by by, int type, kith_ties *found, kith_er
     return ok;
 }
 
-typedef struct {
-    double value;
-    uint32_t row;
-} ranked;
-
-static int by_value(const void *x, const void *y)
-{
-    const ranked *a = x, *b = y;
-
-    if (a->value < b->value || a->value > b->value)
-        return a->value > b->value ? -1 : 1;
-    return (a->row > b->row) - (a->row < b->row);
-}
-
 /* The first `top` of all rows. */
 static bool all_rows(kith_store *s, kith_by by, const kith_type_rows *types, unsigned wanted,
                      size_t top, kith_ties *found, kith_err *err)
 {
     char text[96];
     sqlite3_stmt *sql;
-    ranked *all = NULL;
+    kith_ranked *all = NULL;
     size_t n = 0, room = 0;
     int why = SQLITE_DONE;
 
@@ -76,14 +63,13 @@ static bool all_rows(kith_store *s, kith_by by, const kith_type_rows *types, uns
         if (!kith_row_wanted(types, row, wanted))
             continue;
         all = kith_more(all, n, &room, sizeof *all);
-        all[n++] = (ranked){sqlite3_column_double(sql, 1), row};
+        all[n++] = (kith_ranked){sqlite3_column_double(sql, 1), row};
     }
     if (sql != NULL && why != SQLITE_DONE)
         kith_store_fail(s, err);
-    if (n > 1)
-        qsort(all, n, sizeof *all, by_value);
+    kith_ranked_sort(all, n);
     for (size_t i = 0; i < n && (top == 0 || i < top); i++)
-        kith_ties_add(found, all[i].row, 0);
+        kith_ties_add(found, all[i].id, 0);
     free(all);
     sqlite3_finalize(sql);
     return sql != NULL && why == SQLITE_DONE;

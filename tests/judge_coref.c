@@ -121,7 +121,7 @@ static kith_spans spans_of(const gold *g)
         while (end < g->tokens->len && token[end].end <= m->end)
             end++;
         if (end > t && token[end - 1].end == m->end)
-            spans.at[spans.n++] = (kith_span){t, end, tag_of(m), 10.0F};
+            spans.at[spans.n++] = (kith_span){t, end, tag_of(m), 10.0F, 0};
     }
     return spans;
 }

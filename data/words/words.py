@@ -5,7 +5,7 @@
 usage: words.py TABLE TSV... > TABLE.inc
 
 TABLE names the table and its classes. Forms in capitals are added for abbreviations. The hash is
-FNV-1a over the bytes; extract/words.c computes the same."""
+FNV-1a over the bytes; extract/wordtable.h computes the same."""
 import sys
 
 # Bits in the order of the enum of each table's header.
@@ -29,7 +29,7 @@ def hash_of(word):
     value = 0x811C9DC5
     for byte in word.encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return value ^ value >> 15
+    return value
 
 
 def load(table, paths):
@@ -56,17 +56,26 @@ def main():
         size *= 2
     rows = [None] * size
     for word in sorted(words):
-        at = hash_of(word) % size
+        at = (hash_of(word) ^ hash_of(word) >> 15) % size
         while rows[at] is not None:
             at = (at + 1) % size
         rows[at] = word
     longest = max(len(word.encode()) for word in words)
     print(f"static const kith_word_row {table}_row[{size}] = {{")
+    offset = 0
     for at, word in enumerate(rows):
         if word is not None:
-            print(f'    [{at}] = {{"{word}", {len(word.encode())}, {words[word]}u}},')
+            size_of = len(word.encode())
+            print(f"    [{at}] = {{{hash_of(word)}u, {offset}, {size_of}, {words[word]}u}},")
+            offset += size_of
     print("};")
-    print(f"static const kith_word_table {table} = {{{table}_row, {size}, {longest}}};")
+    assert offset < 1 << 16
+    print(f"static const char {table}_text[{offset}] = {{")
+    for word in filter(None, rows):
+        print("    " + " ".join(f"{byte - 256 * (byte > 127)}," for byte in word.encode()))
+    print("};")
+    print(f"static const kith_word_table {table} = {{")
+    print(f"    {table}_row, {table}_text, {size}, {longest}}};")
 
 
 main()

@@ -81,24 +81,22 @@ static void survey_token(kith_chooser *c, uint32_t t)
     const kith_finder *f = c->f;
     unsigned cues = kith_find_cues(f, t);
     kith_str code[2];
-    uint32_t state;
 
     c->us += (cues & KITH_CUE_AMERICAN) != 0;
     c->caucasus += (cues & KITH_CUE_CAUCASIAN) != 0;
-    state = kith_find_step(f, KITH_LEXICON_ROOT, t);
-    if (is_national(f->lex, state) && codes_at(f->lex, state, NATIONAL, code, 2) == 1)
+    if ((kith_find_classes(f, t) & NATIONAL) &&
+        codes_at(f->lex, kith_find_root(f, t), NATIONAL, code, 2) == 1)
         c->of[slot(code[0])]++;
 }
 
 static void survey_name(kith_chooser *c, uint32_t beg, uint32_t end)
 {
     kith_str code[2];
-    uint32_t state = KITH_LEXICON_ROOT;
+    uint32_t state = kith_find_root(c->f, beg);
 
-    for (uint32_t t = beg; t < end && state != 0; t++) {
+    for (uint32_t t = beg + 1; t < end && state != 0; t++) {
         state = kith_find_step(c->f, state, t);
-        if (t > beg && is_national(c->f->lex, state) &&
-            codes_at(c->f->lex, state, NATIONAL, code, 2) == 1)
+        if (is_national(c->f->lex, state) && codes_at(c->f->lex, state, NATIONAL, code, 2) == 1)
             c->of[slot(code[0])] += 2;
     }
 }

@@ -8,9 +8,7 @@ enum { CLUBS = 3 }; // named in full make a report
 
 static bool is_club(const kith_finder *f, const kith_span *s)
 {
-    uint32_t at = s->type == KITH_ORG ? kith_find_known(f, s->beg, s->end) : 0;
-
-    return at != 0 && (kith_lexicon_classes(f->lex, at) & KITH_LEX_SPORT) != 0;
+    return s->type == KITH_ORG && (kith_find_surface_of(f, s)->classes & KITH_LEX_SPORT) != 0;
 }
 
 /* Words before a town that make it a place. */
@@ -27,13 +25,11 @@ static bool is_placed(const kith_finder *f, uint32_t t)
 static bool is_town(const kith_finder *f, const kith_span *s)
 {
     static const char *const continents[] = {"Europe", "Asia", "Africa", "America"};
-    uint32_t at = kith_find_known(f, s->beg, s->end);
-    unsigned classes = at ? kith_lexicon_classes(f->lex, at) : 0;
+    unsigned classes = kith_find_surface_of(f, s)->classes;
 
-    if (KITH_FIND_IN(kith_find_raw(f, s->beg), continents))
-        return false;
     return (classes & KITH_LEX_PLACE) &&
-           !(classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_NATION));
+           !(classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_NATION)) &&
+           !KITH_FIND_IN(kith_find_raw(f, s->beg), continents);
 }
 
 void kith_find_clubs(kith_finder *f)

@@ -28,7 +28,7 @@ static void look_into_hyphen(const kith_finder *f, uint32_t from, uint32_t t, fo
     const char *hyphen = memchr(raw.ptr, '-', raw.len);
     uint32_t state;
 
-    if (hyphen == NULL || from == KITH_LEXICON_ROOT)
+    if (hyphen == NULL)
         return;
     state = kith_lexicon_step(f->lex, from,
                               kith_str_hash((kith_str){raw.ptr, (size_t)(hyphen - raw.ptr)}));
@@ -44,24 +44,33 @@ static bool is_held_by_name(const kith_finder *f, uint32_t beg, uint32_t end)
     return false;
 }
 
+/* The name that ends with token `at`, unless it is none or the shorter one is a country that it
+ * does not hide. */
+static found longer(const kith_finder *f, found best, uint32_t state, uint32_t at)
+{
+    unsigned classes = kith_lexicon_classes(f->lex, state);
+    bool national = best.state && (kith_lexicon_classes(f->lex, best.state) & NATIONAL);
+
+    if (f->tokens.at[at].cap == KITH_CAP_LOWER) // "Armenian genocide"
+        classes &= ~(unsigned)KITH_LEX_OTHER;
+    if ((classes & HIDES) || (classes != 0 && !national))
+        return (found){state, at + 1, f->tokens.at[at].end};
+    return best;
+}
+
+/* The longest known name that begins at t, which no name holds. */
 static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
 {
     found best = {0};
-    uint32_t state = KITH_LEXICON_ROOT;
+    uint32_t state = kith_find_root(f, t);
 
-    for (uint32_t at = t; at < end && !is_held_by_name(f, at, at + 1); at++) {
-        uint32_t next = kith_find_step(f, state, at);
-        if (next == 0) {
-            look_into_hyphen(f, state, at, &best);
+    for (uint32_t at = t, next; state != 0; state = next) {
+        best = longer(f, best, state, at);
+        if (++at == end || is_held_by_name(f, at, at + 1))
             break;
-        }
-        state = next;
-        unsigned classes = kith_lexicon_classes(f->lex, state);
-        bool national = best.state && (kith_lexicon_classes(f->lex, best.state) & NATIONAL);
-        if (f->tokens.at[at].cap == KITH_CAP_LOWER) // "Armenian genocide"
-            classes &= ~(unsigned)KITH_LEX_OTHER;
-        if ((classes & HIDES) || (classes != 0 && !national))
-            best = (found){state, at + 1, f->tokens.at[at].end};
+        next = kith_find_step(f, state, at);
+        if (next == 0)
+            look_into_hyphen(f, state, at, &best);
     }
     return best;
 }
@@ -145,7 +154,7 @@ static bool is_town(const kith_finder *f, kith_sentence s, uint32_t end)
 {
     found next;
 
-    if (end + 1 >= s.end || !kith_find_is(f, end, ","))
+    if (end + 1 >= s.end || !kith_find_is(f, end, ",") || is_held_by_name(f, end + 1, end + 2))
         return false;
     next = longest_at(f, end + 1, s.end);
     return next.state != 0 && kith_choose_is_us_state(f->lex, next.state);

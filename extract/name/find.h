@@ -3,6 +3,8 @@
 #pragma once
 
 #include "extract/mention.h"
+#include "extract/name/step.h"
+#include "extract/name/surface.h"
 
 typedef struct {
     kith_arena *a;
@@ -17,6 +19,7 @@ typedef struct {
     uint32_t *capital;  // [n_capitals] tokens that may begin a name: words not written small, and
                         // whatever holds a capital
     uint32_t *capitals; // [S + 1] the first of each sentence; the last is n_capitals
+    kith_surfaces surfaces;
     uint8_t *held;      // [T] 1 + kith_tag_type of the span over a token; 0: none
     uint32_t place_end; // token behind the last capital that was a town; 0: none
     kith_name *name;    // [n_names] in no order until the last step
@@ -51,6 +54,27 @@ void kith_find_countries(kith_finder *f);
 bool kith_find_is_government(const kith_finder *f, uint32_t beg, uint32_t end,
                              kith_sentence sentence);
 
+/* The surface of tokens [beg, end), new when it is not known. */
+uint32_t kith_find_surface(kith_finder *f, uint32_t beg, uint32_t end);
+
+/* The surface of the last token of a surface. */
+uint32_t kith_find_last(kith_finder *f, uint32_t surface);
+
+static inline const kith_surface *kith_find_surface_of(const kith_finder *f, const kith_span *s)
+{
+    return &f->surfaces.at[s->surface - 1];
+}
+
+/* Gives all spans their surface. */
+void kith_find_surfaces(kith_finder *f);
+
+/* Spans from the first on come to stand among those before, which ascend. */
+void kith_find_merge_spans(kith_finder *f, size_t first);
+
+/* Puts names in order, the longer of two that overlap, each in its sentence: those before and
+ * those from the spans' first on, and those from the countries' first on, ascend. */
+void kith_find_order_names(kith_finder *f, size_t spans, size_t countries);
+
 void kith_find_add_span(kith_finder *f, kith_span span);
 void kith_find_add_name(kith_finder *f, kith_name name);
 
@@ -70,15 +94,43 @@ static inline kith_str kith_find_text(const kith_finder *f, uint32_t beg, uint32
 
 kith_str kith_find_fold(const kith_finder *f, uint32_t t);
 
-/* kith_cues of a token. */
-unsigned kith_find_cues(const kith_finder *f, uint32_t t);
+/* What is known of the token's word; found out when the tagger did not look. */
+const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t);
+
+static inline const kith_token_fact *kith_find_fact(const kith_finder *f, uint32_t t)
+{
+    return f->fact[t].root != 0 ? &f->fact[t] : kith_find_look(f, t);
+}
+
+/* kith_cues_of a token. */
+static inline unsigned kith_find_cues(const kith_finder *f, uint32_t t)
+{
+    return kith_find_fact(f, t)->cues;
+}
+
+/* Classes of the lexicon that a token has as a name by itself. */
+static inline unsigned kith_find_classes(const kith_finder *f, uint32_t t)
+{
+    return kith_find_fact(f, t)->known & ~(unsigned)KITH_STEP_OPENS;
+}
+
+/* The state of the lexicon behind a token that begins a name. */
+static inline uint32_t kith_find_root(const kith_finder *f, uint32_t t)
+{
+    return kith_find_fact(f, t)->root - 1;
+}
+
+/* The state behind a token that goes on with one. */
+static inline uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
+{
+    if (!kith_lexicon_goes_on(f->lex, state))
+        return 0;
+    return kith_step(f->lex, state, kith_find_raw(f, t), f->tokens.at[t].cap);
+}
 
 /* State of the lexicon after tokens [beg, end), 0 when that is no known name. Words in capitals
  * are also tried as written small. */
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end);
-
-/* One step of such a walk. */
-uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t);
 
 /* Is the word one of the list, as written? */
 bool kith_find_in(kith_str word, const char *const *list, size_t n);

@@ -111,88 +111,6 @@ kith_str kith_fold(kith_arena *a, kith_str s)
     return folded;
 }
 
-/* Habits of transliteration, the longer first; `end` ones at the end of a word only. */
-static const struct {
-    char from[5], to[4];
-    bool start, end;
-} habits[] = {
-    {"skyy", "ski", false, true}, {"skiy", "ski", false, true}, {"skij", "ski", false, true},
-    {"skyi", "ski", false, true}, {"tsch", "c", false, false},  {"dsch", "j", false, false},
-    {"shch", "s", false, false},  {"yev", "ev", false, false},  {"iev", "ev", false, false},
-    {"sch", "s", false, false},   {"eev", "ev", false, false},  {"ayev", "aev", false, false},
-    {"iy", "i", false, true},     {"yy", "i", false, true},     {"ij", "i", false, true},
-    {"yi", "i", false, true},     {"ii", "i", false, false},    {"ye", "e", true, false},
-    {"ya", "a", false, false},    {"ia", "a", false, false},    {"ja", "a", false, false},
-    {"yu", "u", false, false},    {"iu", "u", false, false},    {"ju", "u", false, false},
-    {"io", "o", false, false},    {"yo", "o", false, false},    {"jo", "o", false, false},
-    {"ch", "c", false, false},    {"sh", "s", false, false},    {"zh", "z", false, false},
-    {"kh", "h", false, false},    {"gh", "h", false, false},    {"th", "t", false, false},
-    {"dh", "d", false, false},    {"ph", "f", false, false},    {"ts", "s", false, false},
-    {"tz", "s", false, false},    {"dj", "j", false, false},    {"dz", "j", false, false},
-    {"ou", "u", false, false},    {"oo", "u", false, false},    {"ee", "i", false, false},
-    {"ck", "k", false, false},    {"ks", "x", false, false},    {"y", "i", false, false},
-    {"j", "i", false, false},     {"w", "v", false, false},     {"q", "k", false, false},
-    {"c", "k", false, false},     {"g", "h", false, false},     {"-", "", false, false},
-};
-
-/* Half of the letters of a name begin no habit. */
-static bool begins_habit(char c)
-{
-    switch (c) {
-    case 'b':
-    case 'f':
-    case 'h':
-    case 'l':
-    case 'm':
-    case 'n':
-    case 'r':
-    case 'u':
-    case 'v':
-    case 'x':
-        return false;
-    default:
-        return true;
-    }
-}
-
-static size_t apply_habit(kith_str s, size_t at, const char **to)
-{
-    for (size_t h = 0; h < sizeof habits / sizeof *habits && begins_habit(s.ptr[at]); h++) {
-        const char *from = habits[h].from;
-        size_t n = 1;
-        if (from[0] != s.ptr[at])
-            continue;
-        while (n < s.len - at && from[n] != '\0' && from[n] == s.ptr[at + n])
-            n++;
-        if (from[n] != '\0' || (habits[h].start && at > 0) || (habits[h].end && at + n < s.len))
-            continue;
-        *to = habits[h].to;
-        return n;
-    }
-    return 0;
-}
-
-kith_str kith_sound(kith_arena *a, kith_str folded)
-{
-    char *to = kith_room(a, char, folded.len + 1);
-    size_t n = 0;
-
-    for (size_t at = 0; at < folded.len;) {
-        const char *by = NULL;
-        size_t taken = apply_habit(folded, at, &by);
-        char one[2] = {folded.ptr[at], '\0'};
-        if (taken == 0) {
-            by = one;
-            taken = 1;
-        }
-        for (; *by != '\0'; by++)
-            if (n == 0 || to[n - 1] != *by) // doubled letters as one
-                to[n++] = *by;
-        at += taken;
-    }
-    return (kith_str){to, n};
-}
-
 bool kith_is_upper(kith_str s)
 {
     bool upper = false;
@@ -213,7 +131,23 @@ static bool is_mac(kith_str s, size_t at)
            g_ascii_tolower(s.ptr[at + 1]) == 'c' && g_ascii_isalpha(s.ptr[at + 3]);
 }
 
-kith_str kith_title_case(kith_arena *a, kith_str s)
+bool kith_title_ascii(kith_str s, char *to)
+{
+    size_t word = 0; // where the word begins
+
+    for (size_t at = 0; at < s.len; at++) {
+        char c = s.ptr[at];
+        if ((unsigned char)c >= 0x80)
+            return false;
+        to[at] = at == word || (at == word + 2 && is_mac(s, word)) ? g_ascii_toupper(c)
+                                                                   : g_ascii_tolower(c);
+        if (!g_ascii_isalnum(c) && c != '\'')
+            word = at + 1;
+    }
+    return true;
+}
+
+static kith_str title_unicode(kith_arena *a, kith_str s)
 {
     GString *to = g_string_sized_new(s.len + 8);
     size_t word = 0; // where the word begins
@@ -230,4 +164,11 @@ kith_str kith_title_case(kith_arena *a, kith_str s)
     result = kith_arena_str(a, (kith_str){to->str, to->len});
     g_string_free(to, TRUE);
     return result;
+}
+
+kith_str kith_title_case(kith_arena *a, kith_str s)
+{
+    char *to = kith_room(a, char, s.len + 1);
+
+    return kith_title_ascii(s, to) ? (kith_str){to, s.len} : title_unicode(a, s);
 }

@@ -15,13 +15,11 @@ bool kith_fold_ascii(kith_str s, char *to, size_t *n);
  * another; NULL for all others. */
 const char *kith_letter_plain(uint32_t c);
 
-/* What stays of a folded word when the habits of transliteration are taken out: "zelenskyy",
- * "zelenskiy" and "zelensky" are one, as are "sybiha" and "sybiga", "yeltsin" and "eltsin". Only
- * a hint: to be used where another sign agrees. */
-kith_str kith_sound(kith_arena *a, kith_str folded);
-
 /* True for text without a lower-case letter and with an upper-case one: "RUTTE". */
 bool kith_is_upper(kith_str s);
 
 /* "RUTTE" gives "Rutte", "VAN-DAM" gives "Van-Dam". */
 kith_str kith_title_case(kith_arena *a, kith_str s);
+
+/* The same into room for s.len bytes; false when s is not ASCII. */
+bool kith_title_ascii(kith_str s, char *to);

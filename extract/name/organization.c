@@ -271,8 +271,8 @@ static bool is_only_kind(const kith_form *few, const kith_form *many)
  * Commission", but not "European Union" for "European Union Court of Auditors". */
 static bool is_short_for(const kith_form *few, const kith_form *many)
 {
-    unsigned last = kith_cues(many->word[many->n_words - 1]);
     bool known = few->known != 0 && !few->foreign;
+    unsigned last;
     ending where;
 
     if (few->n_words >= many->n_words || many->acronym || differ_in_lexicon(few, many))
@@ -284,6 +284,7 @@ static bool is_short_for(const kith_form *few, const kith_form *many)
         return false;
     if (all_words(few, 0, KITH_CUE_GENERIC | KITH_CUE_SMALL | KITH_CUE_ORGAN))
         return kith_str_eq(many->word[few->n_words], KITH_STR("of")) && many->first < few->first;
+    last = kith_cues(many->word[many->n_words - 1]);
     if (is_only_kind(few, many) || (!known && (last & KITH_CUE_LEGAL)))
         return true;
     return !known && few->n_words == 1 && !(last & KITH_CUE_ORGAN);

@@ -7,6 +7,7 @@
 #include "extract/name/block.h"
 #include "extract/name/fold.h"
 #include "extract/name/nickname.h"
+#include "extract/name/sound.h"
 #include "extract/name/cues.h"
 
 enum {

@@ -6,8 +6,6 @@
 
 #include "extract/name/cues.h"
 
-#include <stdlib.h>
-
 #include <glib.h>
 
 #define KNOWN 3.0F  // margin of a name of the lexicon
@@ -75,20 +73,28 @@ static void replace(kith_finder *f, kith_span by)
         f->held[t] = (uint8_t)(MENDED | (1 + by.type));
 }
 
-/* Of the spans that were there, the first n, leaves out those that new ones overlap. */
-static void drop_replaced(kith_finder *f, size_t n)
+static bool is_replaced(const kith_finder *f, const kith_span *s)
+{
+    for (uint32_t t = s->beg; t < s->end; t++)
+        if (f->held[t] & MENDED)
+            return true;
+    return false;
+}
+
+/* Of the spans that were there, the first n, leaves out those that new ones overlap. Returns how
+ * many stay. */
+static size_t drop_replaced(kith_finder *f, size_t n)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < f->n_spans; i++) {
-        kith_span s = f->span[i];
-        bool replaced = false;
-        for (uint32_t t = s.beg; i < n && t < s.end; t++)
-            replaced = replaced || (f->held[t] & MENDED) != 0;
-        if (!replaced)
-            f->span[kept++] = s;
-    }
-    f->n_spans = kept;
+    if (n == f->n_spans)
+        return n;
+    for (size_t i = 0; i < n; i++)
+        if (!is_replaced(f, &f->span[i]))
+            f->span[kept++] = f->span[i];
+    memmove(f->span + kept, f->span + n, (f->n_spans - n) * sizeof *f->span);
+    f->n_spans -= n - kept;
+    return kept;
 }
 
 /* "Convention on the [Law of the Sea] (UNCLOS)": a treaty. */
@@ -114,16 +120,16 @@ static void repair_brackets(kith_finder *f, size_t sentence)
             continue;
         beg = long_form(f, s, t);
         if (beg < t && is_treaty(f, s, beg, t)) {
-            replace(f, (kith_span){beg, t, KITH_MISC, 8.0F});
-            replace(f, (kith_span){t + 1, t + 2, KITH_MISC, 8.0F});
+            replace(f, (kith_span){beg, t, KITH_MISC, 8.0F, 0});
+            replace(f, (kith_span){t + 1, t + 2, KITH_MISC, 8.0F, 0});
             continue;
         }
         if (beg == t || (f->held[beg] & MENDED) || !has_organization(f, beg, t + 2))
             continue;
         while (end > beg + 1 && f->tokens.at[end - 1].kind == KITH_TOKEN_MARK)
             end--; // "<Ostra Corp> (OC)"
-        replace(f, (kith_span){beg, end, KITH_ORG, 8.0F});
-        replace(f, (kith_span){t + 1, t + 2, KITH_ORG, 8.0F});
+        replace(f, (kith_span){beg, end, KITH_ORG, 8.0F, 0});
+        replace(f, (kith_span){t + 1, t + 2, KITH_ORG, 8.0F, 0});
     }
 }
 
@@ -152,17 +158,10 @@ static void take_legal_forms(kith_finder *f, kith_span *s, uint32_t most)
         s->end = end;
 }
 
-static unsigned classes_at(const kith_finder *f, uint32_t t)
-{
-    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
-
-    return at ? kith_lexicon_classes(f->lex, at) : 0;
-}
-
 static bool has_head(const kith_finder *f, uint32_t beg, uint32_t end)
 {
     for (uint32_t t = beg; t < end; t++)
-        if (classes_at(f, t) & KITH_LEX_ORGHEAD)
+        if (kith_find_classes(f, t) & KITH_LEX_ORGHEAD)
             return true;
     return false;
 }
@@ -289,13 +288,16 @@ static void extend(kith_finder *f)
 /* Titles of newspapers and leagues are common words too often. */
 static const unsigned SURE_CLASSES = KITH_LEX_ORGANIZATION & ~(KITH_LEX_MEDIA | KITH_LEX_SPORT);
 
-/* Tokens of a name of an organization that begins at t and is nothing else. It may take in shorter
- * spans, but no person's and none that goes on behind it. */
+/* Tokens of a name of an organization that begins at t and is nothing else, of two words at least;
+ * 0 when there is none. It may take in shorter spans, but no person's and none that goes on behind
+ * it. */
 static uint32_t known_organization(const kith_finder *f, uint32_t t, uint32_t end)
 {
-    uint32_t state = KITH_LEXICON_ROOT, n = 0;
+    uint32_t state = kith_find_root(f, t), n = 0;
 
-    for (uint32_t at = t; at < end && f->held[at] != 1 + KITH_PER; at++) {
+    if (!(kith_find_fact(f, t)->known & KITH_STEP_OPENS))
+        return 0;
+    for (uint32_t at = t + 1; at < end && f->held[at] != 1 + KITH_PER; at++) {
         bool goes_on = at + 1 < end && f->held[at] != 0 && f->held[at + 1] == f->held[at];
         state = kith_find_step(f, state, at);
         if (state == 0 || (f->held[at] & MENDED))
@@ -317,26 +319,44 @@ static void add_known(kith_finder *f, size_t sentence)
         if (f->held[t] != 0 || f->tokens.at[t].cap == KITH_CAP_NONE)
             continue;
         n = known_organization(f, t, f->sentences.at[sentence].end);
-        if (n < 2 || (has_organization(f, t, t + n) && // "Afghan [Taliban]"
-                      (classes_at(f, t) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM))))
+        if (n == 0 || (has_organization(f, t, t + n) && // "Afghan [Taliban]"
+                       (kith_find_classes(f, t) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM))))
             continue;
-        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
+        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN, 0});
     }
 }
 
-/* "[Centre for Disease Prevention] and Control": a name that a list knows whole. */
-static void complete_known(kith_finder *f, kith_sentence s)
+/* "[Centre for Disease Prevention] and Control": a name that a list knows whole. Where a bracket's
+ * mending left a part of the span, the part; spans that touch are one. Returns where the next may
+ * begin. */
+static uint32_t complete_known(kith_finder *f, kith_sentence s, uint32_t t)
 {
-    for (uint32_t t = s.beg; t < s.end; t++) {
-        uint32_t own = 1, n;
-        if (f->held[t] != 1 + KITH_ORG || (t > s.beg && f->held[t - 1] == f->held[t]))
+    uint32_t own = 1, n;
+
+    if (f->held[t] != 1 + KITH_ORG || (t > s.beg && f->held[t - 1] == f->held[t]))
+        return t + 1;
+    while (t + own < s.end && f->held[t + own] == f->held[t])
+        own++;
+    n = known_organization(f, t, s.end);
+    if (n > own)
+        replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN, 0});
+    return t + (n > own ? n : own);
+}
+
+/* The same of the first n spans, which ascend. */
+static void complete_all(kith_finder *f, size_t n)
+{
+    size_t sentence = 0;
+    uint32_t next = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        kith_span s = f->span[i];
+        if (s.type != KITH_ORG)
             continue;
-        while (t + own < s.end && f->held[t + own] == f->held[t])
-            own++;
-        n = known_organization(f, t, s.end);
-        if (n > own)
-            replace(f, (kith_span){t, t + n, KITH_ORG, KNOWN});
-        t += (n > own ? n : own) - 1;
+        while (f->sentences.at[sentence].end <= s.beg)
+            sentence++;
+        for (uint32_t t = s.beg > next ? s.beg : next; t < s.end; t = next)
+            next = complete_known(f, f->sentences.at[sentence], t);
     }
 }
 
@@ -369,17 +389,10 @@ static void cut_headlines(kith_finder *f)
             headline = is_headline(f, f->sentences.at[sentence]);
         judged = sentence;
         if (headline && !is_known(f, s) && !has_head(f, s->end - 1, s->end) &&
-            (classes_at(f, s->beg) & KITH_LEX_INTERNATIONAL) &&
+            (kith_find_classes(f, s->beg) & KITH_LEX_INTERNATIONAL) &&
             f->tokens.at[s->beg].cap == KITH_CAP_UPPER)
             s->end = s->beg + 1;
     }
-}
-
-static int by_place(const void *a, const void *b)
-{
-    const kith_span *x = a, *y = b;
-
-    return x->beg < y->beg ? -1 : x->beg > y->beg;
 }
 
 void kith_find_repair(kith_finder *f)
@@ -394,9 +407,7 @@ void kith_find_repair(kith_finder *f)
     for (size_t i = 0; i < f->sentences.n; i++) {
         repair_brackets(f, i);
         add_known(f, i);
-        complete_known(f, f->sentences.at[i]);
     }
-    drop_replaced(f, n);
-    if (f->n_spans > 0)
-        qsort(f->span, f->n_spans, sizeof *f->span, by_place);
+    complete_all(f, n);
+    kith_find_merge_spans(f, drop_replaced(f, n));
 }

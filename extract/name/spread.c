@@ -11,20 +11,20 @@ enum { LONGEST = 8, SHAPES = 4096 }; // tokens; a power of two
 
 typedef struct {
     kith_finder *f;
-    kith_strmap type;    // name as written to 1 + kith_tag_type
-    kith_strmap longest; // its first word to tokens of the longest name
+    size_t n_learned;
+    kith_strmap longest; // first word of a name to tokens of the longest
     kith_strmap single;  // names of one word, folded: 1; 2 when the document also writes it small
-    bool shape[SHAPES];  // which shapes single has: most words need no look-up
+    bool first[SHAPES];  // which shapes the words of longest have: most words need no look-up
+    bool shape[SHAPES];  // the same of single
     bool has_lower;
 } spreader;
 
 static bool is_safe(const kith_finder *f, uint32_t t)
 {
     kith_token token = f->tokens.at[t];
-    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
-    unsigned known = at ? kith_lexicon_classes(f->lex, at) : 0;
 
-    if (known & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_PLACE | KITH_LEX_CAPITAL))
+    if (kith_find_classes(f, t) &
+        (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_PLACE | KITH_LEX_CAPITAL))
         return false;
     return (token.end - token.beg > 2 || token.cap == KITH_CAP_UPPER) &&
            !(kith_find_cues(f, t) &
@@ -42,41 +42,48 @@ static size_t shape_of(kith_str word)
            SHAPES;
 }
 
-static void learn_single(spreader *s, kith_str folded)
+/* Makes it possible to find a name by its first word, and to tell it from a word if it is one. */
+static void note(spreader *s, const kith_surface *name)
 {
-    *kith_strmap_at(&s->single, folded) = 1;
-    s->shape[shape_of(folded)] = true;
+    kith_str first = kith_find_raw(s->f, name->beg);
+    uint32_t *longest = kith_strmap_at(&s->longest, first);
+
+    if (*longest < name->end - name->beg)
+        *longest = name->end - name->beg;
+    s->first[shape_of(first)] = true;
+    s->n_learned++;
+    if (memchr(name->text.ptr, ' ', name->text.len) != NULL)
+        return;
+    *kith_strmap_at(&s->single, name->folded) = 1;
+    s->shape[shape_of(name->folded)] = true;
 }
 
-static void learn(spreader *s, uint32_t beg, uint32_t end, uint8_t type)
+static void learn(spreader *s, uint32_t surface, uint8_t type)
 {
-    uint32_t *longest;
+    kith_surface *name = &s->f->surfaces.at[surface];
+    uint32_t n = name->end - name->beg;
 
-    kith_str text = kith_find_text(s->f, beg, end);
-
-    if (end - beg > LONGEST || (end - beg == 1 && !is_safe(s->f, beg)))
-        return;
-    *kith_strmap_at(&s->type, text) = 1U + type;
-    if (memchr(text.ptr, ' ', text.len) == NULL)
-        learn_single(s, kith_fold(s->f->a, text));
-    longest = kith_strmap_at(&s->longest, kith_find_raw(s->f, beg));
-    if (*longest < end - beg)
-        *longest = end - beg;
+    if (name->learned == 0) {
+        if (n > LONGEST || (n == 1 && !is_safe(s->f, name->beg)))
+            return;
+        note(s, name);
+    }
+    name->learned = (uint8_t)(1U + type);
 }
 
 static void learn_all(spreader *s)
 {
-    const kith_finder *f = s->f;
+    kith_finder *f = s->f;
 
     for (size_t i = 0; i < f->n_spans; i++) {
         const kith_span *p = &f->span[i];
         if (p->type == KITH_PER && p->end - p->beg > 1 &&
             f->tokens.at[p->end - 1].cap != KITH_CAP_UPPER)
-            learn(s, p->end - 1, p->end, KITH_PER);
+            learn(s, kith_find_last(f, p->surface - 1), KITH_PER);
     }
     for (size_t i = 0; i < f->n_spans; i++)
         if (f->span[i].type == KITH_PER || f->span[i].type == KITH_ORG)
-            learn(s, f->span[i].beg, f->span[i].end, f->span[i].type);
+            learn(s, f->span[i].surface - 1, f->span[i].type);
 }
 
 static bool is_capital(const kith_finder *f, uint32_t t)
@@ -93,10 +100,9 @@ static kith_strmap first_words(const kith_finder *f)
 
     for (size_t i = 0; i < f->n_spans; i++) {
         const kith_span *s = &f->span[i];
-        uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, s->beg);
-        if (s->type == KITH_ORG && s->end - s->beg > 1 && is_safe(f, s->beg) &&
-            (kith_find_cues(f, s->end - 1) & KITH_CUE_LEGAL) != 0 &&
-            (at == 0 || !(kith_lexicon_classes(f->lex, at) & people)))
+        if (s->type == KITH_ORG && s->end - s->beg > 1 &&
+            (kith_find_cues(f, s->end - 1) & KITH_CUE_LEGAL) != 0 && is_safe(f, s->beg) &&
+            !(kith_find_classes(f, s->beg) & people))
             *kith_strmap_at(&of, kith_find_raw(f, s->beg)) = 1;
     }
     return of;
@@ -106,16 +112,18 @@ static kith_strmap first_words(const kith_finder *f)
  * have one: within a sentence. */
 static void learn_short(spreader *s)
 {
-    const kith_finder *f = s->f;
+    kith_finder *f = s->f;
     kith_strmap first = first_words(f);
 
     for (size_t i = 0; first.n > 0 && i < f->sentences.n; i++) {
         kith_sentence sentence = f->sentences.at[i];
-        for (uint32_t t = sentence.beg + 1; t + 1 < sentence.end; t++)
-            if (f->held[t] == 0 && is_capital(f, t) && !is_capital(f, t - 1) &&
-                !is_capital(f, t + 1) && f->tokens.at[t - 1].kind == KITH_TOKEN_WORD &&
-                kith_strmap_get(&first, kith_find_raw(f, t)) != 0)
-                learn(s, t, t + 1, KITH_ORG);
+        for (uint32_t k = f->capitals[i]; k < f->capitals[i + 1]; k++) {
+            uint32_t t = f->capital[k];
+            if (f->held[t] == 0 && t > sentence.beg && t + 1 < sentence.end && is_capital(f, t) &&
+                f->tokens.at[t - 1].kind == KITH_TOKEN_WORD && !is_capital(f, t - 1) &&
+                !is_capital(f, t + 1) && kith_strmap_get(&first, kith_find_raw(f, t)) != 0)
+                learn(s, kith_find_surface(f, t, t + 1), KITH_ORG);
+        }
     }
 }
 
@@ -140,45 +148,62 @@ static bool is_word(spreader *s, uint32_t t)
     return kith_strmap_get(&s->single, kith_find_fold(s->f, t)) == 2;
 }
 
+/* The surface + 1 that the document taught, 0 when it did not. */
+static uint32_t learned(const spreader *s, kith_str text)
+{
+    uint32_t found = kith_strmap_get(&s->f->surfaces.of, text);
+
+    return found != 0 && s->f->surfaces.at[found - 1].learned != 0 ? found : 0;
+}
+
+static bool is_clear(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    for (uint32_t t = beg; t < end; t++)
+        if (f->held[t] != 0)
+            return false;
+    return true;
+}
+
 /* Tokens of the name that begins at t, 0 when none does. */
-static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint8_t *type)
+static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint32_t *surface)
 {
     const kith_finder *f = s->f;
-    uint32_t n = kith_strmap_get(&s->longest, kith_find_raw(f, t));
+    kith_str first = kith_find_raw(f, t);
+    uint32_t n = s->first[shape_of(first)] ? kith_strmap_get(&s->longest, first) : 0;
 
     if (n > end - t)
         n = end - t;
     for (; n > 0; n--) {
-        uint32_t found = kith_strmap_get(&s->type, kith_find_text(f, t, t + n));
-        bool clear = true;
-        for (uint32_t i = t; i < t + n; i++)
-            clear = clear && f->held[i] == 0;
-        if (found == 0 || !clear || (n == 1 && is_word(s, t)))
-            continue;
-        *type = (uint8_t)(found - 1);
-        return n;
+        *surface = learned(s, kith_find_text(f, t, t + n));
+        if (*surface != 0 && is_clear(f, t, t + n) && (n > 1 || !is_word(s, t)))
+            return n;
     }
     return 0;
+}
+
+static uint8_t type_of(const spreader *s, uint32_t surface)
+{
+    return (uint8_t)(s->f->surfaces.at[surface - 1].learned - 1);
 }
 
 static void add_part(spreader *s, uint32_t t, uint32_t beg, uint32_t end)
 {
     kith_finder *f = s->f;
     kith_str part = kith_str_sub(f->text, beg, end);
-    uint32_t found = kith_strmap_get(&s->type, part);
+    uint32_t found = learned(s, part);
 
     if (found == 0 && kith_is_upper(part) && part.len > 3)
-        found = kith_strmap_get(&s->type, kith_title_case(f->a, part));
+        found = learned(s, kith_title_case(f->a, part));
     if (found == 0)
         return;
-    kith_find_add_name(f,
-                       (kith_name){.beg = beg,
-                                   .end = end,
-                                   .tok_beg = t,
-                                   .tok_end = t + 1,
-                                   .type = found - 1 == KITH_PER ? KITH_PERSON : KITH_ORGANIZATION,
-                                   .via = KITH_VIA_NAME,
-                                   .margin = 0.5F});
+    kith_find_add_name(
+        f, (kith_name){.beg = beg,
+                       .end = end,
+                       .tok_beg = t,
+                       .tok_end = t + 1,
+                       .type = type_of(s, found) == KITH_PER ? KITH_PERSON : KITH_ORGANIZATION,
+                       .via = KITH_VIA_NAME,
+                       .margin = 0.5F});
 }
 
 /* Parts of "Putin-Xi" and "pro-Trump". */
@@ -209,13 +234,12 @@ static void spread_sentence(spreader *s, size_t sentence)
     uint32_t end = f->sentences.at[sentence].end, next = 0;
 
     for (uint32_t k = f->capitals[sentence]; k < f->capitals[sentence + 1]; k++) {
-        uint32_t t = f->capital[k], n;
-        uint8_t type;
+        uint32_t t = f->capital[k], n, surface;
         if (t < next || f->held[t] != 0 || f->tokens.at[t].kind != KITH_TOKEN_WORD)
             continue;
-        n = name_at(s, t, end, &type);
+        n = name_at(s, t, end, &surface);
         if (n > 0)
-            kith_find_add_span(f, (kith_span){t, t + n, type, 0.5F});
+            kith_find_add_span(f, (kith_span){t, t + n, type_of(s, surface), 0.5F, surface});
         else if (has_hyphen(f, t))
             look_inside(s, t);
         next = t + n;
@@ -224,16 +248,15 @@ static void spread_sentence(spreader *s, size_t sentence)
 
 void kith_find_spread(kith_finder *f)
 {
-    spreader s = {.f = f,
-                  .type = kith_strmap_in(f->a),
-                  .longest = kith_strmap_in(f->a),
-                  .single = kith_strmap_in(f->a)};
+    spreader s = {.f = f, .longest = kith_strmap_in(f->a), .single = kith_strmap_in(f->a)};
+    size_t n = f->n_spans;
 
     learn_all(&s);
-    if (s.type.n == 0)
+    if (s.n_learned == 0)
         return;
     kith_find_hold(f);
     learn_short(&s);
     for (size_t i = 0; i < f->sentences.n; i++)
         spread_sentence(&s, i);
+    kith_find_merge_spans(f, n);
 }

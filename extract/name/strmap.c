@@ -1,51 +1,84 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/name/strmap.h"
 
-/* The place of key, or the free one where it would go. */
-static size_t place(const kith_strmap *map, kith_str key)
-{
-    size_t i = kith_str_hash(key) & (map->room - 1);
+enum { LEAST = 32 }; // slots
 
-    while (map->key[i].ptr != NULL && !kith_str_eq(map->key[i], key))
-        i = (i + 1) & (map->room - 1);
-    return i;
+/* The slot of key, or the free one where it would go. */
+static kith_strmap_slot *place(const kith_strmap *map, kith_str key, uint32_t hash)
+{
+    size_t mask = map->n_slots - 1, i = hash & mask;
+
+    while (map->slot[i].at != 0 &&
+           (map->slot[i].hash != hash || !kith_str_eq(map->key[map->slot[i].at - 1], key)))
+        i = (i + 1) & mask;
+    return &map->slot[i];
 }
 
-static void widen(kith_strmap *map)
+/* Of distinct keys only the free slots count. */
+static void put_slots(kith_strmap *map, const kith_strmap_slot *slot, size_t n_slots)
 {
-    kith_strmap wide = {.arena = map->arena, .n = map->n, .room = map->room ? map->room * 2 : 64};
+    size_t mask = map->n_slots - 1;
 
-    wide.key = kith_new(map->arena, kith_str, wide.room);
-    wide.value = kith_new(map->arena, uint32_t, wide.room);
-    for (size_t i = 0; i < map->room; i++) {
-        if (map->key[i].ptr == NULL)
+    for (size_t s = 0; s < n_slots; s++) {
+        size_t i = slot[s].hash & mask;
+        if (slot[s].at == 0)
             continue;
-        size_t to = place(&wide, map->key[i]);
-        wide.key[to] = map->key[i];
-        wide.value[to] = map->value[i];
+        while (map->slot[i].at != 0)
+            i = (i + 1) & mask;
+        map->slot[i] = slot[s];
     }
+}
+
+static void widen(kith_strmap *map, size_t n_slots)
+{
+    kith_strmap wide = {.arena = map->arena, .n = map->n, .n_slots = n_slots};
+
+    wide.slot = kith_new(map->arena, kith_strmap_slot, n_slots);
+    wide.key = kith_room(map->arena, kith_str, n_slots / 2);
+    wide.value = kith_room(map->arena, uint32_t, n_slots / 2);
+    if (map->n > 0) {
+        memcpy(wide.key, map->key, map->n * sizeof *map->key);
+        memcpy(wide.value, map->value, map->n * sizeof *map->value);
+    }
+    put_slots(&wide, map->slot, map->n_slots);
     *map = wide;
+}
+
+kith_strmap kith_strmap_for(kith_arena *a, size_t n)
+{
+    kith_strmap map = {.arena = a};
+    size_t n_slots = LEAST;
+
+    while (n_slots / 2 < n)
+        n_slots *= 2;
+    widen(&map, n_slots);
+    return map;
 }
 
 uint32_t *kith_strmap_at(kith_strmap *map, kith_str key)
 {
-    size_t i;
+    uint32_t hash = (uint32_t)kith_str_hash(key);
+    kith_strmap_slot *slot;
 
-    if (key.ptr == NULL)
-        key.ptr = "";
-    if (2 * map->n >= map->room)
-        widen(map);
-    i = place(map, key);
-    if (map->key[i].ptr == NULL) {
-        map->key[i] = key;
-        map->n++;
+    if (2 * map->n >= map->n_slots)
+        widen(map, map->n_slots ? 2 * map->n_slots : LEAST);
+    slot = place(map, key, hash);
+    if (slot->at == 0) {
+        map->key[map->n] = key;
+        map->value[map->n] = 0;
+        *slot = (kith_strmap_slot){hash, (uint32_t)++map->n};
     }
-    return &map->value[i];
+    return &map->value[slot->at - 1];
 }
 
 uint32_t kith_strmap_get(const kith_strmap *map, kith_str key)
 {
-    return map->room ? map->value[place(map, key)] : 0;
+    const kith_strmap_slot *slot;
+
+    if (map->n == 0)
+        return 0;
+    slot = place(map, key, (uint32_t)kith_str_hash(key));
+    return slot->at != 0 ? map->value[slot->at - 1] : 0;
 }
 
 kith_str kith_strmap_number(kith_arena *a, uint32_t number)

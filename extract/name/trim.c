@@ -66,10 +66,7 @@ static void trim_lower(const kith_finder *f, kith_span *s)
 
 static bool is_nationality(const kith_finder *f, uint32_t t)
 {
-    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
-
-    return at != 0 &&
-           (kith_lexicon_classes(f->lex, at) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
+    return (kith_find_classes(f, t) & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM)) != 0;
 }
 
 /* "Polish Health Minister Adam Kowal", "Chairman of the Board Luis Ortega": up to the last
@@ -202,12 +199,11 @@ static bool is_compound(const kith_finder *f, uint32_t t)
 static bool is_common(const kith_finder *f, uint32_t t)
 {
     kith_str raw = kith_find_raw(f, t);
-    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
 
     if (f->tokens.at[t].cap == KITH_CAP_UPPER && kith_str_ends(raw, KITH_STR("S")) &&
         kith_str_starts(raw, KITH_STR("M")))
         return false;
-    return at == 0 || !(kith_lexicon_classes(f->lex, at) & KITH_LEX_ORGANIZATION);
+    return !(kith_find_classes(f, t) & KITH_LEX_ORGANIZATION);
 }
 
 /* One letter, a month, a bare title, a sentence: none is a name. */
@@ -351,7 +347,7 @@ void kith_find_trim(kith_finder *f)
         if (s.type == KITH_ORG) {
             uint32_t owner = possessor(f, &s);
             if (owner > s.beg) {
-                keep(f, (kith_span){s.beg, owner, s.type, s.margin}, &least);
+                keep(f, (kith_span){s.beg, owner, s.type, s.margin, 0}, &least);
                 s.beg = owner + 1;
             }
             if (s.beg > start && is_open(f, s.beg - 1))

@@ -5,7 +5,6 @@
 #include "extract/name/find.h"
 
 #include "extract/name/cues.h"
-#include "extract/name/fold.h"
 #include "extract/name/strmap.h"
 
 #include <glib.h>
@@ -22,45 +21,11 @@ typedef struct {
     uint8_t known; // 1 + the only type that the lexicon knows it as
 } tally;
 
-typedef struct {
-    kith_strmap of; // folded name to tally + 1
-    tally *at;
-    size_t n, room;
-    uint32_t *of_span; // [n_spans] tally
-    unsigned *classes; // [n_spans] that the lexicon knows it as
-} tallies;
-
-static tally *tally_of(tallies *all, kith_arena *a, kith_str name)
-{
-    uint32_t *place = kith_strmap_at(&all->of, name);
-
-    if (*place == 0) {
-        if (all->n == all->room) {
-            all->room = all->room ? 2 * all->room : 64;
-            all->at = kith_grow(a, tally, all->at, all->n, all->room);
-        }
-        *place = (uint32_t)++all->n;
-    }
-    return &all->at[*place - 1];
-}
-
-static kith_str span_key(const kith_finder *f, const kith_span *s)
-{
-    return kith_fold(f->a, kith_find_text(f, s->beg, s->end));
-}
-
 static float weight_of(const kith_span *s)
 {
     float margin = s->margin < MOST_VOTE ? s->margin : MOST_VOTE;
 
     return 0.25F + (margin > 0 ? margin : 0);
-}
-
-static unsigned known_classes(const kith_finder *f, const kith_span *s)
-{
-    uint32_t at = kith_find_known(f, s->beg, s->end);
-
-    return at != 0 ? kith_lexicon_classes(f->lex, at) : 0;
 }
 
 /* The only type that the lexicon knows a name as; KITH_TAG_TYPES when it knows several or none. */
@@ -77,22 +42,33 @@ static unsigned known_type(unsigned classes)
     return other ? KITH_MISC : person ? KITH_PER : place ? KITH_LOC : KITH_ORG;
 }
 
-static void count(kith_finder *f, tallies *all)
+/* A full name votes for its surname, too. */
+static bool has_surname(const kith_span *s)
 {
+    return s->type == KITH_PER && s->end - s->beg > 1;
+}
+
+/* Tallies by the number of the folded text. */
+static tally *count(kith_finder *f)
+{
+    tally *of;
+
+    for (size_t i = 0; i < f->n_spans; i++)
+        if (has_surname(&f->span[i]))
+            kith_find_last(f, f->span[i].surface - 1);
+    of = kith_new(f->a, tally, f->surfaces.fold.n);
     for (size_t i = 0; i < f->n_spans; i++) {
         const kith_span *s = &f->span[i];
-        tally *t = tally_of(all, f->a, span_key(f, s));
-        all->of_span[i] = (uint32_t)(t - all->at);
-        all->classes[i] = known_classes(f, s);
-        unsigned known = known_type(all->classes[i]);
+        const kith_surface *surface = kith_find_surface_of(f, s);
+        tally *t = &of[surface->fold];
+        unsigned known = known_type(surface->classes);
         t->vote[s->type] += weight_of(s);
         if (known < KITH_TAG_TYPES)
             t->known = (uint8_t)(1 + known);
-        if (s->type != KITH_PER || s->end - s->beg < 2)
-            continue;
-        tally *last = tally_of(all, f->a, kith_find_fold(f, s->end - 1));
-        last->surname += SURNAME_VOTE;
+        if (has_surname(s))
+            of[f->surfaces.at[surface->last - 1].fold].surname += SURNAME_VOTE;
     }
+    return of;
 }
 
 /* Initials of full names of three words: "MTG" is one of them and no organization. */
@@ -124,39 +100,48 @@ static void retype_initials(kith_finder *f)
         if (s->type == KITH_PER && s->end - s->beg == 3)
             *kith_strmap_at(&of, initials_of(f, s)) = 1;
     }
-    for (size_t i = 0; i < f->n_spans; i++)
+    for (size_t i = 0; of.n > 0 && i < f->n_spans; i++)
         if (is_initials(f, &f->span[i]) && kith_strmap_get(&of, kith_find_raw(f, f->span[i].beg)))
             f->span[i].type = KITH_PER;
+}
+
+/* [n surfaces] those that are a person's name or its last word. */
+static bool *persons_of(kith_finder *f)
+{
+    bool *is_person;
+
+    for (size_t i = 0; i < f->n_spans; i++)
+        if (f->span[i].type == KITH_PER)
+            kith_find_last(f, f->span[i].surface - 1);
+    is_person = kith_new(f->a, bool, f->surfaces.n);
+    for (size_t i = 0; i < f->n_spans; i++) {
+        const kith_span *s = &f->span[i];
+        if (s->type == KITH_PER)
+            is_person[s->surface - 1] = is_person[kith_find_surface_of(f, s)->last - 1] = true;
+    }
+    return is_person;
 }
 
 /* "MEP Lunacek" where somebody is called Lunacek. */
 static void retype_titled(kith_finder *f)
 {
-    kith_strmap persons = kith_strmap_in(f->a);
+    const bool *is_person = NULL;
 
-    for (size_t i = 0; i < f->n_spans; i++) {
-        const kith_span *s = &f->span[i];
-        if (s->type != KITH_PER)
-            continue;
-        *kith_strmap_at(&persons, kith_find_raw(f, s->end - 1)) = 1;
-        *kith_strmap_at(&persons, kith_find_text(f, s->beg, s->end)) = 1;
-    }
     for (size_t i = 0; i < f->n_spans; i++) {
         kith_span *s = &f->span[i];
+        uint32_t surface;
         if (s->type == KITH_PER || s->end - s->beg < 2 ||
-            !(kith_find_cues(f, s->beg) & KITH_CUE_TITLE) ||
-            !kith_strmap_get(&persons, kith_find_text(f, s->beg + 1, s->end)))
+            !(kith_find_cues(f, s->beg) & KITH_CUE_TITLE))
+            continue;
+        if (is_person == NULL)
+            is_person = persons_of(f);
+        surface = kith_strmap_get(&f->surfaces.of, kith_find_text(f, s->beg + 1, s->end));
+        if (surface == 0 || !is_person[surface - 1])
             continue;
         s->beg++;
+        s->surface = surface;
         s->type = KITH_PER;
     }
-}
-
-static unsigned classes_of(const kith_finder *f, uint32_t t)
-{
-    uint32_t at = kith_find_step(f, KITH_LEXICON_ROOT, t);
-
-    return at ? kith_lexicon_classes(f->lex, at) : 0;
 }
 
 /* "G Kerr", "L Orquera": an initial and one word more, as in line-ups. */
@@ -167,23 +152,23 @@ static bool is_initialled(const kith_finder *f, const kith_span *s)
     return s->end - s->beg == 2 && first.kind == KITH_TOKEN_WORD && first.end - first.beg == 1 &&
            first.cap >= KITH_CAP_FIRST && f->tokens.at[s->end - 1].cap == KITH_CAP_FIRST &&
            kith_find_known(f, s->beg, s->end) == 0 &&
-           !(classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
+           !(kith_find_classes(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
 }
 
 /* A given name and a family name, and nothing else. */
 static bool is_like_person(const kith_finder *f, const kith_span *s)
 {
-    return s->end - s->beg == 2 && (classes_of(f, s->beg) & KITH_LEX_GIVEN) &&
-           (classes_of(f, s->end - 1) & KITH_LEX_FAMILY) &&
-           !(classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
+    return s->end - s->beg == 2 && (kith_find_classes(f, s->beg) & KITH_LEX_GIVEN) &&
+           (kith_find_classes(f, s->end - 1) & KITH_LEX_FAMILY) &&
+           !(kith_find_classes(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL));
 }
 
 /* Ends in a word that heads names of organizations. */
 static bool is_like_organization(const kith_finder *f, const kith_span *s)
 {
     return s->end - s->beg > 1 && s->type == KITH_PER &&
-           (classes_of(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL)) &&
-           !(classes_of(f, s->end - 1) & (KITH_LEX_FAMILY | KITH_LEX_GIVEN));
+           (kith_find_classes(f, s->end - 1) & (KITH_LEX_ORGHEAD | KITH_LEX_LEGAL)) &&
+           !(kith_find_classes(f, s->end - 1) & (KITH_LEX_FAMILY | KITH_LEX_GIVEN));
 }
 
 /* In a text that lists people so, all that is written so are people. */
@@ -268,14 +253,15 @@ static uint8_t type_of(const kith_finder *f, const kith_span *s, const tally *t,
 
 void kith_find_vote(kith_finder *f)
 {
-    tallies all = {.of = kith_strmap_in(f->a)};
+    const tally *of;
 
     retype_initials(f);
     retype_titled(f);
     retype_initialled(f);
-    all.of_span = kith_room(f->a, uint32_t, f->n_spans);
-    all.classes = kith_room(f->a, unsigned, f->n_spans);
-    count(f, &all);
-    for (size_t i = 0; i < f->n_spans; i++)
-        f->span[i].type = type_of(f, &f->span[i], &all.at[all.of_span[i]], all.classes[i]);
+    of = count(f);
+    for (size_t i = 0; i < f->n_spans; i++) {
+        kith_span *s = &f->span[i];
+        const kith_surface *surface = kith_find_surface_of(f, s);
+        s->type = type_of(f, s, &of[surface->fold], surface->classes);
+    }
 }

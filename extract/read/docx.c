@@ -6,11 +6,9 @@
 #include <glib.h>
 
 #include "extract/read/lines.h"
-#include "extract/read/markup.h"
+#include "extract/read/rule_words.h"
 #include "extract/read/styles.h"
 #include "extract/read/zip.h"
-
-enum { BLOCK = KITH_DOES_BLOCK, SKIP = KITH_DOES_SKIP, SPACE = KITH_DOES_SPACE };
 
 static const kith_rule rules[] = {
     {.name = "w:body", .does = BLOCK, .place = KITH_PLACE_SURE},

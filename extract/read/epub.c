@@ -57,18 +57,6 @@ static bool wanted(kith_str name)
     return false;
 }
 
-static bool on_text(void *self, kith_str text)
-{
-    (void)self, (void)text;
-    return true;
-}
-
-static bool on_end(void *self)
-{
-    (void)self;
-    return true;
-}
-
 static bool on_container(void *self, const kith_sax_tag *tag)
 {
     book *b = self;
@@ -177,8 +165,8 @@ static bool read_chapter(const kith_zip *zip, const file *f, kith_lines *to, kit
 
 static bool read_book(book *b, const kith_zip *zip, kith_doc *doc, kith_err *err)
 {
-    static const kith_sax_handler container = {on_container, on_text, on_end};
-    static const kith_sax_handler package = {on_package, on_text, on_end};
+    static const kith_sax_handler container = {.start = on_container};
+    static const kith_sax_handler package = {.start = on_package};
     static const kith_markup told = {.rule = about};
     kith_str where = kith_zip_part_named(zip, KITH_STR("META-INF/container.xml")), opf;
     kith_lines lines = {.text.arena = b->arena};

@@ -35,6 +35,7 @@ static bool is_article(const json_t *object)
 }
 
 /* A name, an object with a name, or an array of either: "A, B". */
+// NOLINTNEXTLINE(misc-no-recursion): as far as depth
 static void append_names(GString *out, const json_t *value, unsigned depth)
 {
     kith_str name = {0};
@@ -129,6 +130,7 @@ static void take_article(kith_html_head *head, const json_t *object)
 }
 
 /* An object, what an array holds, an object's @graph, and what it says is the page's main thing. */
+// NOLINTNEXTLINE(misc-no-recursion): as far as depth
 static void visit(kith_html_head *head, const json_t *value, unsigned depth)
 {
     static const char *const keys[] = {"@graph", "mainEntity", "mainEntityOfPage"};

@@ -5,16 +5,7 @@
 
 #include <glib.h>
 
-#include "extract/read/markup.h"
-
-enum {
-    BLOCK = KITH_DOES_BLOCK,
-    SKIP = KITH_DOES_SKIP,
-    BODY = KITH_DOES_BODY,
-    APART = KITH_DOES_APART,
-    HEADING = KITH_LINE_HEADING,
-    CAPTION = KITH_LINE_CAPTION,
-};
+#include "extract/read/rule_words.h"
 
 static const kith_rule rules[] = {
     // what is known of the article

@@ -95,11 +95,10 @@ static uint32_t value_at(const reading *r, kith_str path)
 {
     uint32_t value = kith_json_get(&r->json, 0, path);
     kith_str key;
-    bool more;
 
     if (value != 0)
         return value;
-    while ((more = kith_str_field(&path, '.', &key))) {
+    while (kith_str_field(&path, '.', &key)) {
         if (r->json.node[value].kind == KITH_JSON_ARRAY)
             value = kith_json_at(&r->json, value,
                                  g_ascii_strtoull(kith_arena_str(r->arena, key).ptr, NULL, 10));

@@ -136,11 +136,12 @@ static kith_next next_line(kith_split *split, splitter *s, kith_arena *a, kith_r
 static bool skip_value(kith_split *split, kith_json_scan *scan)
 {
     for (;;) {
+        enum { PIECE = 64 * 1024 };
         kith_str here;
         size_t n;
         kith_stream_skip(split->in, scan->seen);
         scan->seen = 0;
-        here = kith_stream_peek(split->in, 64 * 1024);
+        here = kith_stream_peek(split->in, PIECE);
         if (here.len == 0)
             return false;
         if ((n = kith_json_value(scan, here)) > 0) {
@@ -192,21 +193,27 @@ static void name_value(kith_split *split, splitter *s, bool alone, kith_arena *a
                                          split->path.ptr, (guint64)s->n);
 }
 
+/* Comes to the next value. The end of an array may have others behind it. */
+static bool come_to_value(kith_split *split, splitter *s)
+{
+    if (s->done || !skip_space(split, s))
+        return false;
+    if (s->shape != ARRAY || kith_stream_peek(split->in, 1).ptr[0] != ']')
+        return true;
+    kith_stream_skip(split->in, 1);
+    s->shape = VALUES;
+    return skip_space(split, s);
+}
+
 static kith_next next_value(kith_split *split, splitter *s, kith_arena *a, kith_record *record,
                             kith_err *err)
 {
-    kith_str value, head;
+    kith_str value;
     uint64_t line;
     size_t n;
 
-    if (s->done || !skip_space(split, s))
+    if (!come_to_value(split, s))
         return KITH_NEXT_END;
-    head = kith_stream_peek(split->in, 1);
-    if (s->shape == ARRAY && head.ptr[0] == ']') {
-        kith_stream_skip(split->in, 1);
-        s->shape = VALUES; // another may follow
-        return next_value(split, s, a, record, err);
-    }
     line = s->line;
     n = find_value(split, &value);
     if (n > split->max) {

@@ -240,9 +240,8 @@ static kith_str to_next_field(kith_str group, kith_str *rest)
 
 static void take_part(reading *r, kith_str part)
 {
-    kith_str value;
-    field is = field_at(kith_str_sub(part, 0, MIN(part.len, 4096)), &value);
-    kith_str left = part, line;
+    kith_str value, left = part, line;
+    field is;
 
     kith_str_line(&left, &line);
     is = field_at(line, &value);

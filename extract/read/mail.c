@@ -302,6 +302,7 @@ static kith_str date_of(kith_arena *a, kith_str value)
         return kith_arena_str(a, kith_str_of(iso));
     for (size_t i = 0; i + 8 < value.len && i < 8; i++) {
         g_snprintf(text, sizeof text, "%.*s", (int)MIN(value.len - i, 20), value.ptr + i);
+        // NOLINTNEXTLINE(cert-err34-c): two digits are no number too large
         if (!g_ascii_isdigit(text[0]) || sscanf(text, "%2d %3s %2d", &day, month, &year) != 3)
             continue;
         g_snprintf(whole, sizeof whole, "%d %s %d", day, month, year + (year < 70 ? 2000 : 1900));

@@ -7,7 +7,7 @@
 
 #include "extract/read/decode.h"
 
-enum { MOST_PARTS = 1000, DEEPEST = 16 };
+enum { MOST_PARTS = 1000, MOST_TEXTS = 2 * MOST_PARTS, DEEPEST = 16 };
 
 static bool is_blank_line(kith_str line)
 {
@@ -280,10 +280,10 @@ kith_mime_texts kith_mime_texts_of(kith_arena *a, kith_str message)
 {
     walk w = {.arena = a,
               .todo = kith_room(a, part, MOST_PARTS + 1),
-              .texts = {.at = kith_room(a, kith_mime_text, 2 * MOST_PARTS + 2)}};
+              .texts = {.at = kith_room(a, kith_mime_text, MOST_TEXTS)}};
 
     w.todo[w.n_todo++] = (part){message, 0};
-    for (size_t i = 0; w.n_todo > 0 && i < 2 * MOST_PARTS; i++)
+    for (size_t i = 0; w.n_todo > 0 && i < MOST_TEXTS; i++)
         take_part(&w, w.todo[--w.n_todo]);
     return w.texts;
 }

@@ -3,17 +3,7 @@
 
 #include <glib.h>
 
-#include "extract/read/markup.h"
-
-enum {
-    BLOCK = KITH_DOES_BLOCK,
-    SKIP = KITH_DOES_SKIP,
-    BODY = KITH_DOES_BODY,
-    APART = KITH_DOES_APART,
-    HEADING = KITH_LINE_HEADING,
-    CAPTION = KITH_LINE_CAPTION,
-    BYLINE = KITH_PLACE_BYLINE,
-};
+#include "extract/read/rule_words.h"
 
 static const kith_rule nitf[] = {
     // what is known of the story

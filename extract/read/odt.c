@@ -5,16 +5,9 @@
 
 #include <glib.h>
 
-#include "extract/read/markup.h"
+#include "extract/read/rule_words.h"
 #include "extract/read/styles.h"
 #include "extract/read/zip.h"
-
-enum {
-    BLOCK = KITH_DOES_BLOCK,
-    SKIP = KITH_DOES_SKIP,
-    SPACE = KITH_DOES_SPACE,
-    APART = KITH_DOES_APART,
-};
 
 static const kith_rule rules[] = {
     {.name = "dc:title", .in = "meta", .tells = KITH_TELLS_TITLE, .rank = 1},

@@ -168,12 +168,13 @@ static size_t skip_rest(kith_split *split, char separator)
 /* Takes the head of the file. False at its end, and where no column is the text. */
 static kith_next begin(kith_split *split, rows *r, kith_err *err)
 {
+    enum { LOOK = 64 * 1024 };
     found_row row;
 
     if (kith_stream_peek(split->in, 3).len == 3 &&
         without_mark(kith_stream_peek(split->in, 3)).len == 0)
         kith_stream_skip(split->in, 3);
-    r->layout.separator = kith_csv_separator(kith_stream_peek(split->in, 64 * 1024));
+    r->layout.separator = kith_csv_separator(kith_stream_peek(split->in, LOOK));
     if (!find_row(split, r->layout.separator, &row))
         return KITH_NEXT_END;
     r->line = 1 + row.lines;
@@ -262,7 +263,7 @@ bool kith_rows_read(const kith_record *record, kith_arena *a, kith_doc *doc, kit
             else if (l->column[kind] == n)
                 kith_field_put((kith_field_kind)kind, record, field, a, doc);
     if (l->column[KITH_FIELD_TEXT] >= n)
-        return kith_fail(err, KITH_EINPUT, "a row of %d fields; the text should be field %d",
-                         n, l->column[KITH_FIELD_TEXT] + 1);
+        return kith_fail(err, KITH_EINPUT, "a row of %d fields; the text should be field %d", n,
+                         l->column[KITH_FIELD_TEXT] + 1);
     return kith_body_read(record, text, a, doc, err);
 }

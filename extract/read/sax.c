@@ -113,16 +113,19 @@ static void on_end(void *data, const xmlChar *name, const xmlChar *prefix, const
 
     (void)name, (void)prefix, (void)space;
     r->depth--;
-    if (!r->handler->end(r->self))
+    if (r->handler->end != NULL && !r->handler->end(r->self))
+        stop(r);
+}
+
+static void tell_text(run *r, kith_str text)
+{
+    if (r->handler->text != NULL && !r->handler->text(r->self, text))
         stop(r);
 }
 
 static void on_text(void *data, const xmlChar *text, int len)
 {
-    run *r = data;
-
-    if (!r->handler->text(r->self, (kith_str){(const char *)text, (size_t)len}))
-        stop(r);
+    tell_text(data, (kith_str){(const char *)text, (size_t)len});
 }
 
 /* What stands in place of a section that was taken out. */
@@ -134,8 +137,8 @@ static void on_instruction(void *data, const xmlChar *target, const xmlChar *con
     if (content == NULL || strcmp((const char *)target, KITH_CDATA) != 0)
         return;
     i = strtoul((const char *)content, NULL, 10);
-    if (i < r->sections.n && !r->handler->text(r->self, r->sections.at[i]))
-        stop(r);
+    if (i < r->sections.n)
+        tell_text(r, r->sections.at[i]);
 }
 
 static const kith_xml_entity *declared(const run *r, const char *name)

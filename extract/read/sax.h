@@ -17,7 +17,7 @@ typedef struct {
     int n_attributes;
 } kith_sax_tag;
 
-/* Handlers return false to end the parse early, which is no error. */
+/* Handlers return false to end the parse early, which is no error. text and end may be NULL. */
 typedef struct {
     bool (*start)(void *self, const kith_sax_tag *tag);
     bool (*text)(void *self, kith_str text);

@@ -3,6 +3,8 @@
  * at most twice the size of what was ever looked at together. */
 #include "extract/read/stream.h"
 
+#include "base/again.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -95,8 +97,8 @@ static void pass(kith_stream *in, size_t n)
 void kith_stream_skip(kith_stream *in, uint64_t n)
 {
     while (n > 0) {
-        size_t here = in->end - in->beg;
-        if (here == 0 && (here = kith_stream_peek(in, 1).len) == 0)
+        size_t here;
+        if (in->beg == in->end && kith_stream_peek(in, 1).len == 0)
             return;
         here = in->end - in->beg;
         pass(in, (size_t)MIN(n, here));
@@ -216,17 +218,6 @@ bool kith_stream_ok(const kith_stream *in, kith_err *err)
     return false;
 }
 
-/* Whether a read that gave nothing is to be tried again: interrupted, or somebody made the pipe one
- * that does not wait. */
-static bool again(int fd)
-{
-    struct pollfd wait = {.fd = fd, .events = POLLIN};
-
-    if (errno == EAGAIN || errno == EWOULDBLOCK)
-        return poll(&wait, 1, -1) >= 0 || errno == EINTR;
-    return errno == EINTR;
-}
-
 static ptrdiff_t fill_file(void *self, char *to, size_t room, kith_err *err)
 {
     int fd = *(int *)self;
@@ -234,7 +225,7 @@ static ptrdiff_t fill_file(void *self, char *to, size_t room, kith_err *err)
 
     do
         got = read(fd, to, room);
-    while (got < 0 && again(fd));
+    while (got < 0 && kith_again(fd, POLLIN));
     if (got < 0)
         kith_fail(err, KITH_EIO, "cannot be read: %s", g_strerror(errno));
     return got;

@@ -98,21 +98,9 @@ static bool on_docx_start(void *self, const kith_sax_tag *tag)
     return true;
 }
 
-static bool on_text(void *self, kith_str text)
-{
-    (void)self, (void)text;
-    return true;
-}
-
-static bool on_end(void *self)
-{
-    (void)self;
-    return true;
-}
-
 bool kith_styles_of_odf(kith_str xml, kith_styles *styles, kith_err *err)
 {
-    static const kith_sax_handler handler = {on_odf_start, on_text, on_end};
+    static const kith_sax_handler handler = {.start = on_odf_start};
     reading r = {.styles = styles};
     size_t n_repaired;
 
@@ -121,7 +109,7 @@ bool kith_styles_of_odf(kith_str xml, kith_styles *styles, kith_err *err)
 
 bool kith_styles_of_docx(kith_str xml, kith_styles *styles, kith_err *err)
 {
-    static const kith_sax_handler handler = {on_docx_start, on_text, on_end};
+    static const kith_sax_handler handler = {.start = on_docx_start};
     reading r = {.styles = styles};
     size_t n_repaired;
 

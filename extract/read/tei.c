@@ -3,15 +3,7 @@
  * Notes go behind the paragraph that they belong to. */
 #include "extract/read/tei.h"
 
-#include "extract/read/markup.h"
-
-enum {
-    BLOCK = KITH_DOES_BLOCK,
-    SKIP = KITH_DOES_SKIP,
-    APART = KITH_DOES_APART,
-    HEADING = KITH_LINE_HEADING,
-    CAPTION = KITH_LINE_CAPTION,
-};
+#include "extract/read/rule_words.h"
 
 static const kith_rule rules[] = {
     // the document

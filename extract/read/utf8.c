@@ -199,7 +199,6 @@ void kith_utf8_count(kith_str s, size_t *sequences, size_t *strays)
     *sequences = *strays = 0;
     for (size_t i = 0, n; i < s.len; i += n) {
         uint32_t c;
-        n = 1;
         if (at[i] < 0x80) {
             if ((n = kith_utf8_plain_end(s, i) - i) == 0)
                 n = 1;

@@ -1,17 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/read/xml_any.h"
 
-#include "extract/read/markup.h"
+#include "extract/read/rule_words.h"
 
-enum {
-    BLOCK = KITH_DOES_BLOCK,
-    SKIP = KITH_DOES_SKIP,
-    HEADING = KITH_LINE_HEADING,
-    ITEM = KITH_LINE_ITEM,
-    CELL = KITH_LINE_CELL,
-    CAPTION = KITH_LINE_CAPTION,
-    HUSH = KITH_DOES_BLOCK | KITH_DOES_HUSH,
-};
+enum { HUSH = KITH_DOES_BLOCK | KITH_DOES_HUSH };
 
 /* Names that people give to such elements. */
 static const kith_rule rules[] = {

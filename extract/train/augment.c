@@ -70,7 +70,7 @@ static uint8_t unit_label(const kith_units *units, kith_str word)
 
     if (id == UINT32_MAX)
         return KITH_LABEL_O;
-    count = units->count.at + id * (KITH_TAG_TYPES + 1);
+    count = units->count.at + (size_t)id * (KITH_TAG_TYPES + 1);
     for (unsigned type = 0; type < KITH_TAG_TYPES; type++)
         best = count[type] > count[best] ? type : best;
     return best == KITH_TAG_TYPES ? KITH_LABEL_O : kith_label(best, KITH_POS_U);

@@ -359,7 +359,7 @@ void kith_crf_train(const kith_space *space, const kith_crf_options *options, co
                    .crf = out,
                    .scale = 1,
                    .random = options->seed * 0x9e3779b97f4a7c15u + 1};
-    uint32_t *order = g_new(uint32_t, space->n_chains);
+    uint32_t *order = g_new0(uint32_t, space->n_chains);
 
     begin(&tr, start);
     for (size_t i = 0; i < space->n_chains; i++)

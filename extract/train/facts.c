@@ -183,7 +183,7 @@ static uint32_t role_bits(const uint32_t *role)
 
 static void set_roles(const roles *r, kith_fact_table *out)
 {
-    for (uint32_t w = 0; w < r->words.n; w++) {
+    for (size_t w = 0; w < r->words.n; w++) {
         uint32_t bits = role_bits(r->role.at + w * ROLES);
 
         if (bits != 0)
@@ -213,7 +213,7 @@ void kith_facts_gather(const kith_corpus *corpora, size_t n, const kith_lexicon 
         entries += c.total.at[w] >= RATIO_LEAST;
     for (uint32_t w = 0; options->clusters > 0 && w < c.surface.n; w++)
         entries += c.count.at[w] >= options->least;
-    for (uint32_t w = 0; w < r.words.n; w++)
+    for (size_t w = 0; w < r.words.n; w++)
         entries += role_bits(r.role.at + w * ROLES) != 0;
     for (out->n = 64; out->n * 4 < entries * 5; out->n *= 2)
         ;

@@ -139,7 +139,7 @@ static double forward(kith_lattice *lat, const kith_transitions *tr, const step 
 
 static void backward(kith_lattice *lat, const kith_transitions *tr, const step *steps, size_t n)
 {
-    for (unsigned l = 0; l < KITH_LABELS; l++)
+    for (size_t l = 0; l < KITH_LABELS; l++)
         lat->beta[n - 1][l] = tr->power[lat->table[n]][l * KITH_LABELS];
     normalise(lat->beta[n - 1]);
     for (size_t t = n - 1; t-- > 0;) {
@@ -186,7 +186,7 @@ double kith_lattice_sum(kith_lattice *lat, kith_transitions *tr, size_t n, const
         log_sum += exponentials(lat->score[t], allowed ? allowed[t] : UINT32_MAX, lat->emit[t]);
     log_sum += forward(lat, tr, steps, n);
     backward(lat, tr, steps, n);
-    for (unsigned l = 0; l < KITH_LABELS; l++)
+    for (size_t l = 0; l < KITH_LABELS; l++)
         last += (double)(lat->alpha[n - 1][l] * tr->power[lat->table[n]][l * KITH_LABELS]);
     log_sum += log(last > 0 ? last : 1e-30);
     for (size_t t = 0; t < n; t++) {
@@ -196,7 +196,7 @@ double kith_lattice_sum(kith_lattice *lat, kith_transitions *tr, size_t n, const
     }
     for (size_t t = 0; t <= n; t++)
         tr->touched[lat->table[t]] = true;
-    for (unsigned l = 0; l < KITH_LABELS; l++) {
+    for (size_t l = 0; l < KITH_LABELS; l++) {
         tr->change[lat->table[0]][l] += times * lat->expect[0][l];
         tr->change[lat->table[n]][l * KITH_LABELS] += times * lat->expect[n - 1][l];
     }
@@ -229,7 +229,7 @@ void kith_lattice_best(kith_lattice *lat, const kith_transitions *tr, size_t n, 
         }
     }
     for (uint8_t l = 0; l < KITH_LABELS; l++) {
-        float score = lat->alpha[n - 1][l] + tr->weight[lat->table[n]][l * KITH_LABELS];
+        float score = lat->alpha[n - 1][l] + tr->weight[lat->table[n]][(size_t)l * KITH_LABELS];
 
         if (!kith_label_open(l) && score > best) {
             best = score;

@@ -64,7 +64,7 @@ static kith_row pack_row(uint64_t key, const float *weight)
 kith_str kith_pack(kith_arena *a, const kith_space *space, const kith_crf *crf, const bool *keep,
                    const kith_facts *facts, double threshold)
 {
-    int16_t *trans = g_new0(int16_t, KITH_TABLES * KITH_TABLE);
+    int16_t *trans = g_new0(int16_t, (size_t)KITH_TABLES * KITH_TABLE);
     kith_row *rows = g_new(kith_row, crf->n_features + 1);
     size_t n = 0;
     kith_str out;

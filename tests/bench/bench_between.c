@@ -8,37 +8,24 @@
 #include "export/export.h"
 #include "graph/array.h"
 #include "graph/between.h"
+#include "graph/ranked.h"
 #include "tests/bench/bench.h"
 
 enum { FIRST = 100 };
 
-typedef struct {
-    double value;
-    size_t node;
-} ranked;
-
-static int by_value(const void *x, const void *y)
-{
-    const ranked *a = x, *b = y;
-
-    if (a->value < b->value || a->value > b->value)
-        return a->value > b->value ? -1 : 1;
-    return (a->node > b->node) - (a->node < b->node);
-}
-
 /* Ranks from 1, equals share the mean of theirs; at: sorted. */
-static double *ranks_of(const double *value, size_t n, ranked *at)
+static double *ranks_of(const double *value, size_t n, kith_ranked *at)
 {
     double *rank = kith_zeroed(n, sizeof *rank);
 
     for (size_t v = 0; v < n; v++)
-        at[v] = (ranked){value[v], v};
-    qsort(at, n, sizeof *at, by_value);
+        at[v] = (kith_ranked){value[v], (uint32_t)v};
+    kith_ranked_sort(at, n);
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && at[end].value >= at[i].value; end++)
             ;
         for (size_t k = i; k < end; k++)
-            rank[at[k].node] = (double)(i + end + 1) / 2;
+            rank[at[k].id] = (double)(i + end + 1) / 2;
     }
     return rank;
 }
@@ -56,14 +43,15 @@ static double correlation(const double *x, const double *y, size_t n)
 }
 
 /* How many of the first of both lists are the same; error: the mean of theirs, of the exact. */
-static size_t in_both(const ranked *exact, const double *rank, const double *value, double *error)
+static size_t in_both(const kith_ranked *exact, const double *rank, const double *value,
+                      double *error)
 {
     size_t n = 0;
 
     *error = 0;
     for (size_t i = 0; i < FIRST; i++) {
-        n += rank[exact[i].node] <= FIRST;
-        *error += fabs(value[exact[i].node] / exact[i].value - 1) / FIRST;
+        n += rank[exact[i].id] <= FIRST;
+        *error += fabs(value[exact[i].id] / exact[i].value - 1) / FIRST;
     }
     return n;
 }
@@ -81,9 +69,9 @@ static double *measure(kith_graph *g, size_t most, size_t *sources, double *cost
     return value;
 }
 
-static void compare(kith_graph *g, size_t most, const double *exact, const ranked *order)
+static void compare(kith_graph *g, size_t most, const double *exact, const kith_ranked *order)
 {
-    ranked *at = kith_zeroed(g->V, sizeof *at);
+    kith_ranked *at = kith_zeroed(g->V, sizeof *at);
     size_t sources;
     double cost, error, *value = measure(g, most, &sources, &cost);
     double *rank = ranks_of(value, g->V, at);
@@ -101,7 +89,7 @@ int main(int argc, char **argv)
     static const size_t most[] = {0, 16, 32, 64, 128, 256, 512, 1024};
     kith_graph *g = NULL;
     kith_err err = {0};
-    ranked *order;
+    kith_ranked *order;
     double *value, *exact, cost;
     size_t sources;
 

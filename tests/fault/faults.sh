@@ -3,23 +3,14 @@
 # kith on a system that does badly: reads and writes that do little or are interrupted change
 # nothing; what cannot be written or read is said, with the right status, and what was there before
 # stays. usage: tests/fault/faults.sh KITH FAULT.so, from the root.
-kith=$(realpath "$1")
+. tests/fault/common.sh
 # ThreadSanitizer's library stands where ours would: races are looked for without faults.
 ! ldd "$kith" | grep -q tsan || exit 77
 fault=$(realpath "$2")
-root=$PWD
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 1
-bad=0
 
 # A sanitizer's own library wants to come first; it can do without.
 export ASAN_OPTIONS="${ASAN_OPTIONS-}:verify_asan_link_order=0:detect_leaks=0"
-
-wrong() {
-    echo "$*"
-    bad=1
-}
 
 # under FAULT COMMAND...: its status in $status, what it prints in out, what it says in said
 under() {
@@ -27,11 +18,6 @@ under() {
     shift
     status=0
     LD_PRELOAD=$fault FAULT=$how "$@" >out 2>said || status=$?
-}
-
-# gives STATUS WHAT: the status of the last, and no crash
-gives() {
-    [ $status -eq "$1" ] || wrong "$2: status $status, not $1: $(head -n 3 said)"
 }
 
 no_leftovers() {

@@ -3,26 +3,13 @@
 # Files and folders as they can be: links that lead in a circle, names of any bytes, very many,
 # such as vanish or change while they are read; places that cannot be written; readers that go.
 # usage: tests/fault/files.sh KITH, from the root.
-kith=$(realpath "$1")
-root=$PWD
-work=$(mktemp -d)
-trap 'cd / && umount "$work/disk" 2>/dev/null; rm -rf "$work"' EXIT
+. tests/fault/common.sh
 cd "$work" || exit 1
-bad=0
-
-wrong() {
-    echo "$*"
-    bad=1
-}
 
 # run COMMAND...: its status in $status, what it prints in out, what it says in said
 run() {
     status=0
     "$@" >out 2>said || status=$?
-}
-
-gives() { # STATUS WHAT
-    [ $status -eq "$1" ] || wrong "$2: status $status, not $1: $(head -n 3 said)"
 }
 
 says() { # PATTERN WHAT

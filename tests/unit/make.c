@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "make.h"
+#include "tests/unit/make.h"
 
 #include "export/export.h"
 #include "graph/measure.h"
@@ -148,6 +148,16 @@ kith_extraction make_extraction(kith_arena *a, const char *name, const char *dat
     m.x.article.text = (kith_str){m.text, m.len};
     m.x.n_tokens = m.len / 6;
     return m.x;
+}
+
+kith_graph *make_nodes(uint32_t V)
+{
+    kith_graph *g = kith_graph_new();
+
+    g->V = V;
+    g->node = kith_new(g->arena, kith_node, V);
+    g->edge = kith_new(g->arena, kith_edge, (size_t)V * V);
+    return g;
 }
 
 kith_graph *make_graph(const made_doc *doc, size_t n, kith_link_options options)

@@ -19,6 +19,9 @@ typedef struct {
 /* The graph of documents, added in this order; a failure ends the program. */
 kith_graph *make_graph(const made_doc *doc, size_t n, kith_link_options options);
 
+/* A graph of V nodes without names, with room for V * V edges. */
+kith_graph *make_nodes(uint32_t V);
+
 /* A small measured graph whose names, evidence and ids hold every character that a format may
  * trip over. */
 kith_graph *make_nasty(void);

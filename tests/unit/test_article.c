@@ -1,26 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <glib.h>
 
 #include "extract/article.h"
 #include "extract/read/html.h"
 #include "extract/read/text.h"
-
-static int set_up(void **state)
-{
-    *state = kith_arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    kith_arena_free(*state);
-    return 0;
-}
+#include "tests/unit/arena.h"
 
 static kith_article article_of(kith_arena *a, const char *text, bool keep)
 {
@@ -28,12 +12,6 @@ static kith_article article_of(kith_arena *a, const char *text, bool keep)
 
     assert_true(kith_text_read(&(kith_record){.bytes = kith_str_of(text)}, a, doc, NULL));
     return kith_article_find(a, doc, keep);
-}
-
-static void assert_str(kith_str got, const char *want)
-{
-    if (!kith_str_eq(got, kith_str_of(want)))
-        fail_msg("'%.*s' is not '%s'", (int)got.len, got.ptr, want);
 }
 
 static const char page[] =
@@ -196,20 +174,18 @@ static void the_article_takes_the_place_of_the_document_where_it_can(void **stat
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(the_article_is_told_from_what_surrounds_it),
-        TEST(everything_is_kept_when_asked),
-        TEST(wrapped_lines_are_joined),
-        TEST(lines_of_a_list_are_not_joined),
-        TEST(a_credit_behind_the_stop_is_cut),
-        TEST(headlines_alone_are_a_document_too),
-        TEST(repeated_lines_have_one_hash),
-        TEST(the_parts_of_a_page_count),
-        TEST(the_article_takes_the_place_of_the_document_where_it_can),
+        TEST_WITH_ARENA(the_article_is_told_from_what_surrounds_it),
+        TEST_WITH_ARENA(everything_is_kept_when_asked),
+        TEST_WITH_ARENA(wrapped_lines_are_joined),
+        TEST_WITH_ARENA(lines_of_a_list_are_not_joined),
+        TEST_WITH_ARENA(a_credit_behind_the_stop_is_cut),
+        TEST_WITH_ARENA(headlines_alone_are_a_document_too),
+        TEST_WITH_ARENA(repeated_lines_have_one_hash),
+        TEST_WITH_ARENA(the_parts_of_a_page_count),
+        TEST_WITH_ARENA(the_article_takes_the_place_of_the_document_where_it_can),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,7 +11,7 @@
 
 #include "graph/associate.h"
 #include "graph/measure.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 static void assert_near(double is, double want, double by)
 {

@@ -11,27 +11,16 @@
 #include <string.h>
 
 #include "graph/between.h"
+#include "tests/unit/dice.h"
+#include "tests/unit/make.h"
 
 enum { MOST = 40, NOWHERE = 1000 * 1000, UNIT = 60 }; // UNIT / weight is whole up to a weight of 6
-
-static uint64_t seed = 88172645463325252u;
-
-static uint32_t dice(uint32_t sides)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return (uint32_t)((seed >> 33) % sides);
-}
 
 /* Each pair is an edge with a chance of 1 in odds; odds 0: few, hardly a circle. */
 static kith_graph *draw(uint32_t V, uint32_t odds, uint32_t weights)
 {
-    kith_graph *g = kith_graph_new();
+    kith_graph *g = make_nodes(V);
 
-    g->V = V;
-    g->node = kith_new(g->arena, kith_node, V);
-    g->edge = kith_new(g->arena, kith_edge, V * V);
     for (uint32_t a = 0; a < V; a++)
         for (uint32_t b = a + 1; b < V; b++)
             if (odds > 0 ? dice(odds) == 0 : a == b - 1 - dice(b < 4 ? b : 4))

@@ -89,7 +89,7 @@ static kith_spans spans_of(input *in)
         uint32_t end = t;
         while (end < in->tokens.n && in->tokens.at[end].end <= m->end)
             end++;
-        spans.at[spans.n++] = (kith_span){t, end, m->type, 10.0F};
+        spans.at[spans.n++] = (kith_span){t, end, m->type, 10.0F, 0};
     }
     return spans;
 }

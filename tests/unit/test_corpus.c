@@ -11,7 +11,7 @@
 
 #include "graph/cooc.h"
 #include "graph/query.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 static const kith_edge *edge_of(const kith_graph *g, const char *a, const char *b)
 {

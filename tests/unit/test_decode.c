@@ -1,9 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <glib.h>
 #include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
@@ -13,24 +8,7 @@
 #include "extract/read/decode.h"
 #include "extract/read/mend.h"
 #include "extract/read/utf8.h"
-
-static int set_up(void **state)
-{
-    *state = kith_arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    kith_arena_free(*state);
-    return 0;
-}
-
-static void assert_str(kith_str got, const char *want)
-{
-    if (!kith_str_eq(got, kith_str_of(want)))
-        fail_msg("'%.*s' is not '%s'", (int)got.len, got.ptr, want);
-}
+#include "tests/unit/arena.h"
 
 /* A sentence of UTF-8 in another encoding. */
 static kith_str encoded(kith_arena *a, const char *text, const char *charset)
@@ -297,22 +275,20 @@ static void plain_text_is_not_copied(void **state)
     assert_ptr_equal(kith_decode_clean(*state, text, &n).ptr, text.ptr);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(undeclared_encodings_are_told_from_the_bytes),
-        TEST(a_stated_charset_holds_where_it_can_be_true),
-        TEST(a_page_states_its_charset_in_many_ways),
-        TEST(damaged_utf8_stays_utf8),
-        TEST(doubled_utf8_is_mended_where_all_agrees),
-        TEST(text_is_composed),
-        TEST(composition_has_no_borders_inside_words),
-        TEST(settled_characters_never_change),
-        TEST(marks_without_width_and_controls_go),
-        TEST(the_scan_knows_what_is_utf8),
-        TEST(plain_text_is_not_copied),
+        TEST_WITH_ARENA(undeclared_encodings_are_told_from_the_bytes),
+        TEST_WITH_ARENA(a_stated_charset_holds_where_it_can_be_true),
+        TEST_WITH_ARENA(a_page_states_its_charset_in_many_ways),
+        TEST_WITH_ARENA(damaged_utf8_stays_utf8),
+        TEST_WITH_ARENA(doubled_utf8_is_mended_where_all_agrees),
+        TEST_WITH_ARENA(text_is_composed),
+        TEST_WITH_ARENA(composition_has_no_borders_inside_words),
+        TEST_WITH_ARENA(settled_characters_never_change),
+        TEST_WITH_ARENA(marks_without_width_and_controls_go),
+        TEST_WITH_ARENA(the_scan_knows_what_is_utf8),
+        TEST_WITH_ARENA(plain_text_is_not_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "graph/measure.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 static const made_doc doc[] = {
     {"1", "", "[Ann Lee](p:Ann Lee), [Acme](o:Acme), [Peru](c:PE) one"},

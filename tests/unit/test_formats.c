@@ -1,25 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <glib.h>
 #include <stdlib.h>
 
 #include "extract/read/read.h"
-
-static int set_up(void **state)
-{
-    *state = kith_arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    kith_arena_free(*state);
-    return 0;
-}
+#include "tests/unit/arena.h"
 
 /* A line as "h:Heading": its kind, large where the format says that it is the article's. */
 static void put_line(GString *out, const kith_doc *doc, size_t i)
@@ -282,10 +266,10 @@ static void files_of_many_documents_are_split(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(reads_each_case, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(finds_what_formats_tell, set_up, tear_down),
+        TEST_WITH_ARENA(reads_each_case),
+        TEST_WITH_ARENA(finds_what_formats_tell),
         cmocka_unit_test(formats_are_told_by_their_first_bytes),
-        cmocka_unit_test_setup_teardown(files_of_many_documents_are_split, set_up, tear_down),
+        TEST_WITH_ARENA(files_of_many_documents_are_split),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 #include "export/export.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 static bool update;
 

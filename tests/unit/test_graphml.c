@@ -12,7 +12,7 @@
 
 #include "export/field.h"
 #include "export/export.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 static bool read_bytes(const char *bytes, size_t n, kith_graph **out, kith_err *err)
 {

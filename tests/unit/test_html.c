@@ -1,33 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <glib.h>
 
 #include "extract/article.h"
 #include "extract/read/html.h"
 #include "extract/read/html_clean.h"
 #include "extract/read/html_tag.h"
-
-static int set_up(void **state)
-{
-    *state = kith_arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    kith_arena_free(*state);
-    return 0;
-}
-
-static void assert_str(kith_str got, const char *want)
-{
-    if (!kith_str_eq(got, kith_str_of(want)))
-        fail_msg("'%.*s' is not '%s'", (int)got.len, got.ptr, want);
-}
+#include "tests/unit/arena.h"
 
 static kith_doc page_of(kith_arena *a, const char *html)
 {
@@ -330,23 +308,21 @@ static void hostile_pages_are_bounded(void **state)
     (void)state;
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(what_nobody_reads_is_left_out_before_parsing),
-        TEST(scripts_with_facts_are_kept_apart),
-        TEST(what_the_parser_does_not_see_is_read_as_if_it_did),
-        TEST(runs_are_put_back_by_their_tokens_alone),
-        TEST(class_words_are_read_whole),
-        TEST(lines_are_as_a_reader_sees_them),
-        TEST(facts_come_from_the_most_trusted_place),
-        TEST(the_parts_of_a_page_nest),
-        TEST(a_text_that_only_the_script_knows_is_found),
-        TEST(what_is_hidden_is_left_out_unless_it_is_all),
-        TEST(a_quotation_set_large_counts_once),
-        TEST(hostile_pages_are_bounded),
+        TEST_WITH_ARENA(what_nobody_reads_is_left_out_before_parsing),
+        TEST_WITH_ARENA(scripts_with_facts_are_kept_apart),
+        TEST_WITH_ARENA(what_the_parser_does_not_see_is_read_as_if_it_did),
+        TEST_WITH_ARENA(runs_are_put_back_by_their_tokens_alone),
+        TEST_WITH_ARENA(class_words_are_read_whole),
+        TEST_WITH_ARENA(lines_are_as_a_reader_sees_them),
+        TEST_WITH_ARENA(facts_come_from_the_most_trusted_place),
+        TEST_WITH_ARENA(the_parts_of_a_page_nest),
+        TEST_WITH_ARENA(a_text_that_only_the_script_knows_is_found),
+        TEST_WITH_ARENA(what_is_hidden_is_left_out_unless_it_is_all),
+        TEST_WITH_ARENA(a_quotation_set_large_counts_once),
+        TEST_WITH_ARENA(hostile_pages_are_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

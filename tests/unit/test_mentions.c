@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-
-#include <cmocka.h>
-
 #include "graph/mentions.h"
+#include "tests/unit/arena.h"
+#include "tests/unit/dice.h"
 
 enum { MOST = 300, ROUNDS = 500 };
 
-static uint32_t seed = 1;
-
-static uint32_t dice(uint32_t sides)
-{
-    seed = seed * 1664525u + 1013904223u;
-    return (uint32_t)((uint64_t)seed * sides >> 32);
-}
+/* A document's mentions, and how often each name was used before. */
+typedef struct {
+    kith_facts_sentence sentence[MOST];
+    kith_facts_mention mention[MOST];
+    uint32_t usage[MOST];
+    kith_facts facts;
+} made;
 
 /* As documents have them: sentences ascend, and the bytes within one; sometimes two at one place.
  */
-static size_t make_mentions(kith_facts_sentence *s, kith_facts_mention *m, uint32_t *usage)
+static void make_mentions(made *m)
 {
     size_t n = dice(MOST), sentences = 0;
     uint32_t number = 0, beg = 0, largest = 1u << dice(25);
@@ -27,36 +23,33 @@ static size_t make_mentions(kith_facts_sentence *s, kith_facts_mention *m, uint3
     for (size_t i = 0; i < n; i++) {
         if (i == 0 || dice(3) == 0) {
             number += 1 + dice(1u << dice(12));
-            s[sentences++] = (kith_facts_sentence){.number = number};
+            m->sentence[sentences++] = (kith_facts_sentence){.number = number};
             beg = 0;
         }
         beg += dice(20) == 0 ? 0 : dice(90);
-        m[i] = (kith_facts_mention){.sentence = (uint32_t)sentences - 1, .beg = beg};
-        usage[i] = dice(largest);
+        m->mention[i] = (kith_facts_mention){.sentence = (uint32_t)sentences - 1, .beg = beg};
+        m->usage[i] = dice(largest);
     }
-    return n;
+    m->facts = (kith_facts){.sentence = m->sentence, .mention = m->mention, .n_mentions = n};
 }
 
 static void mentions_come_back_as_they_were_packed(void **state)
 {
-    kith_facts_sentence sentence[MOST];
-    kith_facts_mention mention[MOST];
-    uint32_t usage[MOST];
+    made m;
     kith_arena *a = *state;
     kith_pack p = {0};
 
     for (int round = 0; round < ROUNDS; round++) {
-        kith_facts x = {.sentence = sentence, .mention = mention};
         kith_packed_mention *out;
         size_t n;
-        x.n_mentions = make_mentions(sentence, mention, usage);
-        kith_mentions_pack(&p, &x, usage);
+        make_mentions(&m);
+        kith_mentions_pack(&p, &m.facts, m.usage);
         assert_true(kith_mentions_unpack(a, (kith_unpack){.at = p.at, .n = p.n}, &out, &n));
-        assert_int_equal(n, x.n_mentions);
+        assert_int_equal(n, m.facts.n_mentions);
         for (size_t i = 0; i < n; i++) {
-            assert_int_equal(out[i].usage, usage[i] + 1);
-            assert_int_equal(out[i].sentence, sentence[mention[i].sentence].number);
-            assert_int_equal(out[i].beg, mention[i].beg);
+            assert_int_equal(out[i].usage, m.usage[i] + 1);
+            assert_int_equal(out[i].sentence, m.sentence[m.mention[i].sentence].number);
+            assert_int_equal(out[i].beg, m.mention[i].beg);
         }
         kith_arena_reset(a);
     }
@@ -85,20 +78,17 @@ static void a_mention_takes_four_bytes(void **state)
 
 static void damaged_bytes_do_no_harm(void **state)
 {
-    kith_facts_sentence sentence[MOST];
-    kith_facts_mention mention[MOST];
-    uint32_t usage[MOST];
+    made m;
     kith_arena *a = *state;
     kith_pack p = {0};
     size_t refused = 0;
 
     for (int round = 0; round < ROUNDS; round++) {
-        kith_facts x = {.sentence = sentence, .mention = mention};
         kith_packed_mention *out;
         kith_unpack in;
         size_t n;
-        x.n_mentions = make_mentions(sentence, mention, usage);
-        kith_mentions_pack(&p, &x, usage);
+        make_mentions(&m);
+        kith_mentions_pack(&p, &m.facts, m.usage);
         if (p.n == 0)
             continue;
         p.at[dice(2) == 0 ? dice(p.n < 8 ? (uint32_t)p.n : 8) : dice((uint32_t)p.n)] =
@@ -114,26 +104,12 @@ static void damaged_bytes_do_no_harm(void **state)
     kith_pack_fini(&p);
 }
 
-static int setup(void **state)
-{
-    *state = kith_arena_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    kith_arena_free(*state);
-    return 0;
-}
-
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
-
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        TEST(mentions_come_back_as_they_were_packed),
-        TEST(a_mention_takes_four_bytes),
-        TEST(damaged_bytes_do_no_harm),
+        TEST_WITH_ARENA(mentions_come_back_as_they_were_packed),
+        TEST_WITH_ARENA(a_mention_takes_four_bytes),
+        TEST_WITH_ARENA(damaged_bytes_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

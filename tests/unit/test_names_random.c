@@ -94,7 +94,7 @@ static void make_spans(input *in, GRand *random)
             if (g_rand_int_range(random, 0, 2))
                 in->spans.at[in->spans.n++] =
                     (kith_span){t, t + n, (uint8_t)g_rand_int_range(random, 0, KITH_TAG_TYPES),
-                                (float)g_rand_double_range(random, 0, 9)};
+                                (float)g_rand_double_range(random, 0, 9), 0};
             t += n;
         }
     }

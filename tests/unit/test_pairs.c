@@ -11,7 +11,7 @@
 #include <stdio.h>
 
 #include "extract/lexicon.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 enum { KINDS = 80 };
 

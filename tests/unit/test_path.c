@@ -6,6 +6,8 @@
 #include <cmocka.h>
 
 #include "graph/path.h"
+#include "tests/unit/dice.h"
+#include "tests/unit/make.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,11 +17,8 @@ enum { V = 8, MOST = 2000 };
 /* A graph of V nodes whose edges have the weights of w[a][b], a < b; 0: none. */
 static kith_graph *graph_of(uint32_t w[V][V])
 {
-    kith_graph *g = kith_graph_new();
+    kith_graph *g = make_nodes(V);
 
-    g->V = V;
-    g->node = kith_new(g->arena, kith_node, V);
-    g->edge = kith_new(g->arena, kith_edge, V * V);
     for (uint32_t a = 0; a < V; a++)
         for (uint32_t b = a + 1; b < V; b++)
             if (w[a][b] > 0)
@@ -79,7 +78,6 @@ static void walk_on(uint32_t w[V][V], walk at, uint32_t to, walk *all, size_t *n
 
 static void finds_the_paths_that_all_ways_tried_would_find(void **state)
 {
-    uint32_t seed = 7;
     walk *all = calloc(MOST, sizeof *all), *found = calloc(MOST, sizeof *found);
 
     (void)state;
@@ -88,10 +86,8 @@ static void finds_the_paths_that_all_ways_tried_would_find(void **state)
         uint32_t w[V][V] = {{0}};
         size_t n = 0;
         for (size_t a = 0; a < V; a++)
-            for (size_t b = a + 1; b < V; b++) {
-                seed = seed * 1664525 + 1013904223;
-                w[a][b] = seed >> 24 < 110 ? 1 + (seed >> 16) % 4 : 0;
-            }
+            for (size_t b = a + 1; b < V; b++)
+                w[a][b] = dice(7) < 3 ? 1 + dice(4) : 0;
         kith_graph *g = graph_of(w);
         kith_web web = kith_web_of(g->arena, g);
         kith_paths got = kith_paths_find(g->arena, &web, 0, V - 1, KITH_MAX_PATHS);

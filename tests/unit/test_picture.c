@@ -12,7 +12,7 @@
 #include "export/font_width.h"
 #include "export/seats.h"
 #include "graph/measure.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 /* Linear light as the eye gets it that lacks a kind of cone, and as every eye (Machado, Oliveira
  * and Fernandes 2009, "A Physiologically-based Model for Simulation of Color Vision Deficiency").

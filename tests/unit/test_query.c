@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "graph/query.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 static const made_doc doc[] = {
     {"1", "", "[Mark Rutte](p:Mark Rutte), [NATO](o:NATO), [Ukraine](c:UA) one"},

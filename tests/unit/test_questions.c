@@ -9,7 +9,7 @@
 #include "graph/compare.h"
 #include "graph/groups.h"
 #include "graph/said.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 #include <math.h>
 #include <string.h>

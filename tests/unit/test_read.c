@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <unistd.h>
 
 #include "extract/read/date.h"
 #include "extract/read/read.h"
+#include "tests/unit/arena.h"
 
 /* A folder of its own for each test. */
 typedef struct {
@@ -53,12 +49,6 @@ static const char *put_file(fixture *f, const char *name, const char *bytes, siz
 }
 
 #define PUT(f, name, literal) put_file((f), (name), (literal), sizeof(literal) - 1)
-
-static void assert_str(kith_str got, const char *want)
-{
-    if (!kith_str_eq(got, kith_str_of(want)))
-        fail_msg("'%.*s' is not '%s'", (int)got.len, got.ptr, want);
-}
 
 static kith_doc doc_of(fixture *f, const char *path)
 {

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "make.h"
+#include "tests/unit/make.h"
 
 static const made_doc doc[] = {
     {"a", "", "[Ann Lee](p:Ann Lee) met [Bob Ray](p:Bob Ray) of [Acme](o:Acme)."},

@@ -11,7 +11,8 @@
 #include "graph/pattern.h"
 #include "graph/store_ask.h"
 #include "graph/store_search.h"
-#include "make.h"
+#include "tests/unit/dice.h"
+#include "tests/unit/make.h"
 
 #include <glib.h>
 #include <glib/gstdio.h>
@@ -25,14 +26,6 @@ static char path[64];
 static kith_store *store;
 static kith_graph *whole;
 static kith_arena *arena;
-
-static uint32_t seed = 12345;
-
-static uint32_t dice(uint32_t sides)
-{
-    seed = seed * 1664525 + 1013904223;
-    return (seed >> 8) % sides;
-}
 
 static const char *const family[] = {"Müller",   "O'Neill", "Novák", "van Dam", "Smith",
                                      "Sørensen", "Li",      "Okoro", "García",  "Jones-Bell"};

@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What comes in pieces is what comes whole: streams, rows, JSON values, UTF-16, gzip. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <glib.h>
 #include <zlib.h>
 
@@ -13,24 +8,7 @@
 #include "extract/read/json_tree.h"
 #include "extract/read/scan.h"
 #include "extract/read/utf16.h"
-
-static int set_up(void **state)
-{
-    *state = kith_arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    kith_arena_free(*state);
-    return 0;
-}
-
-static void assert_str(kith_str got, const char *want)
-{
-    if (!kith_str_eq(got, kith_str_of(want)))
-        fail_msg("'%.*s' is not '%s'", (int)got.len, got.ptr, want);
-}
+#include "tests/unit/arena.h"
 
 /* Bytes that come so many at a time. */
 typedef struct {
@@ -250,19 +228,17 @@ static void cut_gzip_gives_what_came_before_and_says_so(void **state)
     assert_int_equal(before, text.len);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(lines_are_found_whatever_the_pieces),
-        TEST(all_that_is_left_is_bounded),
-        TEST(rows_end_where_they_end_whatever_the_pieces),
-        TEST(values_end_where_they_end_whatever_the_pieces),
-        TEST(strings_of_json_are_unescaped_and_mended),
-        TEST(what_is_no_json_is_said),
-        TEST(utf16_is_utf8_whatever_the_pieces),
-        TEST(cut_gzip_gives_what_came_before_and_says_so),
+        TEST_WITH_ARENA(lines_are_found_whatever_the_pieces),
+        TEST_WITH_ARENA(all_that_is_left_is_bounded),
+        TEST_WITH_ARENA(rows_end_where_they_end_whatever_the_pieces),
+        TEST_WITH_ARENA(values_end_where_they_end_whatever_the_pieces),
+        TEST_WITH_ARENA(strings_of_json_are_unescaped_and_mended),
+        TEST_WITH_ARENA(what_is_no_json_is_said),
+        TEST_WITH_ARENA(utf16_is_utf8_whatever_the_pieces),
+        TEST_WITH_ARENA(cut_gzip_gives_what_came_before_and_says_so),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

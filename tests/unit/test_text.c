@@ -1,24 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
 #include <glib.h>
 
 #include "extract/token.h"
-
-static int set_up(void **state)
-{
-    *state = kith_arena_new();
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    kith_arena_free(*state);
-    return 0;
-}
+#include "tests/unit/arena.h"
 
 /* Tokens of text with a space between. */
 static char *tokens_of(kith_arena *a, kith_str text)
@@ -238,17 +222,16 @@ static void nothing_gives_nothing(void **state)
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(words_and_marks_are_told_apart, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(sentences_end_where_a_reader_ends_them, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(known_failures_still_fail, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_word_is_known_by_its_capitals, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(kinds_and_spaces_are_kept, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(tokens_are_appended, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_never_ends_is_cut, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_border_of_a_block_ends_a_sentence, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_stands_behind_the_last_token_is_not_looked_at, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(nothing_gives_nothing, set_up, tear_down),
+        TEST_WITH_ARENA(words_and_marks_are_told_apart),
+        TEST_WITH_ARENA(sentences_end_where_a_reader_ends_them),
+        TEST_WITH_ARENA(known_failures_still_fail),
+        TEST_WITH_ARENA(a_word_is_known_by_its_capitals),
+        TEST_WITH_ARENA(kinds_and_spaces_are_kept),
+        TEST_WITH_ARENA(tokens_are_appended),
+        TEST_WITH_ARENA(what_never_ends_is_cut),
+        TEST_WITH_ARENA(the_border_of_a_block_ends_a_sentence),
+        TEST_WITH_ARENA(what_stands_behind_the_last_token_is_not_looked_at),
+        TEST_WITH_ARENA(nothing_gives_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

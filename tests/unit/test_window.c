@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "graph/window.h"
-#include "make.h"
+#include "tests/unit/make.h"
 
 static void windows_are_read_from_words_and_numbers(void **state)
 {

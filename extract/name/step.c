@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/name/step.h"
+
+#include "extract/name/fold.h"
+
+/* The hash of a word as names are written: of "Rutte" for "RUTTE". */
+static uint64_t title_hash(kith_str word)
+{
+    char title[64];
+    kith_arena *a;
+    uint64_t hash;
+
+    if (word.len <= sizeof title && kith_title_ascii(word, title))
+        return kith_str_hash((kith_str){title, word.len});
+    a = kith_arena_new();
+    hash = kith_str_hash(kith_title_case(a, word));
+    kith_arena_free(a);
+    return hash;
+}
+
+/* Words that the lists have in another form; the word itself for all others. */
+static kith_str as_listed(kith_str word, uint32_t state)
+{
+    if (state == KITH_LEXICON_ROOT && kith_str_eq(word, KITH_STR("S"))) // "S African"
+        return KITH_STR("South");
+    return kith_str_eq(word, KITH_STR("'S")) ? KITH_STR("'s") : word; // "MOODY'S"
+}
+
+uint32_t kith_step(const kith_lexicon *lex, uint32_t state, kith_str word, uint8_t cap)
+{
+    uint32_t next = kith_lexicon_step(lex, state, kith_str_hash(as_listed(word, state)));
+
+    if (next != 0 || cap != KITH_CAP_UPPER || word.len <= 3)
+        return next;
+    return kith_lexicon_step(lex, state, title_hash(word));
+}
+
+uint32_t kith_step_known(const kith_lexicon *lex, uint32_t state)
+{
+    uint32_t opens = kith_lexicon_goes_on(lex, state) ? KITH_STEP_OPENS : 0;
+
+    return kith_lexicon_classes(lex, state) | opens;
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "extract/name/find.h"
+
+#include "extract/name/fold.h"
+
+static uint32_t number_of_fold(kith_surfaces *all, kith_str folded)
+{
+    uint32_t *number = kith_strmap_at(&all->fold, folded);
+
+    if (*number == 0)
+        *number = (uint32_t)all->fold.n;
+    return *number - 1;
+}
+
+static void add(kith_finder *f, kith_str text, uint32_t beg, uint32_t end)
+{
+    kith_surfaces *all = &f->surfaces;
+    kith_str folded = kith_fold(f->a, text);
+    uint32_t state = kith_find_known(f, beg, end);
+
+    if (all->n == all->room) {
+        all->room = all->room ? 2 * all->room : 64;
+        all->at = kith_grow(f->a, kith_surface, all->at, all->n, all->room);
+    }
+    all->at[all->n++] = (kith_surface){
+        .text = text,
+        .folded = folded,
+        .beg = beg,
+        .end = end,
+        .fold = number_of_fold(all, folded),
+        .classes = state != 0 ? kith_lexicon_classes(f->lex, state) : 0,
+    };
+}
+
+uint32_t kith_find_surface(kith_finder *f, uint32_t beg, uint32_t end)
+{
+    kith_str text = kith_find_text(f, beg, end);
+    uint32_t *surface = kith_strmap_at(&f->surfaces.of, text);
+
+    if (*surface == 0) {
+        *surface = (uint32_t)f->surfaces.n + 1;
+        add(f, text, beg, end);
+    }
+    return *surface - 1;
+}
+
+uint32_t kith_find_last(kith_finder *f, uint32_t surface)
+{
+    kith_surface s = f->surfaces.at[surface];
+
+    if (s.last == 0)
+        s.last = 1 + (s.end - s.beg == 1 ? surface : kith_find_surface(f, s.end - 1, s.end));
+    f->surfaces.at[surface].last = s.last;
+    return s.last - 1;
+}
+
+void kith_find_surfaces(kith_finder *f)
+{
+    f->surfaces.of = kith_strmap_for(f->a, f->n_spans / 2);
+    f->surfaces.fold = kith_strmap_for(f->a, f->n_spans / 2);
+    for (size_t i = 0; i < f->n_spans; i++)
+        f->span[i].surface = 1 + kith_find_surface(f, f->span[i].beg, f->span[i].end);
+}
