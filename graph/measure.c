@@ -2,7 +2,6 @@
 #include "graph/measure.h"
 
 #include "graph/backbone.h"
-#include "graph/between.h"
 #include "graph/net.h"
 
 #include <assert.h>
@@ -105,8 +104,9 @@ static void measure(void *self, size_t part)
 
     (void)part;
     m->ok = kith_net_init(&net, g, &m->err) && rank_pages(&net, g, &m->err) &&
-            find_cores(&net, g, &m->err) && find_components(&net, g, &m->err) &&
-            kith_communities(&net, g, &m->err) && kith_layout(&net, g, &m->err);
+            kith_net_between(&net, g, 0, &m->err) && find_cores(&net, g, &m->err) &&
+            find_components(&net, g, &m->err) && kith_communities(&net, g, &m->err) &&
+            kith_layout(&net, g, &m->err);
     kith_colours(g);
     kith_net_fini(&net);
 }
@@ -121,23 +121,19 @@ bool kith_measure_beside(kith_graph *g, unsigned threads, const kith_task *besid
                          kith_err *err)
 {
     measures m = {.graph = g, .ok = true};
-    kith_between_work *between;
-    kith_task task[KITH_BESIDE + 3];
+    kith_task task[KITH_BESIDE + 2];
     size_t tasks = 0;
 
     assert(n <= KITH_BESIDE);
     count_edges(g);
     kith_sizes(g, KITH_BY_STRENGTH);
-    between = kith_between_begin(g, 0);
     if (n > 0)
         task[tasks++] = beside[0];
     task[tasks++] = (kith_task){measure, &m, g->V > 0};
     task[tasks++] = (kith_task){weigh_edges, g, 1};
-    task[tasks++] = kith_between_task(between);
     for (size_t i = 1; i < n; i++)
         task[tasks++] = beside[i];
     kith_parallel(task, tasks, threads);
-    kith_between_end(between, g);
     if (!m.ok)
         *err = m.err;
     return m.ok;

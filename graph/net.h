@@ -27,6 +27,9 @@ void kith_net_seed(void);
  * node; offset: of the field in kith_node. */
 void kith_number_groups(kith_graph *g, const igraph_vector_int_t *member, size_t offset);
 
+/* Fills betweenness of every node: see graph/between.h. */
+bool kith_net_between(kith_net *net, kith_graph *g, size_t most, kith_err *err);
+
 /* Fills community of every node. g has strengths. */
 bool kith_communities(kith_net *net, kith_graph *g, kith_err *err);
 

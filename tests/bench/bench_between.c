@@ -59,9 +59,11 @@ static size_t in_both(const kith_ranked *exact, const double *rank, const double
 static double *measure(kith_graph *g, size_t most, size_t *sources, double *cost)
 {
     double *value = kith_zeroed(g->V, sizeof *value);
+    kith_err err = {0};
 
     *cost = bench_seconds();
-    kith_between(g, most);
+    if (!kith_between(g, most, &err))
+        fprintf(stderr, "bench_between: %s\n", err.msg);
     *cost = bench_seconds() - *cost;
     *sources = g->totals.sampled;
     for (size_t v = 0; v < g->V; v++)
