@@ -165,15 +165,41 @@ void kith_out_double(kith_out *out, double value)
     kith_out_puts(out, text);
 }
 
+char *kith_out_room(kith_out *out, size_t n)
+{
+    assert(n <= ROOM);
+    if (n > ROOM - out->used)
+        flush(out);
+    return out->room + out->used;
+}
+
+void kith_out_upto(kith_out *out, const char *end)
+{
+    out->used = (size_t)(end - out->room);
+    assert(out->used <= ROOM);
+}
+
+/* Two digits at a time, from the last on. */
+char *kith_put_uint(char *to, uint64_t value)
+{
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    char digits[2 * KITH_DIGITS];
+    size_t at = KITH_DIGITS;
+
+    for (; value >= 100; value /= 100)
+        memcpy(digits + (at -= 2), pairs + 2 * (value % 100), 2);
+    memcpy(digits + (at -= 2), pairs + 2 * value, 2);
+    at += value < 10;
+    memcpy(to, digits + at, KITH_DIGITS); // a length that is known costs less
+    return to + (KITH_DIGITS - at);
+}
+
 void kith_out_uint(kith_out *out, uint64_t value)
 {
-    char digits[20];
-    size_t at = sizeof digits;
-
-    do
-        digits[--at] = (char)('0' + value % 10);
-    while ((value /= 10) != 0);
-    kith_out_write(out, digits + at, sizeof digits - at);
+    kith_out_upto(out, kith_put_uint(kith_out_room(out, KITH_DIGITS), value));
 }
 
 /* What cannot stand in a JSON string as it is. */
@@ -183,12 +209,11 @@ static inline bool is_escaped(unsigned char c)
 }
 
 /* Is one of eight bytes such a one? */
-static inline bool has_escaped(const char *at)
+static inline bool has_escaped(uint64_t w)
 {
     const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
-    uint64_t w, quote, back;
+    uint64_t quote, back;
 
-    memcpy(&w, at, sizeof w);
     quote = w ^ ones * '"';
     back = w ^ ones * '\\';
     return (((w - ones * ' ') & ~w) | ((quote - ones) & ~quote) | ((back - ones) & ~back)) & tops;
@@ -214,38 +239,74 @@ static char *put_escaped(char *to, unsigned char c)
     return to;
 }
 
+/* Copies what stands as it is: eight bytes at a time, the last of them perhaps twice. How many
+ * bytes of n that are; behind them one may have to be escaped, or they are too few. */
+static inline size_t put_plain(char *to, const char *from, size_t n)
+{
+    uint64_t w;
+    uint32_t head, tail;
+    size_t i = 0;
+
+    for (; n - i >= 8; i += 8) {
+        memcpy(&w, from + i, 8);
+        if (has_escaped(w))
+            return i;
+        memcpy(to + i, &w, 8);
+    }
+    if (n >= 8) {
+        memcpy(&w, from + n - 8, 8);
+        if (has_escaped(w))
+            return i;
+        memcpy(to + n - 8, &w, 8);
+        return n;
+    }
+    if (n < 4)
+        return 0;
+    memcpy(&head, from, 4);
+    memcpy(&tail, from + n - 4, 4);
+    if (has_escaped(head | (uint64_t)tail << 32))
+        return 0;
+    memcpy(to, &head, 4);
+    memcpy(to + n - 4, &tail, 4);
+    return n;
+}
+
 enum { ESCAPED = 6, CHUNK = ROOM / 16 }; // bytes one can become; that are written at a time
 
 /* A part of a JSON string, at most CHUNK bytes. */
-static void put_chunk(kith_out *out, kith_str s)
+static char *put_chunk(char *to, kith_str s)
 {
-    char *to;
-    size_t i = 0;
-
-    if (ESCAPED * s.len > ROOM - out->used)
-        flush(out);
-    to = out->room + out->used;
-    while (i < s.len)
-        if (i + 8 <= s.len && !has_escaped(s.ptr + i)) {
-            memcpy(to, s.ptr + i, 8);
-            to += 8;
-            i += 8;
-        } else if (is_escaped((unsigned char)s.ptr[i])) {
-            to = put_escaped(to, (unsigned char)s.ptr[i++]);
-        } else {
-            *to++ = s.ptr[i++];
-        }
-    out->used = (size_t)(to - out->room);
+    for (size_t i = 0; i < s.len;) {
+        size_t n = put_plain(to, s.ptr + i, s.len - i);
+        to += n;
+        if ((i += n) == s.len)
+            break;
+        if (is_escaped((unsigned char)s.ptr[i]))
+            to = put_escaped(to, (unsigned char)s.ptr[i]);
+        else
+            *to++ = s.ptr[i];
+        i++;
+    }
+    return to;
 }
 
 void kith_out_json(kith_out *out, kith_str s)
 {
-    kith_out_putc(out, '"');
-    for (size_t beg = 0, end; beg < s.len; beg = end) {
-        end = s.len - beg < CHUNK ? s.len : beg + CHUNK;
-        put_chunk(out, kith_str_sub(s, beg, end));
+    size_t beg = 0;
+    char *to;
+
+    for (; s.len - beg > CHUNK; beg += CHUNK) {
+        to = kith_out_room(out, ESCAPED * CHUNK + 1);
+        if (beg == 0)
+            *to++ = '"';
+        kith_out_upto(out, put_chunk(to, kith_str_sub(s, beg, beg + CHUNK)));
     }
-    kith_out_putc(out, '"');
+    to = kith_out_room(out, ESCAPED * (s.len - beg) + 2);
+    if (beg == 0)
+        *to++ = '"';
+    to = put_chunk(to, kith_str_sub(s, beg, s.len));
+    *to++ = '"';
+    kith_out_upto(out, to);
 }
 
 bool kith_out_gone(const kith_out *out)

@@ -28,6 +28,22 @@ static inline void kith_out_puts(kith_out *out, const char *text)
     kith_out_write(out, text, strlen(text)); // known when kith is built, for a literal
 }
 
+/* Room for n bytes, at most KITH_OUT_ROOM, that the caller writes himself; then how far he came. */
+enum { KITH_OUT_ROOM = 4096, KITH_DIGITS = 20 };
+char *kith_out_room(kith_out *out, size_t n);
+void kith_out_upto(kith_out *out, const char *end);
+
+/* A text, and a number in decimal, into such room; where they end. A number may take KITH_DIGITS
+ * bytes, and spoils as many. */
+static inline char *kith_put_text(char *to, const char *text)
+{
+    size_t n = strlen(text); // known when kith is built, for a literal
+
+    return (char *)memcpy(to, text, n) + n;
+}
+
+char *kith_put_uint(char *to, uint64_t value);
+
 /* A number in decimal: what is written for every mention is not worth a format. */
 void kith_out_uint(kith_out *out, uint64_t value);
 

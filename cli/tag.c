@@ -38,6 +38,28 @@ static const kith_manual manual = {
         "  echo 'Mr. Rutte met Volodymyr Zelenskyy in Kyiv.' | kith tag -\n",
 };
 
+/* Which sentence and which bytes. */
+static void print_place(kith_out *out, const kith_mention *m)
+{
+    char *to = kith_out_room(out, KITH_OUT_ROOM);
+
+    to = kith_put_uint(to, m->sentence);
+    to = kith_put_text(to, ",\"start\":");
+    to = kith_put_uint(to, m->beg);
+    to = kith_put_text(to, ",\"end\":");
+    to = kith_put_uint(to, m->end);
+    kith_out_upto(out, kith_put_text(to, ",\"text\":"));
+}
+
+static void print_kind(kith_out *out, const kith_mention *m, const kith_local *entity)
+{
+    char *to = kith_out_room(out, KITH_OUT_ROOM);
+
+    to = kith_put_text(kith_put_text(to, ",\"type\":\""), kith_type_name[entity->type]);
+    to = kith_put_text(kith_put_text(to, "\",\"via\":\""), kith_via_name[m->via]);
+    kith_out_upto(out, kith_put_text(to, "\",\"entity\":"));
+}
+
 static bool print_mentions(void *self, const kith_extraction *x)
 {
     kith_out *out = self;
@@ -48,18 +70,9 @@ static bool print_mentions(void *self, const kith_extraction *x)
         kith_out_puts(out, "{\"doc\":");
         kith_out_json(out, x->name);
         kith_out_puts(out, ",\"sentence\":");
-        kith_out_uint(out, m->sentence);
-        kith_out_puts(out, ",\"start\":");
-        kith_out_uint(out, m->beg);
-        kith_out_puts(out, ",\"end\":");
-        kith_out_uint(out, m->end);
-        kith_out_puts(out, ",\"text\":");
+        print_place(out, m);
         kith_out_json(out, kith_str_sub(x->article.text, m->beg, m->end));
-        kith_out_puts(out, ",\"type\":\"");
-        kith_out_puts(out, kith_type_name[entity->type]);
-        kith_out_puts(out, "\",\"via\":\"");
-        kith_out_puts(out, kith_via_name[m->via]);
-        kith_out_puts(out, "\",\"entity\":");
+        print_kind(out, m, entity);
         kith_out_json(out, entity->label);
         if (entity->iso.len > 0)
             kith_json_field(out, "iso", entity->iso);

@@ -190,7 +190,7 @@ static void add_known(kith_features *f, const kith_scope *s, uint32_t t)
 
     for (uint64_t left = view->known[t]; left != 0; left &= left - 1)
         add_usual(f, KITH_GROUP_LEXICON, KNOWN, (unsigned)__builtin_ctzll(left));
-    if (m->classes != 0) {
+    if (view->known[t] != 0) {
         unsigned at = place(t, m->beg, m->end);
         const kith_word *next = word_at(s, m->end), *prev = word_at(s, m->beg - 1);
 
@@ -201,7 +201,7 @@ static void add_known(kith_features *f, const kith_scope *s, uint32_t t)
     for (unsigned side = 0; side < 2; side++) {
         uint32_t o = side ? t + 1 : t - 1;
 
-        if (o < s->end && o >= s->beg && view->longest[o].classes != 0)
+        if (o < s->end && o >= s->beg && view->known[o] != 0)
             add_usual(f, KITH_GROUP_LEXICON, side ? KNOWN_RIGHT : KNOWN_LEFT,
                       view->longest[o].classes * 32u +
                           place(o, view->longest[o].beg, view->longest[o].end));

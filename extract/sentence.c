@@ -250,8 +250,11 @@ void kith_sentences_split(kith_arena *a, kith_str text, kith_tokens tokens, size
     splitter s = {.text = text, .at = tokens.at, .n = tokens.n, .beg = first};
 
     for (size_t t = first; t < s.n;) {
-        size_t end = end_at(&s, t);
-        note_quote(&s, t);
+        size_t end = t;
+        if (s.at[t].stop) {
+            end = end_at(&s, t);
+            note_quote(&s, t);
+        }
         if (end > t) {
             add(a, sentences, s.beg, end, block);
             s.beg = t = end;

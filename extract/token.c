@@ -1,60 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* One pass from left to right. ASCII is classed by a table, the rest by GLib's Unicode data. A
- * word is letters, digits and what joins them: a hyphen, an apostrophe, '&', a stop inside an
- * acronym or the name of a site. Whether the stop behind a word is the word's is decided from
- * the word (an abbreviation, an initial) and from what follows. */
+/* One pass from left to right. A word is letters, digits and what joins them: a hyphen, an
+ * apostrophe, '&', a stop inside an acronym or the name of a site. Whether the stop behind a word
+ * is the word's is decided from the word (an abbreviation, an initial) and from what follows. */
 #include "extract/token.h"
 
 #include <glib.h>
 
+#include "extract/token_plain.h"
 #include "extract/words.h"
 
 /* What runs on longer is cut; a word may then still get the rest of an address. */
 enum { WORD_BYTES = 400, MAIL_BYTES = 200 };
 
-typedef enum {
-    MARK, // 0: what the table does not name
-    SPACE,
-    UPPER,
-    LOWER,
-    DIGIT,
-    UNDER,  // '_', inside words only
-    LETTER, // without case
-    APOSTROPHE,
-    HYPHEN,
-    DASH, // joins like a hyphen when words stand on both sides
-    STOP,
-    AMPERSAND,
-    COMMA,
-    COLON,
-    SLASH,
-    PLUS,
-    AT,
-    INSIDE,    // invisible: inside a word a part of it, elsewhere nothing
-    IDEOGRAPH, // a word of its own
-    END,
-} char_class;
-
-/* clang-format off */
-#define TWO(c) c, c
-#define FOUR(c) TWO(c), TWO(c)
-#define EIGHT(c) FOUR(c), FOUR(c)
-#define ALPHABET(c) EIGHT(c), EIGHT(c), EIGHT(c), TWO(c)
-
-static const uint8_t ascii[128] = {
-    EIGHT(SPACE), EIGHT(SPACE), EIGHT(SPACE), EIGHT(SPACE), // controls
-    SPACE, FOUR(MARK), MARK, AMPERSAND, APOSTROPHE,         //  !"#$%&'
-    TWO(MARK), MARK, PLUS, COMMA, HYPHEN, STOP, SLASH, // ()*+,-./
-    EIGHT(DIGIT), TWO(DIGIT), COLON, FOUR(MARK), MARK,      // 0-9:;<=>?
-    AT, ALPHABET(UPPER), FOUR(MARK), UNDER,                 // @A-Z[\]^_
-    MARK, ALPHABET(LOWER), FOUR(MARK), SPACE,               // `a-z{|}~
-};
-/* clang-format on */
-
 typedef struct {
     kith_arena *arena;
     kith_str text; // ends where the block ends
     size_t pos;
+    size_t whole;   // bytes of the text with what stands behind the block
     bool space;     // white space stands before pos
     bool open_tick; // a single quotation mark waits for its end
     kith_tokens *out;
@@ -64,115 +26,40 @@ typedef struct {
 typedef struct {
     size_t beg;
     size_t letters, uppers;
-    size_t piece;      // letters and digits since the last joiner
-    size_t pieces;     // how often it was joined by a stop
-    bool first_upper;  // its first letter is a capital
-    bool inner_upper;  // a capital stands behind a letter of the same piece
-    bool site;         // a stop joined it to more than a letter: example.com
-    char_class before; // class of the character before
+    size_t piece;           // letters and digits since the last joiner
+    size_t pieces;          // how often it was joined by a stop
+    bool first_upper;       // its first letter is a capital
+    bool inner_upper;       // a capital stands behind a letter of the same piece
+    bool site;              // a stop joined it to more than a letter: example.com
+    kith_char_class before; // class of the character before
 } word;
 
-static bool is_ideograph(uint32_t c)
-{
-    return (c >= 0x3040 && c < 0x3100) || (c >= 0x3400 && c < 0x4dc0) ||
-           (c >= 0x4e00 && c < 0xa000) || (c >= 0xf900 && c < 0xfb00) ||
-           (c >= 0x20000 && c < 0x32000);
-}
-
-static char_class class_by_type(uint32_t c)
-{
-    switch (g_unichar_type(c)) {
-    case G_UNICODE_UPPERCASE_LETTER:
-    case G_UNICODE_TITLECASE_LETTER:
-        return UPPER;
-    case G_UNICODE_LOWERCASE_LETTER:
-        return LOWER;
-    case G_UNICODE_MODIFIER_LETTER:
-    case G_UNICODE_OTHER_LETTER:
-        return LETTER;
-    case G_UNICODE_DECIMAL_NUMBER:
-    case G_UNICODE_LETTER_NUMBER:
-    case G_UNICODE_OTHER_NUMBER:
-        return DIGIT;
-    case G_UNICODE_SPACE_SEPARATOR:
-    case G_UNICODE_LINE_SEPARATOR:
-    case G_UNICODE_PARAGRAPH_SEPARATOR:
-    case G_UNICODE_CONTROL:
-        return SPACE;
-    case G_UNICODE_NON_SPACING_MARK:
-    case G_UNICODE_SPACING_MARK:
-    case G_UNICODE_ENCLOSING_MARK:
-    case G_UNICODE_FORMAT:
-        return INSIDE;
-    default:
-        return MARK;
-    }
-}
-
-static char_class class_of(uint32_t c)
-{
-    if (c < 0x80)
-        return ascii[c];
-    switch (c) {
-    case 0x2019: // ’
-    case 0x2bc:
-    case 0xff07:
-        return APOSTROPHE;
-    case 0x2010: // hyphen
-    case 0x2011: // that does not break
-        return HYPHEN;
-    case 0x2013: // –
-        return DASH;
-    case 0xfffd: // some letter that was lost
-        return LETTER;
-    default:
-        return is_ideograph(c) ? IDEOGRAPH : class_by_type(c);
-    }
-}
-
-/* Class of what stands at pos, *next where it ends; END behind the text. */
-static inline char_class look(kith_str text, size_t pos, size_t *next)
-{
-    unsigned char byte;
-
-    *next = pos;
-    if (pos >= text.len)
-        return END;
-    byte = (unsigned char)text.ptr[pos];
-    if (byte < 0x80) {
-        *next = pos + 1;
-        return ascii[byte];
-    }
-    return class_of(kith_utf8_next(text, next));
-}
-
-static bool is_letter(char_class c)
-{
-    return c == UPPER || c == LOWER || c == LETTER;
-}
-
-static bool is_alnum(char_class c)
-{
-    return is_letter(c) || c == DIGIT || c == UNDER;
-}
-
-static void emit(scanner *s, size_t beg, size_t end, kith_token_kind kind, kith_cap cap)
+static void make_room(scanner *s)
 {
     kith_tokens *out = s->out;
+    size_t guess = s->text.len > s->pos ? (s->text.len - s->pos) / 5 : 0;
+    kith_token *old = out->at;
 
-    if (out->n >= out->room) {
-        size_t guess = s->text.len > beg ? (s->text.len - beg) / 5 : 0;
-        kith_token *old = out->at;
-        out->room = out->n + out->n / 2 + guess + 16;
-        out->at = kith_room(s->arena, kith_token, out->room);
-        if (out->n > 0)
-            memcpy(out->at, old, out->n * sizeof *old);
-    }
+    out->room = out->n + out->n / 2 + guess + 16;
+    out->at = kith_room(s->arena, kith_token, out->room);
+    if (out->n > 0)
+        memcpy(out->at, old, out->n * sizeof *old);
+}
+
+static inline void emit(scanner *s, size_t beg, size_t end, kith_token_kind kind, kith_cap cap)
+{
+    const unsigned char *text = (const unsigned char *)s->text.ptr;
+    kith_tokens *out = s->out;
+
+    if (out->n >= out->room)
+        make_room(s);
     out->at[out->n++] = (kith_token){.beg = (uint32_t)beg,
                                      .end = (uint32_t)end,
                                      .kind = (uint8_t)kind,
                                      .cap = (uint8_t)cap,
-                                     .space = s->space};
+                                     .space = s->space,
+                                     .stop = kind == KITH_TOKEN_MARK ? kith_char_may_stop(text[beg])
+                                                                     : text[end - 1] == '.'};
     s->space = false;
     s->pos = end;
 }
@@ -183,7 +70,7 @@ static size_t clitic_at(kith_str text, size_t pos)
     size_t next, end, n;
     char c, d;
 
-    if (look(text, pos, &next) != APOSTROPHE || next >= text.len)
+    if (kith_char_look(text, pos, &next) != KITH_CHAR_APOSTROPHE || next >= text.len)
         return 0;
     c = (char)(text.ptr[next] | 0x20);
     d = next + 1 < text.len ? (char)(text.ptr[next + 1] | 0x20) : ' ';
@@ -193,7 +80,7 @@ static size_t clitic_at(kith_str text, size_t pos)
         n = 2;
     else
         return 0;
-    return is_alnum(look(text, next + n, &end)) ? 0 : next + n - pos;
+    return kith_char_is_alnum(kith_char_look(text, next + n, &end)) ? 0 : next + n - pos;
 }
 
 /* "n't" whose apostrophe is at pos: where it ends, or 0. */
@@ -203,8 +90,9 @@ static size_t negation_end(kith_str text, size_t pos, const word *w)
 
     if (pos < w->beg + 2 || (text.ptr[pos - 1] | 0x20) != 'n')
         return 0;
-    look(text, pos, &next);
-    if (next >= text.len || (text.ptr[next] | 0x20) != 't' || is_alnum(look(text, next + 1, &end)))
+    kith_char_look(text, pos, &next);
+    if (next >= text.len || (text.ptr[next] | 0x20) != 't' ||
+        kith_char_is_alnum(kith_char_look(text, next + 1, &end)))
         return 0;
     return next + 1;
 }
@@ -220,13 +108,13 @@ static kith_cap cap_of(const word *w, size_t end)
     return w->first_upper && !w->inner_upper ? KITH_CAP_FIRST : KITH_CAP_MIXED;
 }
 
-static void count(word *w, char_class c)
+static void count(word *w, kith_char_class c)
 {
-    if (is_letter(c)) {
+    if (kith_char_is_letter(c)) {
         if (w->letters == 0)
-            w->first_upper = c == UPPER;
-        w->inner_upper |= c == UPPER && w->piece > 0 && w->before != DIGIT;
-        w->uppers += c == UPPER;
+            w->first_upper = c == KITH_CHAR_UPPER;
+        w->inner_upper |= c == KITH_CHAR_UPPER && w->piece > 0 && w->before != KITH_CHAR_DIGIT;
+        w->uppers += c == KITH_CHAR_UPPER;
         w->letters++;
     }
     w->piece++;
@@ -243,7 +131,7 @@ static size_t count_small(word *w, kith_str text, size_t pos)
     if (at > pos) {
         w->letters += at - pos;
         w->piece += at - pos;
-        w->before = LOWER;
+        w->before = KITH_CHAR_LOWER;
     }
     return at;
 }
@@ -253,57 +141,58 @@ static size_t capitals_at(kith_str text, size_t pos)
 {
     size_t n = 0, next;
 
-    while (n < 4 && look(text, pos, &next) == UPPER) {
+    while (n < 4 && kith_char_look(text, pos, &next) == KITH_CHAR_UPPER) {
         pos = next;
         n++;
     }
-    return is_alnum(look(text, pos, &next)) ? 4 : n;
+    return kith_char_is_alnum(kith_char_look(text, pos, &next)) ? 4 : n;
 }
 
 /* A stop inside a word: "U.S", "p.m", "example.com", "5.30pm", "2.0". */
 static bool stop_joins(kith_str text, size_t next, word *w)
 {
     size_t end, after;
-    char_class c = look(text, next, &end), d;
+    kith_char_class c = kith_char_look(text, next, &end), d;
 
-    if (c == DIGIT)
-        return w->before == DIGIT;
-    if (c == HYPHEN && w->pieces > 0 && w->piece == 1) // U.S.-backed
-        return is_alnum(look(text, end, &after));
-    if (!is_letter(c) || !is_letter(w->before))
+    if (c == KITH_CHAR_DIGIT)
+        return w->before == KITH_CHAR_DIGIT;
+    if (c == KITH_CHAR_HYPHEN && w->pieces > 0 && w->piece == 1) // U.S.-backed
+        return kith_char_is_alnum(kith_char_look(text, end, &after));
+    if (!kith_char_is_letter(c) || !kith_char_is_letter(w->before))
         return false;
-    d = look(text, end, &after);
-    if (w->uppers == w->letters && c == UPPER && d == UPPER) // E.ON, SITE.COM
+    d = kith_char_look(text, end, &after);
+    if (w->uppers == w->letters && c == KITH_CHAR_UPPER && d == KITH_CHAR_UPPER) // E.ON, SITE.COM
         return capitals_at(text, next) <= 3;
-    if (w->piece == 2 && w->letters == 2 && w->uppers == 1 && c == UPPER && d == STOP) // Ph.D.
+    if (w->piece == 2 && w->letters == 2 && w->uppers == 1 && c == KITH_CHAR_UPPER &&
+        d == KITH_CHAR_STOP) // Ph.D.
         return true;
     if (w->piece == 1)
-        return !is_alnum(d) && d != APOSTROPHE;
-    if (c != LOWER || d != LOWER)
+        return !kith_char_is_alnum(d) && d != KITH_CHAR_APOSTROPHE;
+    if (c != KITH_CHAR_LOWER || d != KITH_CHAR_LOWER)
         return false;
     w->site = true;
     return true;
 }
 
 /* Whether the joiner c, which ends at next, holds the word and what follows together. */
-static bool joins(kith_str text, char_class c, size_t next, word *w)
+static bool joins(kith_str text, kith_char_class c, size_t next, word *w)
 {
     size_t end;
-    char_class follows = look(text, next, &end);
+    kith_char_class follows = kith_char_look(text, next, &end);
 
     switch (c) {
-    case HYPHEN:
-    case DASH:
-        return is_alnum(follows);
-    case APOSTROPHE:
-        return is_letter(w->before) && is_letter(follows);
-    case AMPERSAND:
-        return is_letter(w->before) && is_letter(follows);
-    case COMMA:
-    case COLON:
-    case SLASH:
-        return w->before == DIGIT && follows == DIGIT;
-    case STOP:
+    case KITH_CHAR_HYPHEN:
+    case KITH_CHAR_DASH:
+        return kith_char_is_alnum(follows);
+    case KITH_CHAR_APOSTROPHE:
+        return kith_char_is_letter(w->before) && kith_char_is_letter(follows);
+    case KITH_CHAR_AMPERSAND:
+        return kith_char_is_letter(w->before) && kith_char_is_letter(follows);
+    case KITH_CHAR_COMMA:
+    case KITH_CHAR_COLON:
+    case KITH_CHAR_SLASH:
+        return w->before == KITH_CHAR_DIGIT && follows == KITH_CHAR_DIGIT;
+    case KITH_CHAR_STOP:
         return stop_joins(text, next, w);
     default:
         return false;
@@ -317,11 +206,13 @@ static size_t address_end(kith_str text, size_t pos)
     size_t end = pos, next;
 
     for (size_t at = pos; at - pos < WORD_BYTES; at = next) {
-        char_class c = look(text, at, &next);
-        if (c == END || c == SPACE || (c == MARK && strchr("<>\"()[]{}|\\^`", text.ptr[at])) ||
-            (c == MARK && (unsigned char)text.ptr[at] >= 0x80))
+        kith_char_class c = kith_char_look(text, at, &next);
+        if (c == KITH_CHAR_END || c == KITH_CHAR_SPACE ||
+            (c == KITH_CHAR_MARK && strchr("<>\"()[]{}|\\^`", text.ptr[at])) ||
+            (c == KITH_CHAR_MARK && (unsigned char)text.ptr[at] >= 0x80))
             break;
-        if (is_alnum(c) || c == SLASH || (c == MARK && strchr("#=~%", text.ptr[at])))
+        if (kith_char_is_alnum(c) || c == KITH_CHAR_SLASH ||
+            (c == KITH_CHAR_MARK && strchr("#=~%", text.ptr[at])))
             end = next;
     }
     return end;
@@ -339,7 +230,7 @@ static bool is_address(kith_str text, size_t pos)
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         size_t n = strlen(heads[i]), next;
         if (g_ascii_strncasecmp(text.ptr + pos, heads[i], n) == 0)
-            return is_alnum(look(text, pos + n, &next));
+            return kith_char_is_alnum(kith_char_look(text, pos + n, &next));
     }
     return false;
 }
@@ -350,25 +241,26 @@ static size_t mail_end(kith_str text, size_t pos)
     size_t next, at = pos + 1;
     bool stop = false;
 
-    if (!is_alnum(look(text, at, &next)))
+    if (!kith_char_is_alnum(kith_char_look(text, at, &next)))
         return 0;
     for (; at - pos < MAIL_BYTES; at = next) {
-        char_class c = look(text, at, &next);
-        if (c == STOP && is_alnum(look(text, next, &(size_t){0})))
+        kith_char_class c = kith_char_look(text, at, &next);
+        if (c == KITH_CHAR_STOP && kith_char_is_alnum(kith_char_look(text, next, &(size_t){0})))
             stop = true;
-        else if (!is_alnum(c) && c != HYPHEN)
+        else if (!kith_char_is_alnum(c) && c != KITH_CHAR_HYPHEN)
             break;
     }
     return stop ? at : 0;
 }
 
 /* First word of what stands behind pos, spaces passed: its class. */
-static char_class follows(kith_str text, size_t pos)
+static kith_char_class follows(kith_str text, size_t pos)
 {
     size_t next;
-    char_class c;
+    kith_char_class c;
 
-    for (c = look(text, pos, &next); c == SPACE || c == INSIDE; c = look(text, pos, &next))
+    for (c = kith_char_look(text, pos, &next); c == KITH_CHAR_SPACE || c == KITH_CHAR_INSIDE;
+         c = kith_char_look(text, pos, &next))
         pos = next;
     return c;
 }
@@ -386,22 +278,24 @@ static bool keeps_stop(const scanner *s, const word *w, size_t end)
 {
     kith_str name = kith_str_sub(s->text, w->beg, end);
     size_t next;
-    char_class after = look(s->text, end + 1, &next), c;
+    kith_char_class after = kith_char_look(s->text, end + 1, &next), c;
     uint32_t classes;
 
-    if (after == STOP || after == DIGIT)
+    if (after == KITH_CHAR_STOP || after == KITH_CHAR_DIGIT)
         return false;
     c = follows(s->text, end + 1);
-    if (w->pieces > 0 && w->piece == 1 && !w->site && is_letter(w->before)) // U.S, p.m
+    if (w->pieces > 0 && w->piece == 1 && !w->site && kith_char_is_letter(w->before)) // U.S, p.m
         return true;
-    if (w->letters == 1 && w->piece == 1 && w->uppers == 1 && w->before == UPPER) // an initial
-        return c != END;
+    if (w->letters == 1 && w->piece == 1 && w->uppers == 1 &&
+        w->before == KITH_CHAR_UPPER) // an initial
+        return c != KITH_CHAR_END;
     classes = kith_word_classes(name);
     if (classes & (KITH_WORD_TITLE | KITH_WORD_MIDDLE))
-        return c != END;
-    if (classes & KITH_WORD_NUMBER && c == DIGIT)
+        return c != KITH_CHAR_END;
+    if (classes & KITH_WORD_NUMBER && c == KITH_CHAR_DIGIT)
         return true;
-    if (classes & KITH_WORD_DATE && (c == DIGIT || c == COMMA || c == LOWER))
+    if (classes & KITH_WORD_DATE &&
+        (c == KITH_CHAR_DIGIT || c == KITH_CHAR_COMMA || c == KITH_CHAR_LOWER))
         return true;
     if (classes & KITH_WORD_PLACE && behind_comma(s))
         return true;
@@ -412,23 +306,23 @@ static bool keeps_stop(const scanner *s, const word *w, size_t end)
 static void finish(scanner *s, word *w, size_t end)
 {
     kith_cap cap = cap_of(w, end);
-    kith_token_kind kind = ascii[(unsigned char)s->text.ptr[w->beg] & 0x7f] == DIGIT &&
-                                   (unsigned char)s->text.ptr[w->beg] < 0x80
+    kith_token_kind kind = kith_char_of_byte[(unsigned char)s->text.ptr[w->beg]] == KITH_CHAR_DIGIT
                                ? KITH_TOKEN_NUMBER
                                : KITH_TOKEN_WORD;
     size_t next, after;
-    char_class c = look(s->text, end, &next);
+    kith_char_class c = kith_char_look(s->text, end, &next);
 
     if (kind == KITH_TOKEN_WORD && w->letters == 0)
         kind = KITH_TOKEN_NUMBER;
-    if (c == AT && (after = mail_end(s->text, end)) > 0)
+    if (c == KITH_CHAR_AT && (after = mail_end(s->text, end)) > 0)
         end = after;
-    else if (c == SLASH && w->site && is_alnum(look(s->text, next, &after)))
+    else if (c == KITH_CHAR_SLASH && w->site &&
+             kith_char_is_alnum(kith_char_look(s->text, next, &after)))
         end = address_end(s->text, end);
-    else if (c == PLUS && is_letter(w->before)) {
-        if (!is_alnum(look(s->text, next, &after)))
+    else if (c == KITH_CHAR_PLUS && kith_char_is_letter(w->before)) {
+        if (!kith_char_is_alnum(kith_char_look(s->text, next, &after)))
             end = next;
-    } else if (c == STOP && w->letters > 0 && keeps_stop(s, w, end))
+    } else if (c == KITH_CHAR_STOP && w->letters > 0 && keeps_stop(s, w, end))
         end = next;
     emit(s, w->beg, end, kind, cap);
 }
@@ -443,30 +337,30 @@ static void scan_word(scanner *s)
         emit(s, s->pos, address_end(text, s->pos), KITH_TOKEN_WORD, KITH_CAP_LOWER);
         return;
     }
-    for (char_class c; at - w.beg < WORD_BYTES; at = next) {
+    for (kith_char_class c; at - w.beg < WORD_BYTES; at = next) {
         if ((next = count_small(&w, text, at)) > at)
             continue;
-        c = look(text, at, &next);
-        if (is_alnum(c)) {
+        c = kith_char_look(text, at, &next);
+        if (kith_char_is_alnum(c)) {
             count(&w, c);
             continue;
         }
-        if (c == INSIDE)
+        if (c == KITH_CHAR_INSIDE)
             continue;
-        if (c == APOSTROPHE && (end = negation_end(text, at, &w)) > 0) {
+        if (c == KITH_CHAR_APOSTROPHE && (end = negation_end(text, at, &w)) > 0) {
             w.uppers -= text.ptr[at - 1] == 'N';
             w.letters--;
             finish(s, &w, at - 1);
             emit(s, at - 1, end, KITH_TOKEN_CLITIC, KITH_CAP_LOWER);
             return;
         }
-        if (c == APOSTROPHE && clitic_at(text, at) > 0)
+        if (c == KITH_CHAR_APOSTROPHE && clitic_at(text, at) > 0)
             break;
         if (!joins(text, c, next, &w))
             break;
-        w.pieces += c == STOP;
+        w.pieces += c == KITH_CHAR_STOP;
         w.piece = 0;
-        w.inner_upper |= c == STOP && is_letter(w.before) && w.uppers > 0;
+        w.inner_upper |= c == KITH_CHAR_STOP && kith_char_is_letter(w.before) && w.uppers > 0;
         w.before = c;
     }
     finish(s, &w, at);
@@ -495,7 +389,8 @@ static void scan_apostrophe(scanner *s, size_t next)
         return;
     }
     if (!behind) {
-        s->open_tick = s->text.ptr[beg] == '\'' && look(s->text, next, &after) != SPACE;
+        s->open_tick =
+            s->text.ptr[beg] == '\'' && kith_char_look(s->text, next, &after) != KITH_CHAR_SPACE;
         scan_mark(s, next);
     } else if (!s->open_tick && (s->text.ptr[beg - 1] | 0x20) == 's') {
         emit(s, beg, next, KITH_TOKEN_CLITIC, KITH_CAP_NONE);
@@ -507,17 +402,17 @@ static void scan_apostrophe(scanner *s, size_t next)
 
 static void scan(scanner *s)
 {
-    while (s->pos < s->text.len) {
-        size_t next;
-        char_class c = look(s->text, s->pos, &next);
-        if (c == SPACE || c == INSIDE) {
-            s->space |= c == SPACE;
+    for (size_t next; s->pos = kith_tokens_plain(s->text, s->pos, s->whole, &s->space, s->out),
+                      s->pos < s->text.len;) {
+        kith_char_class c = kith_char_look(s->text, s->pos, &next);
+        if (c == KITH_CHAR_SPACE || c == KITH_CHAR_INSIDE) {
+            s->space |= c == KITH_CHAR_SPACE;
             s->pos = next;
-        } else if (is_letter(c) || c == DIGIT)
+        } else if (kith_char_is_letter(c) || c == KITH_CHAR_DIGIT)
             scan_word(s);
-        else if (c == APOSTROPHE)
+        else if (c == KITH_CHAR_APOSTROPHE)
             scan_apostrophe(s, next);
-        else if (c == IDEOGRAPH)
+        else if (c == KITH_CHAR_IDEOGRAPH)
             emit(s, s->pos, next, KITH_TOKEN_WORD, KITH_CAP_LOWER);
         else
             scan_mark(s, next);
@@ -526,8 +421,12 @@ static void scan(scanner *s)
 
 void kith_tokenize(kith_arena *a, kith_str text, size_t beg, size_t end, kith_tokens *tokens)
 {
-    scanner s = {
-        .arena = a, .text = kith_str_sub(text, 0, end), .pos = beg, .space = true, .out = tokens};
+    scanner s = {.arena = a,
+                 .text = kith_str_sub(text, 0, end),
+                 .pos = beg,
+                 .whole = text.len,
+                 .space = true,
+                 .out = tokens};
 
     assert(end <= UINT32_MAX);
     scan(&s);

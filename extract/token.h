@@ -26,6 +26,7 @@ typedef struct {
     uint8_t kind;      // kith_token_kind
     uint8_t cap;       // kith_cap
     bool space;        // white space (or the start of the text) stands before it
+    bool stop;         // a mark that may end a sentence or a quotation, or a word with its stop
 } kith_token;
 
 typedef struct {

@@ -160,7 +160,7 @@ uint32_t kith_words_id(kith_words *words, kith_str text, unsigned use)
 
 unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
 {
-    unsigned words = 0, upper = 0, longer = 0, first = 0;
+    unsigned words = 0, upper = 0, longer = 0, first = 0, n = s.end - s.beg;
 
     for (uint32_t t = s.beg; t < s.end; t++) {
         const kith_token *token = &tokens.at[t];
@@ -172,6 +172,8 @@ unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
         upper += token->cap == KITH_CAP_UPPER;
         longer += len >= 4;
         first += len >= 4 && token->cap != KITH_CAP_LOWER;
+        if (5 * (words - upper) > n && 10 * (longer - first) > n)
+            return KITH_USE_PLAIN; // whatever else follows
     }
     if (words >= 3 && 5 * upper >= 4 * words)
         return KITH_USE_CAPITALS;
@@ -287,11 +289,12 @@ static void mark_known(kith_view *view, uint32_t beg, uint32_t end, uint32_t cla
 {
     for (uint32_t t = beg; t < end; t++) {
         unsigned pos = end - beg == 1 ? 3 : t == beg ? 0 : t + 1 == end ? 2 : 1;
+        const kith_match *old = &view->longest[t];
 
+        if (view->known[t] == 0 || end - beg > old->end - old->beg)
+            view->longest[t] = (kith_match){beg, end, classes};
         for (uint32_t left = classes; left != 0; left &= left - 1)
             view->known[t] |= (uint64_t)1 << (4 * __builtin_ctz(left) + pos);
-        if (end - beg > view->longest[t].end - view->longest[t].beg)
-            view->longest[t] = (kith_match){beg, end, classes};
     }
 }
 
@@ -318,20 +321,22 @@ static void walk_names(kith_view *view, uint32_t beg, uint32_t end, uint32_t at)
     }
 }
 
-/* Names are looked for around the capitalised word at t of [beg, end). */
-static void mark_near(kith_view *view, uint32_t t, uint32_t beg, uint32_t end)
+/* Names are looked for around the capitalised word at t of a sentence that begins at beg. Marks
+ * those before it; the first token behind it that is not near. */
+static uint32_t mark_near(kith_view *view, uint32_t t, uint32_t beg)
 {
-    uint32_t from = t - beg > REACH_LEFT ? t - REACH_LEFT : beg;
-    uint32_t to = end - t > REACH_RIGHT + 1 ? t + REACH_RIGHT + 1 : end;
-
-    for (uint32_t o = from; o < to; o++)
+    for (uint32_t o = t - beg > REACH_LEFT ? t - REACH_LEFT : beg; o < t; o++)
         view->near[o] = true;
+    return t + REACH_RIGHT + 1;
 }
 
 static void note_occurrence(kith_view *view, uint32_t t, uint32_t id, unsigned mode)
 {
     kith_stem *stem = &view->words->stem[id];
+    unsigned class = kith_view_class(view, t);
 
+    if (class == KITH_CLASS_MARK || class == KITH_CLASS_NUMBER)
+        return; // no capital is written like it
     if (stem->stamp != view->words->stamp)
         *stem = (kith_stem){.stamp = view->words->stamp};
     if (!kith_view_candidate(view, t)) {
@@ -343,6 +348,7 @@ static void note_occurrence(kith_view *view, uint32_t t, uint32_t id, unsigned m
     else
         view->next[stem->last - 1] = t + 1;
     stem->last = t + 1;
+    view->next[t] = 0;
     stem->n_mid += mode == KITH_USE_PLAIN && (view->brief[t] & KITH_BRIEF_PLAIN);
 }
 
@@ -423,12 +429,12 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .word = kith_room(a, uint32_t, n),
         .brief = kith_room(a, uint16_t, n),
         .sentence = kith_room(a, uint32_t, n),
-        .near = kith_new(a, bool, n),
+        .near = kith_room(a, bool, n),
         .run = kith_new(a, uint32_t, n),
         .runs = kith_room(a, kith_run, n),
         .known = kith_new(a, uint64_t, n),
-        .longest = kith_new(a, kith_match, n),
-        .next = kith_new(a, uint32_t, n),
+        .longest = kith_room(a, kith_match, n),
+        .next = kith_room(a, uint32_t, n),
         .mode = kith_room(a, uint8_t, to - from),
     };
 }
@@ -446,6 +452,7 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
     for (size_t s = 0; s < to - from; s++) {
         kith_sentence sentence = view.sentences.at[s];
         uint32_t beg = sentence.beg - view.base, end = sentence.end - view.base;
+        uint32_t near = beg; // tokens before it are near a capitalised one
 
         for (uint32_t t = beg; t < end; t++) {
             const kith_glance *word = &words->glance[view.word[t]];
@@ -455,7 +462,8 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
             if (word->root != 0)
                 walk_names(&view, t, end, word->root);
             if (kith_view_candidate(&view, t))
-                mark_near(&view, t, beg, end);
+                near = mark_near(&view, t, beg);
+            view.near[t] = t < near;
         }
         view.n_runs = find_runs(&view, beg, end, view.n_runs);
     }

@@ -95,8 +95,8 @@ typedef struct {
     kith_run *runs;     // [n_runs]
     size_t n_runs;
     uint64_t *known;     // [n] bit 4 * class + position of each known name that covers the token
-    kith_match *longest; // [n]; classes 0: none
-    uint32_t *next;      // [n] token + 1 of the next occurrence of the same stem
+    kith_match *longest; // [n] the longest of them, where there is one
+    uint32_t *next;      // [n] of a capitalised word: token + 1 of the stem's next one, or 0
     uint64_t *initials;  // [n_initials] of runs, open addressing, 0 empty
     uint32_t *initials_run;
     size_t n_initials; // a power of two

@@ -6,8 +6,6 @@
 #include <glib.h>
 #include <inttypes.h>
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 
 enum {
     GAP = 2,     // cells between columns
@@ -58,17 +56,6 @@ static void add(kith_rows *table, cell c)
 void kith_rows_cell(kith_rows *table, kith_str text)
 {
     add(table, (cell){.kind = TEXT, .text = text});
-}
-
-void kith_rows_cellf(kith_rows *table, const char *fmt, ...)
-{
-    char text[128];
-    va_list args;
-
-    va_start(args, fmt);
-    vsnprintf(text, sizeof text, fmt, args);
-    va_end(args);
-    kith_rows_cell(table, kith_arena_str(table->arena, kith_str_of(text)));
 }
 
 void kith_rows_number(kith_rows *table, double value, int decimals)

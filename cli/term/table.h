@@ -23,7 +23,6 @@ kith_rows *kith_rows_new(kith_arena *a, const kith_column *column, size_t n);
 
 /* The next cell, row by row. In JSON an empty text is left out. */
 void kith_rows_cell(kith_rows *table, kith_str text);
-void kith_rows_cellf(kith_rows *table, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* A number: with so many decimals on a terminal, in full elsewhere. */
 void kith_rows_number(kith_rows *table, double value, int decimals);

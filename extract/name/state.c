@@ -3,6 +3,7 @@
  * together are one form here. */
 #include "extract/name/organization.h"
 
+#include "extract/name/acronym.h"
 #include "extract/name/cues.h"
 #include "extract/name/fold.h"
 
@@ -66,7 +67,7 @@ kith_str kith_plain_word(kith_str word)
 static kith_str state_key(kith_clusters *c, const kith_form *form, kith_str *iso)
 {
     kith_str rest = form->surface, unit, word[16];
-    size_t n = 0, len = 0;
+    size_t n = 0;
 
     while (n < 16 && kith_str_field(&rest, ' ', &unit)) {
         kith_str country = country_of_word(c, unit);
@@ -81,16 +82,8 @@ static kith_str state_key(kith_clusters *c, const kith_form *form, kith_str *iso
         for (; at > 0 && kith_str_cmp(folded, word[at - 1]) < 0; at--)
             word[at] = word[at - 1];
         word[at] = folded;
-        len += folded.len + 1;
     }
-    char *to = kith_new(c->a, char, len + 1);
-    len = 0;
-    for (size_t i = 0; i < n; i++) {
-        memcpy(to + len, word[i].ptr, word[i].len);
-        len += word[i].len;
-        to[len++] = ' ';
-    }
-    return (kith_str){to, len};
+    return kith_acronym_join(c->a, word, n);
 }
 
 /* A form of the same surface that is another state's: names of form f that stand behind another

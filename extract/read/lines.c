@@ -116,11 +116,6 @@ void kith_lines_cut(kith_lines *l, size_t n)
     l->space = false;
 }
 
-kith_str kith_lines_at(const kith_lines *l, size_t i)
-{
-    return (kith_str){l->text.at + l->line[i].beg, l->line[i].end - l->line[i].beg};
-}
-
 void kith_lines_add(kith_lines *l, const kith_doc *doc, uint16_t place)
 {
     for (size_t i = 0; i < doc->n_lines; i++) {

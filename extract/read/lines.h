@@ -50,9 +50,6 @@ void kith_lines_cut(kith_lines *l, size_t n);
 /* Adds the lines of a document, with place added to theirs. */
 void kith_lines_add(kith_lines *l, const kith_doc *doc, uint16_t place);
 
-/* The line as it was written. */
-kith_str kith_lines_at(const kith_lines *l, size_t i);
-
 /* Ends the last line and gives text and lines to doc. */
 void kith_lines_give(kith_lines *l, kith_doc *doc);
 

@@ -2,7 +2,7 @@
 # Cut, empty, hostile: what can be used is used, the rest is said, one line each.
 show() {
     echo "\$ kith read $*" >&2
-    timeout 60 kith read --json "$@" >out
+    timeout "$patience" kith read --json "$@" >out
     echo "[$?]" >&2
     jq -r '.doc + ": " + .text[:20]' out
 }

@@ -3,7 +3,7 @@
 # Runs one case. usage: run.sh KITH CASE.sh
 #
 # CASE.sh runs in an empty folder with kith in its PATH; $corpora leads to the sample corpora, $small
-# to a small graph.
+# to a small graph, $patience is how many seconds a command may take.
 # What it prints must be CASE.stdout and CASE.stderr, its exit status CASE.exit; where there is no
 # such file, nothing and 0. Seconds are not compared. With KITH_UPDATE set the files are rewritten;
 # with KITH_UNDER set ("valgrind -q") that runs kith.
@@ -14,9 +14,11 @@ root=$(realpath "$(dirname "$0")/../..")
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
+patience=60
 mkdir "$place/bin" "$place/in" "$place/out"
 ln -s "$kith" "$place/bin/kith"
 if [ -n "${KITH_UNDER-}" ]; then
+    patience=1200
     mkdir "$place/under"
     mv "$place/bin/kith" "$place/under"
     printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$KITH_UNDER" "$place/under/kith" >"$place/bin/kith"
@@ -25,7 +27,7 @@ fi
 cd "$place/in" || exit 1
 status=0
 env -i PATH="$place/bin:$PATH" HOME="$place" LC_ALL=C TZ=UTC TERM=dumb corpora="$root/corpora" \
-    small="$root/tests/cli/small.graphml" formats="$root/tests/formats" records="$root/tests/records" ${ASAN_OPTIONS+ASAN_OPTIONS="$ASAN_OPTIONS"} \
+    patience=$patience small="$root/tests/cli/small.graphml" formats="$root/tests/formats" records="$root/tests/records" ${ASAN_OPTIONS+ASAN_OPTIONS="$ASAN_OPTIONS"} \
     ${UBSAN_OPTIONS+UBSAN_OPTIONS="$UBSAN_OPTIONS"} \
     sh "$case.sh" >"$place/out/stdout" 2>"$place/out/stderr" </dev/null || status=$?
 [ $status -eq 0 ] && : >"$place/out/exit" || echo $status >"$place/out/exit"

@@ -162,19 +162,46 @@ static void json_strings_may_be_longer_than_what_waits_to_be_written(void **stat
     g_free(path);
 }
 
+static void json_strings_escape_at_any_place_of_any_length(void **state)
+{
+    char *path = g_build_filename(*state, "places", NULL);
+    kith_err err = {0};
+    kith_out *out = kith_out_open(path, &err);
+    GString *want = g_string_new(NULL);
+
+    for (size_t n = 0; n <= 20; n++)
+        for (size_t at = 0; at <= n; at++) { // at n: nowhere
+            char text[] = "abcdefghijklmnopqrst";
+            GString *escaped = g_string_new_len(text, (gssize)n);
+            if (at < n) {
+                text[at] = '"';
+                g_string_assign(escaped, "");
+                g_string_append_len(escaped, text, (gssize)n);
+                g_string_insert_c(escaped, (gssize)at, '\\');
+            }
+            kith_out_json(out, (kith_str){text, n});
+            g_string_append_printf(want, "\"%s\"", escaped->str);
+            g_string_free(escaped, TRUE);
+        }
+    assert_true(kith_out_close(out, &err));
+    assert_holds(path, want->str);
+    g_string_free(want, TRUE);
+    g_free(path);
+}
+
 static void whole_numbers_are_written_to_their_last_digit(void **state)
 {
+    static const uint64_t number[] = {0, 9, 10, 99, 100, 1090, 12345, UINT64_MAX};
     char *path = g_build_filename(*state, "uint", NULL);
     kith_err err = {0};
     kith_out *out = kith_out_open(path, &err);
 
-    kith_out_uint(out, 0);
-    kith_out_putc(out, ' ');
-    kith_out_uint(out, 1090);
-    kith_out_putc(out, ' ');
-    kith_out_uint(out, UINT64_MAX);
+    for (size_t i = 0; i < sizeof number / sizeof *number; i++) {
+        kith_out_uint(out, number[i]);
+        kith_out_putc(out, ' ');
+    }
     assert_true(kith_out_close(out, &err));
-    assert_holds(path, "0 1090 18446744073709551615");
+    assert_holds(path, "0 9 10 99 100 1090 12345 18446744073709551615 ");
     g_free(path);
 }
 
@@ -216,6 +243,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(json_strings_may_be_longer_than_what_waits_to_be_written,
                                         make_folder, remove_folder),
         cmocka_unit_test_setup_teardown(json_strings_escape_what_they_must, make_folder,
+                                        remove_folder),
+        cmocka_unit_test_setup_teardown(json_strings_escape_at_any_place_of_any_length, make_folder,
                                         remove_folder),
         cmocka_unit_test_setup_teardown(whole_numbers_are_written_to_their_last_digit, make_folder,
                                         remove_folder),
