@@ -51,15 +51,25 @@ bool kith_lexicon_goes_on(const kith_lexicon *lex, uint32_t state)
     return state != 0 && (state < lex->n_inner || state >= lex->n_ends);
 }
 
+static bool in_filter(const kith_lexicon *lex, uint64_t key)
+{
+    const uint64_t *filter = table(lex, lex->filter);
+
+    return (~filter[lexicon_slot(key, lex->n_filter)] & lexicon_bits(key)) == 0;
+}
+
+bool kith_lexicon_follows(const kith_lexicon *lex, uint64_t word)
+{
+    return in_filter(lex, lexicon_key(LEXICON_ANY, word));
+}
+
 uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t word)
 {
-    const uint64_t *slot = table(lex, lex->slots), *filter = table(lex, lex->filter);
+    const uint64_t *slot = table(lex, lex->slots);
     uint64_t key = lexicon_key(state, word), print = lexicon_print(key);
     const uint64_t low = ((uint64_t)1 << LEXICON_STATE_BITS) - 1;
 
-    if (!kith_lexicon_goes_on(lex, state))
-        return 0;
-    if ((~filter[lexicon_slot(key, lex->n_filter)] & lexicon_bits(key)) != 0)
+    if (!kith_lexicon_goes_on(lex, state) || !in_filter(lex, key))
         return 0;
     for (uint32_t i = lexicon_slot(key, lex->n_slots); slot[i] != 0;
          i = i + 1 < lex->n_slots ? i + 1 : 0)

@@ -249,16 +249,24 @@ static uint32_t lay(size_t *size, size_t n, size_t each)
     return (uint32_t)at;
 }
 
+static void put_in_filter(kith_lexicon *lex, uint64_t key)
+{
+    uint64_t *filter = (void *)((char *)lex + lex->filter);
+
+    filter[lexicon_slot(key, lex->n_filter)] |= lexicon_bits(key);
+}
+
 static void fill_steps(const kith_lexicon_builder *b, const uint32_t *number, kith_lexicon *lex)
 {
     uint64_t *slot = (void *)((char *)lex + lex->slots);
-    uint64_t *filter = (void *)((char *)lex + lex->filter);
 
     for (guint i = 0; i < b->order->len; i++) {
         const edge *e = b->order->pdata[i];
         uint64_t key = lexicon_key(number[e->from], e->word);
         uint32_t at = lexicon_slot(key, lex->n_slots);
-        filter[lexicon_slot(key, lex->n_filter)] |= lexicon_bits(key);
+        put_in_filter(lex, key);
+        if (number[e->from] != KITH_LEXICON_ROOT)
+            put_in_filter(lex, lexicon_key(LEXICON_ANY, e->word));
         while (slot[at] != 0)
             at = at + 1 < lex->n_slots ? at + 1 : 0;
         slot[at] =
@@ -316,7 +324,7 @@ kith_lexicon *kith_lexicon_pack(const kith_lexicon_builder *b, size_t *size, kit
     uint32_t n_inner, n_ends, *number = renumbered(b, &n_inner, &n_ends);
     kith_lexicon head = {
         .n_slots = b->order->len + b->order->len / 4 + 1,
-        .n_filter = b->order->len / 8 + 1,
+        .n_filter = b->order->len / 6 + 1,
         .n_inner = n_inner,
         .n_ends = n_ends,
         .n_entries = b->entries->len,

@@ -13,6 +13,9 @@
 
 enum { LEXICON_STATE_BITS = 24, LEXICON_ALIGN = 16 };
 
+/* Stands, in the filter alone, for all states but the root. */
+enum { LEXICON_ANY = 0 };
+
 typedef struct {
     uint32_t classes;
     uint32_t ids; // first index

@@ -42,9 +42,11 @@ const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
 {
     kith_token_fact *fact = &f->fact[t];
     kith_str raw = kith_find_raw(f, t);
-    uint32_t state = kith_step(f->lex, KITH_LEXICON_ROOT, raw, f->tokens.at[t].cap);
+    uint8_t cap = f->tokens.at[t].cap;
+    uint32_t state = kith_step(f->lex, KITH_LEXICON_ROOT, raw, cap);
 
-    *fact = (kith_token_fact){1 + state, kith_step_known(f->lex, state), kith_cues_of(raw)};
+    *fact =
+        (kith_token_fact){1 + state, kith_step_known(f->lex, state, raw, cap), kith_cues_of(raw)};
     return fact;
 }
 

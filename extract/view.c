@@ -106,7 +106,7 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
         .stem = word->stem,
         .root = word->root,
         .as_name = 1 + state,
-        .known = words->lex ? kith_step_known(words->lex, state) : 0,
+        .known = words->lex ? kith_step_known(words->lex, state, text, cap) : 0,
         .cues = kith_cues_of(text),
         .brief = (uint16_t)brief,
         .sport = word->sport,

@@ -111,7 +111,7 @@ static inline unsigned kith_find_cues(const kith_finder *f, uint32_t t)
 /* Classes of the lexicon that a token has as a name by itself. */
 static inline unsigned kith_find_classes(const kith_finder *f, uint32_t t)
 {
-    return kith_find_fact(f, t)->known & ~(unsigned)KITH_STEP_OPENS;
+    return kith_find_fact(f, t)->known & ~(unsigned)(KITH_STEP_OPENS | KITH_STEP_FOLLOWS);
 }
 
 /* The state of the lexicon behind a token that begins a name. */
@@ -120,10 +120,10 @@ static inline uint32_t kith_find_root(const kith_finder *f, uint32_t t)
     return kith_find_fact(f, t)->root - 1;
 }
 
-/* The state behind a token that goes on with one. */
+/* The state behind a token that goes on with a name; state is not the root. */
 static inline uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint32_t t)
 {
-    if (!kith_lexicon_goes_on(f->lex, state))
+    if (!(kith_find_fact(f, t)->known & KITH_STEP_FOLLOWS))
         return 0;
     return kith_step(f->lex, state, kith_find_raw(f, t), f->tokens.at[t].cap);
 }

@@ -27,7 +27,9 @@ static uint32_t step_small(const kith_finder *f, uint32_t state, uint32_t t)
 
     if (f->tokens.at[t].cap == KITH_CAP_UPPER && raw.len > 3)
         next = kith_lexicon_step(f->lex, state, kith_str_hash(kith_title_case(f->a, raw)));
-    return next ? next : kith_find_step(f, state, t);
+    if (next != 0)
+        return next;
+    return state == KITH_LEXICON_ROOT ? kith_find_root(f, t) : kith_find_step(f, state, t);
 }
 
 /* Where the longest name of an organization ends that begins with the span and the genitive behind

@@ -26,18 +26,31 @@ static kith_str as_listed(kith_str word, uint32_t state)
     return kith_str_eq(word, KITH_STR("'S")) ? KITH_STR("'s") : word; // "MOODY'S"
 }
 
+/* May a word that no list has as it is written be there in another form? */
+static bool may_be_title(kith_str word, uint8_t cap)
+{
+    return cap == KITH_CAP_UPPER && word.len > 3;
+}
+
 uint32_t kith_step(const kith_lexicon *lex, uint32_t state, kith_str word, uint8_t cap)
 {
     uint32_t next = kith_lexicon_step(lex, state, kith_str_hash(as_listed(word, state)));
 
-    if (next != 0 || cap != KITH_CAP_UPPER || word.len <= 3)
+    if (next != 0 || !may_be_title(word, cap))
         return next;
     return kith_lexicon_step(lex, state, title_hash(word));
 }
 
-uint32_t kith_step_known(const kith_lexicon *lex, uint32_t state)
+static bool follows(const kith_lexicon *lex, kith_str word, uint8_t cap)
 {
-    uint32_t opens = kith_lexicon_goes_on(lex, state) ? KITH_STEP_OPENS : 0;
+    return kith_lexicon_follows(lex, kith_str_hash(as_listed(word, 0))) ||
+           (may_be_title(word, cap) && kith_lexicon_follows(lex, title_hash(word)));
+}
 
-    return kith_lexicon_classes(lex, state) | opens;
+uint32_t kith_step_known(const kith_lexicon *lex, uint32_t state, kith_str word, uint8_t cap)
+{
+    uint32_t known = kith_lexicon_classes(lex, state);
+
+    known |= kith_lexicon_goes_on(lex, state) ? KITH_STEP_OPENS : 0;
+    return known | (follows(lex, word, cap) ? KITH_STEP_FOLLOWS : 0);
 }

@@ -10,7 +10,7 @@
  * small. */
 uint32_t kith_step(const kith_lexicon *lex, uint32_t state, kith_str word, uint8_t cap);
 
-/* Classes of the names that are the one word that a walk to state is long, and whether longer ones
- * begin with it. */
-enum { KITH_STEP_OPENS = 1 << 30 };
-uint32_t kith_step_known(const kith_lexicon *lex, uint32_t state);
+/* What is known of a word of which state is the first step: classes of the names that are this one
+ * word, whether longer names begin with it, whether any may have it behind their first word. */
+enum { KITH_STEP_OPENS = 1 << 30, KITH_STEP_FOLLOWS = 1 << 29 };
+uint32_t kith_step_known(const kith_lexicon *lex, uint32_t state, kith_str word, uint8_t cap);
