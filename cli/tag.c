@@ -109,7 +109,7 @@ static void tag_documents(kith_args *args, const kith_extract_options *extract,
 int kith_run_tag(int argc, char **argv)
 {
     kith_args args;
-    kith_extract_options extract = {0};
+    kith_extract_options extract = {.mentions_only = true};
     kith_read_options reading = {0};
     kith_corrections known = {0};
     kith_err err = {0};

@@ -140,7 +140,7 @@ static void extract_piece(kith_extractor *x, const kith_article *piece, size_t b
 static void extract_pieces(kith_extractor *x, kith_arena *a, kith_extraction *result)
 {
     const kith_article *whole = &result->article;
-    kith_pieces *pieces = kith_pieces_new(a, result);
+    kith_pieces *pieces = kith_pieces_new(a, result, x->options.mentions_only);
 
     for (size_t from = 0, end; from < whole->n_blocks; from = end) {
         const kith_block *block = &whole->block[from];

@@ -68,11 +68,12 @@ typedef struct {
 
 typedef struct {
     bool keep_boilerplate;
-    bool no_demonyms;  // "Ukrainian" is no mention of Ukraine
-    bool capitals;     // mentions via capital are given too
-    bool article_only; // the article alone: no sentence, no mention
-    bool any_language; // articles the model has no words of are tagged too
-    bool forget_text;  // a long document's text and lines are freed when its article is found
+    bool no_demonyms;   // "Ukrainian" is no mention of Ukraine
+    bool capitals;      // mentions via capital are given too
+    bool article_only;  // the article alone: no sentence, no mention
+    bool any_language;  // articles the model has no words of are tagged too
+    bool forget_text;   // a long document's text and lines are freed when its article is found
+    bool mentions_only; // a long document gets mentions and labels: no sentences, no surfaces
     const struct kith_user_lexicon *user; // names of the user's own; NULL: none
 } kith_extract_options;
 

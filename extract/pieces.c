@@ -9,19 +9,22 @@
 struct kith_pieces {
     kith_arena *a;
     kith_extraction *whole;
+    bool mentions_only;
+    uint32_t n_sentences;           // so far, kept or not
     GArray *sentence;               // of kith_line_span
     GArray *mention;                // of kith_mention
     GArray *entity;                 // of kith_local
     kith_strmap number[KITH_TYPES]; // label to entity + 1
 };
 
-kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole)
+kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole, bool mentions_only)
 {
     kith_pieces *p = g_new(kith_pieces, 1);
 
     *p = (kith_pieces){
         .a = a,
         .whole = whole,
+        .mentions_only = mentions_only,
         .sentence = g_array_new(FALSE, FALSE, sizeof(kith_line_span)),
         .mention = g_array_new(FALSE, FALSE, sizeof(kith_mention)),
         .entity = g_array_new(FALSE, FALSE, sizeof(kith_local)),
@@ -54,7 +57,9 @@ static void make_room(kith_pieces *p, kith_local *to)
 static void add_surfaces(kith_pieces *p, kith_local *to, const kith_local *from)
 {
     enum { MOST = 64 };
-    for (size_t i = 0; i < from->n_surfaces && to->n_surfaces < MOST; i++)
+    size_t most = p->mentions_only ? 0 : MOST;
+
+    for (size_t i = 0; i < from->n_surfaces && to->n_surfaces < most; i++)
         if (!has_surface(to, from->surface[i])) {
             make_room(p, to);
             to->why[to->n_surfaces] = from->why[i];
@@ -90,10 +95,11 @@ static uint32_t entity_of(kith_pieces *p, const kith_local *local)
 
 void kith_pieces_add(kith_pieces *p, const kith_extraction *piece, size_t block)
 {
-    uint32_t first = p->sentence->len;
+    uint32_t first = p->n_sentences;
     uint32_t *entity = g_new(uint32_t, piece->n_entities + 1);
 
-    for (size_t i = 0; i < piece->n_sentences; i++) {
+    p->n_sentences += (uint32_t)piece->n_sentences;
+    for (size_t i = 0; i < piece->n_sentences && !p->mentions_only; i++) {
         kith_line_span s = piece->sentence[i];
         s.block += (uint32_t)block;
         g_array_append_val(p->sentence, s);

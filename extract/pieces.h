@@ -10,8 +10,9 @@ enum { KITH_PIECE_BYTES = 256 * 1024 };
 
 typedef struct kith_pieces kith_pieces;
 
-/* Collects into whole, whose strings and arrays are then from a. */
-kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole);
+/* Collects into whole, whose strings and arrays are then from a. mentions_only: neither sentences
+ * nor the surfaces of entities are kept, which take a third of the room. */
+kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole, bool mentions_only);
 
 /* Appends a copy of what was found in the next piece: the blocks from `block` on of the whole.
  * Spans in it are over the text of the whole. */

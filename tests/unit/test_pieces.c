@@ -35,7 +35,7 @@ static void one_label_in_two_pieces_is_one_entity(void **state)
 {
     kith_arena *a = kith_arena_new();
     kith_extraction whole = {0};
-    kith_pieces *pieces = kith_pieces_new(a, &whole);
+    kith_pieces *pieces = kith_pieces_new(a, &whole, false);
     kith_line_span sentence;
     kith_mention mention;
     kith_local person;
@@ -61,7 +61,7 @@ static void a_label_of_two_types_stays_two_entities(void **state)
 {
     kith_arena *a = kith_arena_new();
     kith_extraction whole = {0};
-    kith_pieces *pieces = kith_pieces_new(a, &whole);
+    kith_pieces *pieces = kith_pieces_new(a, &whole, false);
     kith_line_span sentence;
     kith_mention mention;
     kith_local person;
@@ -78,11 +78,35 @@ static void a_label_of_two_types_stays_two_entities(void **state)
     kith_arena_free(a);
 }
 
+static void mentions_alone_count_the_sentences_that_are_not_kept(void **state)
+{
+    kith_arena *a = kith_arena_new();
+    kith_extraction whole = {0};
+    kith_pieces *pieces = kith_pieces_new(a, &whole, true);
+    kith_line_span sentence;
+    kith_mention mention;
+    kith_local person;
+
+    (void)state;
+    for (uint32_t i = 0; i < 3; i++) {
+        kith_extraction piece = piece_of(&sentence, &mention, &person, 10 * i, 1);
+        kith_pieces_add(pieces, &piece, 5 * i);
+    }
+    kith_pieces_free(pieces);
+    assert_int_equal(whole.mention[2].sentence, 2);
+    assert_int_equal(whole.mention[2].beg, 20);
+    assert_int_equal(whole.n_sentences, 0);
+    assert_int_equal(whole.n_entities, 1);
+    assert_int_equal(whole.entity[0].n_surfaces, 0);
+    kith_arena_free(a);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_label_in_two_pieces_is_one_entity),
         cmocka_unit_test(a_label_of_two_types_stays_two_entities),
+        cmocka_unit_test(mentions_alone_count_the_sentences_that_are_not_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
