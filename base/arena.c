@@ -181,6 +181,25 @@ void kith_arena_adopt(kith_arena *a, void *object)
     a->head->next = b;
 }
 
+/* Behind the head, too. */
+void kith_arena_join(kith_arena *a, kith_arena *other)
+{
+    block **last;
+
+    if (other == NULL)
+        return;
+    for (last = &other->head; *last != NULL; last = &(*last)->next)
+        ;
+    if (a->head == NULL)
+        a->head = other->head;
+    else {
+        *last = a->head->next;
+        a->head->next = other->head;
+    }
+    a->total += other->total;
+    free(other);
+}
+
 void kith_arena_give_back(kith_arena *a, const void *object)
 {
     block **at = &a->head, *b;

@@ -28,6 +28,9 @@ void *kith_arena_room(kith_arena *a, size_t n, size_t size, size_t align);
 /* Takes what malloc() or g_malloc() gave, to free it with all else. NULL is fine. */
 void kith_arena_adopt(kith_arena *a, void *object);
 
+/* What `other` owns is a's from now on, and `other` is no more; NULL is fine. */
+void kith_arena_join(kith_arena *a, kith_arena *other);
+
 /* Says that an object is no longer needed. One so large that it has a block of its own is freed
  * at once; others stay, with the arena. */
 void kith_arena_give_back(kith_arena *a, const void *object);

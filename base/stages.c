@@ -35,6 +35,14 @@ void kith_stages_mark(kith_stages *s, kith_stage stage)
     s->since = at;
 }
 
+void kith_stages_move(kith_stages *s, kith_stage from, kith_stage to, int64_t spent)
+{
+    if (s == NULL)
+        return;
+    s->spent[from] -= spent;
+    s->spent[to] += spent;
+}
+
 void kith_stages_add(kith_stages *to, const kith_stages *s)
 {
     if (to == NULL)

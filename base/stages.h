@@ -35,5 +35,8 @@ void kith_stages_begin(kith_stages *s, bool whole);
 /* The time since the last mark was spent on this stage. */
 void kith_stages_mark(kith_stages *s, kith_stage stage);
 
+/* So many ns that were marked as one stage's were another's. */
+void kith_stages_move(kith_stages *s, kith_stage from, kith_stage to, int64_t spent);
+
 /* Adds up what another thread spent. */
 void kith_stages_add(kith_stages *to, const kith_stages *s);

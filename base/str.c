@@ -11,6 +11,14 @@ int kith_str_cmp(kith_str a, kith_str b)
     return (a.len > b.len) - (a.len < b.len);
 }
 
+bool kith_str_in(kith_str s, const char *const *list, size_t n)
+{
+    for (size_t i = 0; s.len > 0 && i < n; i++)
+        if (list[i][0] == s.ptr[0] && kith_str_is(s, list[i]))
+            return true;
+    return false;
+}
+
 /* How many bytes of white space stand at the start of s. */
 static size_t space_at_start(kith_str s)
 {

@@ -43,6 +43,10 @@ static inline bool kith_str_is(kith_str s, const char *text)
     return text[s.len] == '\0';
 }
 
+/* Is s one of the words of list? */
+bool kith_str_in(kith_str s, const char *const *list, size_t n);
+#define KITH_STR_IN(s, list) kith_str_in((s), (list), sizeof(list) / sizeof *(list)) // an array
+
 static inline bool kith_str_starts(kith_str s, kith_str prefix)
 {
     return s.len >= prefix.len && memcmp(s.ptr, prefix.ptr, prefix.len) == 0;

@@ -204,6 +204,7 @@ int kith_run_build(int argc, char **argv)
             !kith_reading_take(&b.args, key, &reading))
             take_own(&b, key);
     b.link.rules = &b.corrections.rules;
+    b.link.threads = b.outputs.look.threads = b.args.jobs;
     b.outputs.quiet = b.args.quiet;
     kith_link_check(&b.args, &b.link);
     if (b.outputs.store != NULL)

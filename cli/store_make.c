@@ -60,9 +60,24 @@ static bool sort_documents(kith_intake *in, const kith_link_options *link, const
     return put_in_order(in, &rest, path, err);
 }
 
+/* The store gets what needs no measure while the rest is measured. */
+typedef struct {
+    const kith_intake *in;
+    const kith_links *links;
+    kith_store_linking *linking;
+} storing;
+
+static void begin_storing(void *self, const kith_graph *g)
+{
+    storing *s = self;
+
+    s->linking = kith_store_link_begin(s->in->store, s->in->corpus, g, s->links);
+}
+
 bool kith_store_make(kith_intake *in, const kith_link_options *link, const char *path,
                      kith_graph **g, kith_err *err)
 {
+    storing done = {.in = in, .links = link->links};
     kith_graph *again = NULL;
     bool ok;
 
@@ -70,9 +85,11 @@ bool kith_store_make(kith_intake *in, const kith_link_options *link, const char 
         return kith_corpus_link(in->corpus, g, err);
     ok = sort_documents(in, link, path, g, err);
     kith_stages_mark(in->stages, KITH_STAGE_WRITE);
-    ok = ok && kith_corpus_link(in->corpus, *g == NULL ? g : &again, err);
     if (ok)
-        kith_store_link(in->store, in->corpus, *g, link->links);
+        kith_corpus_meanwhile(in->corpus, begin_storing, &done);
+    ok = ok && kith_corpus_link(in->corpus, *g == NULL ? g : &again, err);
+    if (done.linking != NULL)
+        kith_store_link_end(done.linking, ok ? *g : NULL);
     kith_graph_free(again);
     kith_links_fini(link->links);
     return ok;

@@ -10,13 +10,14 @@
 typedef enum { KITH_LIGHT, KITH_DARK, KITH_PRINT, KITH_THEMES } kith_theme;
 extern const char *const kith_theme_name[KITH_THEMES];
 
-/* How pictures look. */
+/* How pictures look, and who makes files. */
 typedef struct {
     kith_theme theme;
-    kith_by size_by; // what the size of nodes, which the graph holds, is made from: for the legend
+    kith_by size_by;  // what the size of nodes, which the graph holds, is made from: for the legend
+    unsigned threads; // that put a large file together; 0: as many as there are processors
 } kith_look;
 
-extern const kith_look kith_look_plain; // light, by strength
+extern const kith_look kith_look_plain; // light, by strength, all processors
 
 /* A writer's failures are kept in out. */
 typedef void kith_write(kith_out *out, const kith_graph *g, const kith_look *look);

@@ -92,6 +92,14 @@ static void put_decimal(GString *out, bool minus, uint64_t n, int decimals)
     g_string_append_len(out, at, text + sizeof text - at);
 }
 
+/* Of a number that is not negative and below 9e15: halves go up. */
+static inline uint64_t nearest(double value)
+{
+    uint64_t n = (uint64_t)value;
+
+    return n + (value - (double)n >= 0.5);
+}
+
 /* The quotient of two numbers that are exact is what the decimal reads back as: no need to print
  * and try. Most values were rounded when they were made, so that this is the common way. */
 void kith_number(GString *out, double value)
@@ -101,9 +109,10 @@ void kith_number(GString *out, double value)
 
     if (size < 9e4 || size == floor(size))
         for (int d = 0; d < (int)G_N_ELEMENTS(ten) && size * ten[d] < 9e15; d++) {
-            double n = round(size * ten[d]);
-            if (!(n / ten[d] < size) && !(n / ten[d] > size)) {
-                put_decimal(out, value < 0, (uint64_t)n, d);
+            uint64_t n = nearest(size * ten[d]);
+            double back = (double)n / ten[d];
+            if (!(back < size) && !(back > size)) {
+                put_decimal(out, value < 0, n, d);
                 return;
             }
         }

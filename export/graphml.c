@@ -2,9 +2,10 @@
 /* GraphML in the profile that Gephi, igraph, networkx and Cytoscape all read: keys of nodes and of
  * edges apart, with ids that no reader takes for something else; standard types; every value
  * written. The skeleton is libxml2's; the data elements, which are nearly all of a large file, are
- * put together here. */
+ * put together here, by several threads. */
 #include "export/field.h"
 #include "export/formats.h"
+#include "export/runs.h"
 #include "export/xml.h"
 #include "export/yed.h"
 
@@ -59,40 +60,48 @@ static void put_data(GString *to, const row *r, const void *object)
 
 /* What a file is made from. */
 typedef struct {
-    GString *to;
     const kith_graph *g;
     size_t fields; // of a node
     row node, edge;
     bool yed;
+    double most; // weight of an edge
 } page;
 
-static void put_node(const page *p, const kith_node *node)
+static void put_node(GString *to, const void *self, size_t v)
 {
-    g_string_append(p->to, "  <node id=\"");
-    kith_xml_attribute(p->to, node->id);
-    g_string_append(p->to, "\">\n");
-    put_data(p->to, &p->node, node);
+    const page *p = self;
+    const kith_node *node = &p->g->node[v];
+
+    g_string_append(to, "  <node id=\"");
+    kith_xml_attribute(to, node->id);
+    g_string_append(to, "\">\n");
+    put_data(to, &p->node, node);
     if (p->yed)
-        kith_yed_node(p->to, node);
-    g_string_append(p->to, "  </node>\n");
+        kith_yed_node(to, node);
+    g_string_append(to, "  </node>\n");
 }
 
-static void put_edge(const page *p, const kith_edge *edge, double most)
+static void put_edge(GString *to, const void *self, size_t e)
 {
-    g_string_append(p->to, "  <edge source=\"");
-    kith_xml_attribute(p->to, p->g->node[edge->a].id);
-    g_string_append(p->to, "\" target=\"");
-    kith_xml_attribute(p->to, p->g->node[edge->b].id);
-    g_string_append(p->to, "\">\n");
-    put_data(p->to, &p->edge, edge);
+    const page *p = self;
+    const kith_edge *edge = &p->g->edge[e];
+
+    g_string_append(to, "  <edge source=\"");
+    kith_xml_attribute(to, p->g->node[edge->a].id);
+    g_string_append(to, "\" target=\"");
+    kith_xml_attribute(to, p->g->node[edge->b].id);
+    g_string_append(to, "\">\n");
+    put_data(to, &p->edge, edge);
     if (p->yed)
-        kith_yed_edge(p->to, edge, most);
-    g_string_append(p->to, "  </edge>\n");
+        kith_yed_edge(to, edge, p->most);
+    g_string_append(to, "  </edge>\n");
 }
 
 /* The comment is not ASCII: old versions of Gephi guess the encoding from the first bytes. */
 static void begin(xmlTextWriterPtr writer, const page *p)
 {
+    GString *to = g_string_new("\n");
+
     xmlTextWriterWriteComment(writer, BAD_CAST " kith · who is named with whom ");
     xmlTextWriterWriteRaw(writer, BAD_CAST "\n");
     xmlTextWriterStartElement(writer, BAD_CAST "graphml");
@@ -101,55 +110,42 @@ static void begin(xmlTextWriterPtr writer, const page *p)
     if (p->yed)
         xmlTextWriterWriteAttribute(writer, BAD_CAST "xmlns:y",
                                     BAD_CAST "http://www.yworks.com/xml/graphml");
-    g_string_append_c(p->to, '\n');
-    put_keys(p->to, "node", kith_node_field, p->fields);
-    put_keys(p->to, "edge", kith_edge_field, KITH_EDGE_FIELDS);
+    put_keys(to, "node", kith_node_field, p->fields);
+    put_keys(to, "edge", kith_edge_field, KITH_EDGE_FIELDS);
     if (p->yed)
-        kith_yed_keys(p->to);
-    kith_xml_flush(writer, p->to);
+        kith_yed_keys(to);
+    kith_xml_flush(writer, to);
     xmlTextWriterStartElement(writer, BAD_CAST "graph");
     xmlTextWriterWriteAttribute(writer, BAD_CAST "edgedefault", BAD_CAST "undirected");
-    g_string_append_c(p->to, '\n');
+    g_string_append_c(to, '\n');
+    kith_xml_flush(writer, to);
+    xmlTextWriterFlush(writer);
+    g_string_free(to, TRUE);
 }
 
-enum { FLUSH = 32 * 1024 };
-
-static void write_graphml(kith_out *out, const kith_graph *g, bool yed)
+static void write_graphml(kith_out *out, const kith_graph *g, unsigned threads, bool yed)
 {
     xmlTextWriterPtr writer = kith_xml_begin(out);
     kith_arena *a = kith_arena_new();
-    page p = {.to = g_string_new(NULL), .g = g, .fields = kith_node_fields(g), .yed = yed};
-    double most = 1;
+    page p = {.g = g, .fields = kith_node_fields(g), .yed = yed, .most = 1};
 
     p.node = make_row(a, 'n', kith_node_field, p.fields);
     p.edge = make_row(a, 'e', kith_edge_field, KITH_EDGE_FIELDS);
     begin(writer, &p);
-    for (size_t v = 0; v < g->V; v++) {
-        put_node(&p, &g->node[v]);
-        if (p.to->len > FLUSH)
-            kith_xml_flush(writer, p.to);
-    }
     for (size_t e = 0; e < g->E; e++)
-        most = g->edge[e].weight > most ? g->edge[e].weight : most;
-    for (size_t e = 0; e < g->E && !kith_out_gone(out); e++) {
-        put_edge(&p, &g->edge[e], most);
-        if (p.to->len > FLUSH)
-            kith_xml_flush(writer, p.to);
-    }
-    kith_xml_flush(writer, p.to);
-    g_string_free(p.to, TRUE);
+        p.most = g->edge[e].weight > p.most ? g->edge[e].weight : p.most;
+    kith_write_each(out, g->V, put_node, &p, threads);
+    kith_write_each(out, g->E, put_edge, &p, threads);
     kith_xml_end(writer);
     kith_arena_free(a);
 }
 
 void kith_write_graphml(kith_out *out, const kith_graph *g, const kith_look *look)
 {
-    (void)look;
-    write_graphml(out, g, false);
+    write_graphml(out, g, look->threads, false);
 }
 
 void kith_write_yed(kith_out *out, const kith_graph *g, const kith_look *look)
 {
-    (void)look;
-    write_graphml(out, g, true);
+    write_graphml(out, g, look->threads, true);
 }

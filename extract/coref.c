@@ -136,11 +136,10 @@ static bool is_foreign(const kith_clusters *c, uint32_t known)
 
 static bool is_word_kept(const kith_form *form, kith_str word)
 {
-    unsigned classes = kith_cues(word);
-
     if (word.len == 0)
         return false;
-    return form->type != KITH_PERSON || !(classes & (KITH_CUE_PARTICLE | KITH_CUE_SUFFIX));
+    return form->type != KITH_PERSON ||
+           !(kith_cues(word) & (KITH_CUE_PARTICLE | KITH_CUE_SUFFIX));
 }
 
 /* Fills word from the folded key. */
@@ -207,6 +206,7 @@ static void describe(kith_clusters *c, const kith_name *name, kith_form *form)
     form->foreign = is_foreign(c, form->known);
     form->acronym = is_acronym(form->surface, form->key) &&
                     (name->type == KITH_ORGANIZATION || form->key.len == 3);
+    form->of_state = name->type == KITH_ORGANIZATION && kith_is_of_state(form);
 }
 
 static void add_form(kith_clusters *c, const kith_name *name, kith_str surface)

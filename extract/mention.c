@@ -10,7 +10,7 @@
 void kith_find_add_span(kith_finder *f, kith_span span)
 {
     if (f->n_spans == f->span_room) {
-        f->span_room = f->span_room ? 2 * f->span_room : 64;
+        f->span_room *= 2;
         f->span = kith_grow(f->a, kith_span, f->span, f->n_spans, f->span_room);
     }
     f->span[f->n_spans++] = span;
@@ -46,14 +46,6 @@ const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
 
     *fact = (kith_token_fact){1 + state, kith_step_known(f->lex, state), kith_cues_of(raw)};
     return fact;
-}
-
-bool kith_find_in(kith_str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; word.len > 0 && i < n; i++)
-        if (kith_str_is(word, list[i]))
-            return true;
-    return false;
 }
 
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)

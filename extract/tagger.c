@@ -298,7 +298,7 @@ static size_t piece_end(kith_sentences sentences, size_t from)
 kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
                     kith_sentences sentences)
 {
-    kith_token_fact *fact = kith_new(a, kith_token_fact, tokens.n);
+    kith_token_fact *fact = kith_room(a, kith_token_fact, tokens.n);
     kith_spans out = {.fact = fact};
     found_names names = {0};
 
@@ -307,8 +307,10 @@ kith_spans kith_tag(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_to
 
         to = piece_end(sentences, from);
         n = sentences.at[to - 1].end - sentences.at[from].beg;
-        if (n > KITH_SCORE_PIECE)
-            continue; // one sentence of that length is no text
+        if (n > KITH_SCORE_PIECE) { // one sentence of that length is no text
+            memset(fact + sentences.at[from].beg, 0, n * sizeof *fact);
+            continue;
+        }
         tag_piece(cache, a, text, tokens, sentences, from, to, &out, fact, &names);
     }
     return out;

@@ -96,9 +96,8 @@ static bool in_run(const kith_word *word)
 static kith_glance glance_of(const kith_words *words, kith_str text, const kith_word *word)
 {
     unsigned brief = word->type_class | KITH_BRIEF_OPEN;
-    uint32_t state =
-        words->lex ? kith_step(words->lex, KITH_LEXICON_ROOT, text, (uint8_t)kith_word_cap(text))
-                   : 0;
+    uint8_t cap = word->candidate ? (uint8_t)kith_word_cap(text) : KITH_CAP_LOWER;
+    uint32_t state = words->lex ? kith_step(words->lex, KITH_LEXICON_ROOT, text, cap) : 0;
 
     brief |= word->candidate ? KITH_BRIEF_CANDIDATE : 0;
     brief |= word->use == KITH_USE_PLAIN ? KITH_BRIEF_PLAIN : 0;

@@ -51,11 +51,11 @@ double kith_association(kith_joint j)
     return chance > 0 ? rounded((double)j.ab * (double)j.n / chance, 1e4) : 0;
 }
 
-void kith_associate(kith_graph *g)
+void kith_associate_edges(kith_graph *g, size_t beg, size_t end)
 {
     uint64_t n = g->totals.windows;
 
-    for (size_t e = 0; e < g->E; e++) {
+    for (size_t e = beg; e < end; e++) {
         kith_edge *edge = &g->edge[e];
         kith_joint j = {edge->weight, g->node[edge->a].windows, g->node[edge->b].windows, n};
         edge->npmi = kith_npmi(j);
@@ -63,4 +63,9 @@ void kith_associate(kith_graph *g)
         edge->jaccard = kith_jaccard(j);
         edge->association = kith_association(j);
     }
+}
+
+void kith_associate(kith_graph *g)
+{
+    kith_associate_edges(g, 0, g->E);
 }

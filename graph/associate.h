@@ -36,3 +36,4 @@ double kith_association(kith_joint j);
 /* The four of every edge of g, from weights, the nodes' windows, and how many windows there are:
  * sentences that are not repeats. */
 void kith_associate(kith_graph *g);
+void kith_associate_edges(kith_graph *g, size_t beg, size_t end); // of those from beg on

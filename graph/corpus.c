@@ -40,7 +40,14 @@ void kith_corpus_free(kith_corpus *c)
     free(c->quotable);
     free(c->mention);
     free(c->block);
+    free(c->recent);
     free(c);
+}
+
+void kith_corpus_meanwhile(kith_corpus *c, kith_meanwhile *run, void *self)
+{
+    c->meanwhile = run;
+    c->meanwhile_self = self;
 }
 
 static uint64_t form_hash(const kith_form *f)
@@ -80,9 +87,9 @@ static uint32_t form_of(kith_corpus *c, const kith_facts_local *local)
     return *id = (uint32_t)c->n_forms++;
 }
 
-static uint32_t usage_of(kith_corpus *c, const kith_facts *x, const kith_facts_mention *m)
+static uint32_t add_usage(kith_corpus *c, uint32_t form, const kith_facts_mention *m)
 {
-    kith_usage_record u = {.form = form_of(c, &x->local[m->local]), .via = m->via};
+    kith_usage_record u = {.form = form, .via = m->via};
     uint64_t key;
     uint32_t *id;
 
@@ -95,6 +102,22 @@ static uint32_t usage_of(kith_corpus *c, const kith_facts *x, const kith_facts_m
         *id = (uint32_t)c->n_usages++;
     }
     return *id;
+}
+
+/* A document mostly says again what it has said of somebody: each form is looked up once, and a
+ * surface when it is another than the last. */
+static uint32_t usage_of(kith_corpus *c, const kith_facts *x, const kith_facts_mention *m)
+{
+    kith_recent *recent = &c->recent[m->local];
+
+    if (recent->form == KITH_NONE)
+        recent->form = form_of(c, &x->local[m->local]);
+    else if (recent->via == m->via && kith_str_eq(recent->surface, m->surface))
+        return recent->usage;
+    recent->usage = add_usage(c, recent->form, m);
+    recent->surface = m->surface;
+    recent->via = m->via;
+    return recent->usage;
 }
 
 /* The name that is first by bytes stands for all documents of a text, so that their order does
@@ -200,6 +223,10 @@ static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t
 
 static void add_mentions(kith_corpus *c, const kith_facts *x)
 {
+    while (c->recent_room < x->n_locals)
+        c->recent = kith_more(c->recent, c->recent_room, &c->recent_room, sizeof *c->recent);
+    for (size_t i = 0; i < x->n_locals; i++)
+        c->recent[i].form = KITH_NONE;
     c->at_block = KITH_NONE;
     for (size_t beg = 0, end; beg < x->n_mentions; beg = end) {
         for (end = beg + 1; end < x->n_mentions; end++)

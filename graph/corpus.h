@@ -23,6 +23,7 @@ typedef struct {
                            // do. Empty: any, those without a date too
     bool keep_repeats;     // whatever recurs across documents counts each time
     bool keep_duplicates;  // documents that are nearly the same, and copied paragraphs, do
+    unsigned threads;      // to link with, 0: as many as there are processors
     kith_stages *stages;   // what the time of linking goes into; NULL: nobody asks
     double similar;        // how much of a text is in one that is a copy of it; 0: KITH_SIMILAR
     const struct kith_user_lexicon *user; // whose identifiers nodes get. NULL: none
@@ -51,6 +52,11 @@ typedef enum {
 
 /* Copies what it needs of x. Not for two threads at once. */
 kith_added kith_corpus_add(kith_corpus *corpus, const kith_facts *x);
+
+/* What is to be done once, by any thread, while the corpus is linked: links are filled then, nodes
+ * and edges are counted, and only what is measured, and evidence, is still to come. */
+typedef void kith_meanwhile(void *self, const kith_graph *g);
+void kith_corpus_meanwhile(kith_corpus *corpus, kith_meanwhile *run, void *self);
 
 /* Resolves, counts, measures; the corpus takes no documents any more. The same
  * result whatever the order in which documents were added.

@@ -5,17 +5,23 @@
  * of its endings, or the given name is one of its own. */
 #include "graph/culture.h"
 
+#define END(text)                                                                                  \
+    {                                                                                              \
+        text, sizeof text - 1                                                                      \
+    }
+
 /* Rows with the longest first where one begins another. */
 static const kith_respelling slavic_letters[] = {
     {"yov", "ev"}, {"shch", "sh"}, {"sch", "sh"}, {"ie", "e"}, {"h", "g"},
     {"y", "i"},    {"w", "v"},     {"j", "i"},    {0},
 };
 
-static const char *const slavic_ends[] = {
-    "sky",  "ska", "ski",  "enko", "chuk", "yuk",   "ov",   "ev",  "ova", "eva", "vich",
-    "vych", "ych", "yha",  "yga",  "iha",  "iga",   "tsya", "dze", "iuk", "yk",  "shyn",
-    "shin", "bok", "bokh", "iov",  "yov",  "skaya", "naya", "yan", NULL,
-};
+static const kith_ending slavic_ends[] = {
+    END("sky"),  END("ska"),  END("ski"), END("enko"), END("chuk"), END("yuk"), END("ov"),
+    END("ev"),   END("ova"),  END("eva"), END("vich"), END("vych"), END("ych"), END("yha"),
+    END("yga"),  END("iha"),  END("iga"), END("tsya"), END("dze"),  END("iuk"), END("yk"),
+    END("shyn"), END("shin"), END("bok"), END("bokh"), END("iov"),  END("yov"), END("skaya"),
+    END("naya"), END("yan"),  {NULL, 0}};
 
 static const char *const slavic_given[] = {
     "vladimir", "aleksandr", "alekse",     "andre",    "serge",  "nikolai", "migail",   "dmitri",
@@ -68,7 +74,7 @@ static const kith_respelling balkan_letters[] = {
     {"dzh", "d"}, {"sh", "s"}, {"ch", "c"}, {"dj", "d"}, {"dz", "d"}, {"j", "i"}, {"y", "i"}, {0},
 };
 
-static const char *const balkan_ends[] = {"ic", "ich", NULL};
+static const kith_ending balkan_ends[] = {END("ic"), END("ich"), {NULL, 0}};
 
 static const char *const balkan_given[] = {"zoran",   "slobodan", "dragan",     "radovan",
                                            "milorad", "ratko",    "vuk",        "tomislav",
@@ -82,7 +88,7 @@ static const kith_respelling arabic_letters[] = {
     {"q", "k"},  {"e", "i"},  {"o", "u"},  {"y", "i"},  {0},
 };
 
-static const char *const arabic_ends[] = {NULL};
+static const kith_ending arabic_ends[] = {{NULL, 0}};
 
 static const char *const arabic_given[] = {
     "muhamid", "ahmid",   "hasan",     "husin",   "mahmud", "mustafa", "umar",  "usama", "khalid",
@@ -113,7 +119,8 @@ static const kith_respelling greek_letters[] = {
     {"ch", "ch"}, {"y", "i"}, {"c", "k"}, {"tz", "ts"}, {"nd", "nt"}, {"z", "s"}, {0},
 };
 
-static const char *const greek_ends[] = {"akis", "oulos", "ulos", "idis", "iadis", NULL};
+static const kith_ending greek_ends[] = {END("akis"), END("oulos"), END("ulos"),
+                                         END("idis"), END("iadis"), {NULL, 0}};
 
 static const char *const greek_given[] = {
     "aleksis",   "kiriakos", "giorgos",  "antonis",  "kostas", "konstantinos",
@@ -181,8 +188,8 @@ bool kith_culture_has(const kith_culture *culture, kith_str given, kith_str fami
 {
     char out[KITH_RESPELT];
 
-    for (const char *const *end = culture->ends; *end != NULL; end++)
-        if (family.len > strlen(*end) + 1 && kith_str_ends(family, kith_str_of(*end)))
+    for (const kith_ending *end = culture->ends; end->text != NULL; end++)
+        if (family.len > end->len + 1 && kith_str_ends(family, (kith_str){end->text, end->len}))
             return true;
     if (given.len == 0 || given.len > sizeof out)
         return false;

@@ -9,7 +9,12 @@ typedef struct {
 } kith_respelling;
 
 typedef struct {
-    const char *const *ends;        // of family names that belong to it; ends with NULL
+    const char *text;
+    size_t len;
+} kith_ending;
+
+typedef struct {
+    const kith_ending *ends;        // of family names that belong to it; the last has no text
     const char *const *given;       // given names that belong to it, respelled; ends with NULL
     const kith_respelling *letters; // by the first that fits; ends with an empty row
     const kith_respelling *same;    // given names that are one, respelled, the one kept second

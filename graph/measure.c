@@ -4,6 +4,7 @@
 #include "graph/backbone.h"
 #include "graph/net.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -88,21 +89,57 @@ void kith_dress(kith_graph *g)
     kith_colours(g);
 }
 
-bool kith_measure(kith_graph *g, kith_err *err)
-{
-    kith_net net = {.made = false};
+/* What is igraph's, one after the other: it may not run in two threads. */
+typedef struct {
+    kith_graph *graph;
+    kith_err err;
     bool ok;
+} measures;
 
-    if (g->V == 0)
-        return true;
-    count_edges(g);
-    kith_sizes(g, KITH_BY_STRENGTH);
-    kith_disparities(g);
-    ok = kith_net_init(&net, g, err) && rank_pages(&net, g, err) &&
-         kith_net_between(&net, g, 0, err) && find_cores(&net, g, err) &&
-         find_components(&net, g, err) && kith_communities(&net, g, err) &&
-         kith_layout(&net, g, err);
+static void measure(void *self, size_t part)
+{
+    measures *m = self;
+    kith_graph *g = m->graph;
+    kith_net net = {.made = false};
+
+    (void)part;
+    m->ok = kith_net_init(&net, g, &m->err) && rank_pages(&net, g, &m->err) &&
+            kith_net_between(&net, g, 0, &m->err) && find_cores(&net, g, &m->err) &&
+            find_components(&net, g, &m->err) && kith_communities(&net, g, &m->err) &&
+            kith_layout(&net, g, &m->err);
     kith_colours(g);
     kith_net_fini(&net);
-    return ok;
+}
+
+static void weigh_edges(void *self, size_t part)
+{
+    (void)part;
+    kith_disparities(self);
+}
+
+bool kith_measure_beside(kith_graph *g, unsigned threads, const kith_task *beside, size_t n,
+                         kith_err *err)
+{
+    measures m = {.graph = g, .ok = true};
+    kith_task task[KITH_BESIDE + 2];
+    size_t tasks = 0;
+
+    assert(n <= KITH_BESIDE);
+    count_edges(g);
+    kith_sizes(g, KITH_BY_STRENGTH);
+    if (n > 0)
+        task[tasks++] = beside[0];
+    task[tasks++] = (kith_task){measure, &m, g->V > 0};
+    task[tasks++] = (kith_task){weigh_edges, g, 1};
+    for (size_t i = 1; i < n; i++)
+        task[tasks++] = beside[i];
+    kith_parallel(task, tasks, threads);
+    if (!m.ok)
+        *err = m.err;
+    return m.ok;
+}
+
+bool kith_measure(kith_graph *g, kith_err *err)
+{
+    return kith_measure_beside(g, 1, NULL, 0, err);
 }

@@ -16,7 +16,10 @@ static void put(folder *f, uint32_t c)
     if (f->gap && f->len > 0)
         f->at[f->len++] = ' ';
     f->gap = false;
-    f->len += (size_t)g_unichar_to_utf8(c, f->at + f->len);
+    if (c < 0x80)
+        f->at[f->len++] = (char)c;
+    else
+        f->len += (size_t)g_unichar_to_utf8(c, f->at + f->len);
 }
 
 static bool put_plain(folder *f, uint32_t c)
@@ -55,9 +58,14 @@ static void fold_wide(folder *f, uint32_t c)
     }
 }
 
+static inline bool is_small(uint32_t c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
 static void fold_one(folder *f, uint32_t c)
 {
-    if (c >= 'a' && c <= 'z')
+    if (is_small(c))
         put(f, c);
     else if (vanishes(c))
         return;
@@ -89,15 +97,34 @@ static size_t folded_room(kith_str name)
 
 kith_str kith_name_fold(kith_arena *a, kith_str name)
 {
-    folder f = {.at = kith_new(a, char, folded_room(name))};
+    folder f = {.at = kith_room(a, char, folded_room(name))};
     kith_str folded;
 
-    for (size_t pos = 0; pos < name.len;)
-        fold_one(&f, kith_utf8_next(name, &pos));
+    for (size_t pos = 0; pos < name.len;) {
+        unsigned char c = (unsigned char)name.ptr[pos];
+        if (is_small(c) && !f.gap) { // as nearly all are
+            f.at[f.len++] = (char)c;
+            pos++;
+        } else if (c < 0x80) {
+            fold_one(&f, c);
+            pos++;
+        } else
+            fold_one(&f, kith_utf8_next(name, &pos));
+    }
     folded = (kith_str){f.at, f.len};
     if (kith_str_starts(folded, KITH_STR("the ")))
         folded = kith_str_sub(folded, 4, folded.len);
     return folded;
+}
+
+kith_str kith_name_join(kith_arena *a, kith_str x, kith_str y)
+{
+    char *at = kith_room(a, char, x.len + 1 + y.len);
+
+    memcpy(at, x.ptr, x.len);
+    at[x.len] = ' ';
+    memcpy(at + x.len + 1, y.ptr, y.len);
+    return (kith_str){at, x.len + 1 + y.len};
 }
 
 size_t kith_name_words(kith_str folded, kith_str word[KITH_NAME_WORDS])

@@ -14,6 +14,9 @@ enum { KITH_NAME_WORDS = 12 };
 /* Words of a folded name, at most KITH_NAME_WORDS; the number of them. */
 size_t kith_name_words(kith_str folded, kith_str word[KITH_NAME_WORDS]);
 
+/* x and y with a blank between them. From a. */
+kith_str kith_name_join(kith_arena *a, kith_str x, kith_str y);
+
 /* A key that transliterations of one person's name share: "Volodymyr Zelenskyy", "Vladimir
  * Zelensky". Doubled letters, endings in -y, and, where the family name is Slavic, h and g,
  * i and y, given names that are the same name in Ukrainian and Russian. From a. */

@@ -54,18 +54,12 @@ kith_str kith_person_key(kith_arena *a, kith_str words, kith_str generation)
 {
     kith_str key = kith_name_translit(a, words);
 
-    if (generation.len == 0)
-        return key;
-    return kith_arena_printf(a, "%.*s %.*s", (int)key.len, key.ptr, (int)generation.len,
-                             generation.ptr);
+    return generation.len == 0 ? key : kith_name_join(a, key, generation);
 }
 
 kith_str kith_person_outer(kith_arena *a, kith_str given, kith_str family, kith_str generation)
 {
-    kith_str words =
-        kith_arena_printf(a, "%.*s %.*s", (int)given.len, given.ptr, (int)family.len, family.ptr);
-
-    return kith_person_key(a, words, generation);
+    return kith_person_key(a, kith_name_join(a, given, family), generation);
 }
 
 kith_person_name kith_person_name_of(kith_arena *a, kith_script *script, kith_str label)
@@ -109,13 +103,17 @@ static const char *const chinese[] = {
 /* Is the word one of those joined by '|'? */
 static bool is_among(const char *joined, kith_str word)
 {
-    for (const char *at = joined; at != NULL; at = strchr(at, '|')) {
-        at += *at == '|';
-        if (*at == word.ptr[0] && strncmp(at, word.ptr, word.len) == 0 &&
-            (at[word.len] == '|' || at[word.len] == '\0'))
+    for (const char *at = joined;; at++) {
+        size_t same = 0;
+        while (same < word.len && at[same] == word.ptr[same])
+            same++;
+        if (same == word.len && (at[same] == '|' || at[same] == '\0'))
             return true;
+        while (*at != '|' && *at != '\0')
+            at++;
+        if (*at == '\0')
+            return false;
     }
-    return false;
 }
 
 /* The number of a family name in a list; -1 for others. */

@@ -53,6 +53,14 @@ typedef struct __attribute__((packed)) {
     bool copy;      // long enough to be copied text, not a line that just recurs
 } kith_block_record;
 
+/* What a document said last of one whom it names: while it is added. */
+typedef struct {
+    uint32_t form; // KITH_NONE: nothing yet
+    uint32_t usage;
+    kith_str surface;
+    uint8_t via;
+} kith_recent;
+
 struct kith_corpus {
     kith_link_options options;
     kith_evidence *evidence; // NULL when none is wanted
@@ -82,8 +90,13 @@ struct kith_corpus {
     kith_block_record *block;
     size_t n_blocks, block_room;
     kith_table block_index;
+    kith_recent *recent; // [locals] of the document that is added
+    size_t recent_room;
     uint32_t at_block, at_block_id; // block of the sentence added last, and its record
     uint32_t at_doc;                // that has the text of what was added last
+
+    kith_meanwhile *meanwhile; // see kith_corpus_meanwhile(); NULL: nothing
+    void *meanwhile_self;
 
     kith_totals totals;
 };

@@ -6,15 +6,21 @@
 
 #include <stdlib.h>
 
-/* The so-manieth name that a form's given name is short for; empty when there is none. */
-static kith_str full_key(kith_resolver *r, const kith_person_name *name, size_t nth)
+/* With each of the names that a form's given name is short for. */
+typedef struct {
+    kith_str key[KITH_FULL_NAMES]; // empty: there are fewer
+} fulls;
+
+static void set_fulls(kith_resolver *r, const kith_person_name *name, fulls *out)
 {
     kith_str word[KITH_NAME_WORDS], full[KITH_FULL_NAMES];
-    size_t n = kith_name_words(name->folded, word);
+    size_t n = kith_name_words(name->folded, word), found;
 
-    if (n < 2 || n == KITH_NAME_WORDS || kith_nickname_full(word[0], full) <= nth)
-        return (kith_str){"", 0};
-    return kith_person_outer(r->arena, full[nth], word[n - 1], name->generation);
+    if (n < 2 || n == KITH_NAME_WORDS)
+        return;
+    found = kith_nickname_full(word[0], full);
+    for (size_t i = 0; i < found; i++)
+        out->key[i] = kith_person_outer(r->arena, full[i], word[n - 1], name->generation);
 }
 
 static kith_str own_key(kith_resolver *r, const kith_person_name *name)
@@ -52,16 +58,17 @@ void kith_resolve_nicknames(kith_resolver *r, const kith_person_name *name)
 {
     size_t F = r->forms->F;
     kith_str *wanted = kith_zeroed(F, sizeof *wanted), *offered = kith_zeroed(F, sizeof *offered);
+    fulls *full = kith_zeroed(F, sizeof *full);
 
     for (size_t f = 0; f < F; f++)
-        if (r->forms->form[f].type == KITH_PERSON)
+        if (r->forms->form[f].type == KITH_PERSON) {
             offered[f] = own_key(r, &name[f]);
+            set_fulls(r, &name[f], &full[f]);
+        }
     for (size_t nth = 0; nth < KITH_FULL_NAMES; nth++) {
         size_t n = 0;
         for (size_t f = 0; f < F; f++) {
-            wanted[f] = (kith_str){"", 0};
-            if (r->forms->form[f].type == KITH_PERSON)
-                wanted[f] = full_key(r, &name[f], nth);
+            wanted[f] = full[f].key[nth];
             n += wanted[f].len > 0;
         }
         if (n == 0)
@@ -69,6 +76,7 @@ void kith_resolve_nicknames(kith_resolver *r, const kith_person_name *name)
         drop_rivals(r, wanted);
         kith_join_wanted(r, wanted, offered, KITH_WHY_NICKNAME);
     }
+    free(full);
     free(offered);
     free(wanted);
 }

@@ -40,10 +40,7 @@ static kith_str turned(kith_resolver *r, const kith_person_name *name, kith_str 
     size_t len = name->folded.len - word[0].len - 1;
     kith_str rest = {word[1].ptr, len};
 
-    return kith_person_key(r->arena,
-                           kith_arena_printf(r->arena, "%.*s %.*s", (int)rest.len, rest.ptr,
-                                             (int)word[0].len, word[0].ptr),
-                           name->generation);
+    return kith_person_key(r->arena, kith_name_join(r->arena, rest, word[0]), name->generation);
 }
 
 /* A name whose family name stands first, in the order of the West; empty for others. Of three

@@ -176,9 +176,7 @@ static void join_alike(kith_resolver *r, const kith_person_name *name, kith_str 
 {
     for (size_t f = 0; f < r->forms->F; f++)
         key[f] = is_person(&r->forms->form[f]) && name[f].folded.len > 0
-                     ? kith_arena_printf(r->arena, "%.*s %.*s", (int)name[f].folded.len,
-                                         name[f].folded.ptr, (int)name[f].generation.len,
-                                         name[f].generation.ptr)
+                     ? kith_name_join(r->arena, name[f].folded, name[f].generation)
                      : (kith_str){"", 0};
     join_equal(r, key, KITH_WHY_SPELLING);
     for (size_t f = 0; f < r->forms->F; f++)

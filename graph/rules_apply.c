@@ -89,7 +89,7 @@ void kith_rules_find(kith_rules *rules, const kith_collection *all, const kith_p
     finder f = {.out = out, .scratch = kith_arena_new()};
 
     *out = (kith_rules_at_work){.rules = rules};
-    if (rules != NULL) {
+    if (rules != NULL && rules->n_names > 0) {
         index_names(&f);
         for (uint32_t form = 0; form < all->F; form++)
             look_up_form(&f, all, names, form);

@@ -57,6 +57,13 @@ void kith_store_flush(kith_store *store, const kith_corpus *corpus);
 void kith_store_link(kith_store *store, const kith_corpus *corpus, const kith_graph *g,
                      const kith_links *links);
 
+/* The same in two parts: what needs no measure, while g is measured, and the rest. The second frees
+ * what the first gives; g NULL: it does no more than that. */
+typedef struct kith_store_linking kith_store_linking;
+kith_store_linking *kith_store_link_begin(kith_store *store, const kith_corpus *corpus,
+                                          const kith_graph *g, const kith_links *links);
+void kith_store_link_end(kith_store_linking *linking, const kith_graph *g);
+
 /* Reading. */
 
 typedef bool kith_facts_visit(void *self, const kith_facts *facts);

@@ -3,7 +3,6 @@
 
 #include "graph/groups.h"
 #include "graph/query.h"
-#include "graph/store_names.h"
 
 #include <glib.h>
 #include <inttypes.h>
@@ -111,5 +110,4 @@ void kith_store_digest(kith_store *s, const kith_graph *g)
     put_counts(s, g);
     put_top(s, g);
     put_groups(s, g);
-    kith_names_write(s, g);
 }

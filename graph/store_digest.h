@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What questions are answered from without looking at every row: the first of each measure, the
- * communities, counts, and all names (see graph/store_names.h). */
+ * communities and counts; all names are in graph/store_names.h. */
 #pragma once
 
 #include "graph/store_file.h"

@@ -4,6 +4,7 @@
 #include "graph/records.h"
 #include "graph/store_digest.h"
 #include "graph/store_graph.h"
+#include "graph/store_names.h"
 #include "graph/store_place.h"
 #include "graph/store_tie.h"
 
@@ -12,14 +13,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-typedef struct {
+struct kith_store_linking {
     kith_store *store;
     const kith_corpus *corpus;
     const kith_graph *graph;
     const kith_links *links;
     kith_pool date;
     uint32_t *rank; // [date.n] from 1
-} writer;
+};
+typedef kith_store_linking writer;
 
 static int by_text(const void *x, const void *y)
 {
@@ -177,11 +179,12 @@ static void put_totals(kith_store *s, kith_totals t)
         put_total(s, kith_total_name[i], *kith_total_of(&t, i));
 }
 
-void kith_store_link(kith_store *s, const kith_corpus *corpus, const kith_graph *g,
-                     const kith_links *links)
+kith_store_linking *kith_store_link_begin(kith_store *s, const kith_corpus *corpus,
+                                          const kith_graph *g, const kith_links *links)
 {
-    writer w = {.store = s, .corpus = corpus, .graph = g, .links = links};
+    writer *w = kith_zeroed(1, sizeof *w);
 
+    *w = (writer){.store = s, .corpus = corpus, .graph = g, .links = links};
     kith_store_rest(s);
     if (s->failed.code == KITH_OK)
         kith_store_run(s,
@@ -189,12 +192,29 @@ void kith_store_link(kith_store *s, const kith_corpus *corpus, const kith_graph 
                        "DELETE FROM edge;",
                        &s->failed);
     kith_store_put_names(s, corpus, links);
-    put_dates(&w);
-    put_entities(&w);
-    put_edges(&w);
+    put_dates(w);
+    put_edges(w);
     kith_places_write(s);
-    put_totals(s, g->totals);
-    kith_store_digest(s, g);
-    kith_pool_fini(&w.date);
-    free(w.rank);
+    if (s->failed.code == KITH_OK)
+        kith_names_write(s, g);
+    return w;
+}
+
+void kith_store_link_end(kith_store_linking *w, const kith_graph *g)
+{
+    w->graph = g;
+    if (g != NULL) {
+        put_entities(w);
+        put_totals(w->store, g->totals);
+        kith_store_digest(w->store, g);
+    }
+    kith_pool_fini(&w->date);
+    free(w->rank);
+    free(w);
+}
+
+void kith_store_link(kith_store *s, const kith_corpus *corpus, const kith_graph *g,
+                     const kith_links *links)
+{
+    kith_store_link_end(kith_store_link_begin(s, corpus, g, links), g);
 }

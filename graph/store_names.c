@@ -198,7 +198,7 @@ bool kith_names_seek(kith_names *names, kith_str folded)
     int64_t beg = 0, end = names->blocks; // blocks up to beg begin below folded
 
     while (beg < end) {
-        int64_t mid = beg + (end - beg + 1) / 2;
+        int64_t mid = end - (end - beg) / 2; // above beg
         if (!load(names, mid))
             return false;
         if (kith_str_cmp(kith_column_str(names->sql, 0), folded) < 0)

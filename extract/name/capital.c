@@ -6,8 +6,6 @@
 
 #include "extract/name/cues.h"
 
-#define IS_IN(f, t, list) KITH_FIND_IN(kith_find_raw((f), (t)), (list))
-
 /* Words before it that make it a place. */
 static bool is_place_before(const kith_finder *f, kith_sentence s, uint32_t beg)
 {
@@ -34,15 +32,15 @@ static bool is_place_before(const kith_finder *f, kith_sentence s, uint32_t beg)
 
     if (beg == s.beg)
         return false;
-    if (f->place_end != 0 && f->place_end + 1 == beg && IS_IN(f, beg - 1, and))
+    if (f->place_end != 0 && f->place_end + 1 == beg && KITH_FIND_IN(f, beg - 1, and))
         return true; // "in Berlin and Paris"
-    if (IS_IN(f, beg - 1, where))
+    if (KITH_FIND_IN(f, beg - 1, where))
         return true;
     if (!kith_find_is(f, beg - 1, "to") && !kith_find_is(f, beg - 1, "for") &&
         !kith_find_is(f, beg - 1, "To"))
         return false;
     for (uint32_t t = beg > s.beg + 5 ? beg - 5 : s.beg; t < beg; t++)
-        if (IS_IN(f, t, move))
+        if (KITH_FIND_IN(f, t, move))
             return true;
     return false;
 }
@@ -62,7 +60,7 @@ static bool is_of_town(const kith_finder *f, kith_sentence s, uint32_t t)
         "theatre",   "embassy",    "headquarters", "native",        "club",
     };
 
-    return t < s.end && IS_IN(f, t, town);
+    return t < s.end && KITH_FIND_IN(f, t, town);
 }
 
 static bool is_actor_verb(const kith_finder *f, uint32_t t)
@@ -90,8 +88,8 @@ static bool is_actor_verb(const kith_finder *f, uint32_t t)
     kith_str word = kith_find_raw(f, t);
 
     if (f->tokens.at[t].cap == KITH_CAP_LOWER && kith_str_ends(word, KITH_STR("ed")))
-        return word.len > 4 && !KITH_FIND_IN(word, passive);
-    return KITH_FIND_IN(word, verb);
+        return word.len > 4 && !KITH_STR_IN(word, passive);
+    return KITH_STR_IN(word, verb);
 }
 
 /* "Washington on Monday said", "Washington and London agreed" at a sentence's start. */
@@ -110,7 +108,7 @@ static bool is_government_word(const kith_finder *f, uint32_t t)
     static const char *const word[] = {"government", "regime", "authorities", "administration",
                                        "officials"};
 
-    return IS_IN(f, t, word);
+    return KITH_FIND_IN(f, t, word);
 }
 
 /* Words before it that take a partner, a target or an addressee. */
@@ -125,7 +123,7 @@ static bool is_partner_before(const kith_finder *f, kith_sentence s, uint32_t be
         "support",  "warned",  "let",    "while",   "allow",   "where",
     };
 
-    return beg > s.beg && IS_IN(f, beg - 1, with);
+    return beg > s.beg && KITH_FIND_IN(f, beg - 1, with);
 }
 
 /* "KYIV, Ukraine" or "Washington (Reuters)" or "PARIS —" at a sentence's start. */
@@ -133,7 +131,7 @@ static bool is_dateline(const kith_finder *f, kith_sentence s, uint32_t beg, uin
 {
     static const char *const mark[] = {",", "(", "-", "--", "—", "–", ":"};
 
-    return beg == s.beg && (end == s.end || IS_IN(f, end, mark));
+    return beg == s.beg && (end == s.end || KITH_FIND_IN(f, end, mark));
 }
 
 bool kith_find_is_government(const kith_finder *f, uint32_t beg, uint32_t end,

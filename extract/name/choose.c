@@ -130,9 +130,9 @@ static int georgia_beside(const kith_finder *f, kith_sentence s, uint32_t beg, u
     uint32_t from = beg > s.beg + 6 ? beg - 6 : s.beg, to = end + 3 < s.end ? end + 3 : s.end;
 
     for (uint32_t t = end; t < to; t++) {
-        if (KITH_FIND_IN(kith_find_raw(f, t), state))
+        if (KITH_FIND_IN(f, t, state))
             return -1;
-        if (KITH_FIND_IN(kith_find_raw(f, t), country))
+        if (KITH_FIND_IN(f, t, country))
             return 1;
     }
     if (beg > s.beg && kith_find_is(f, beg - 1, "second"))
@@ -142,7 +142,7 @@ static int georgia_beside(const kith_finder *f, kith_sentence s, uint32_t beg, u
     if (beg == s.beg || !(kith_find_is(f, beg - 1, "of") || kith_find_is(f, beg - 1, ",")))
         return 0;
     for (uint32_t t = from; t < beg; t++)
-        if (KITH_FIND_IN(kith_find_raw(f, t), rep))
+        if (KITH_FIND_IN(f, t, rep))
             return -1;
     if (kith_find_is(f, beg - 1, ",") && beg >= s.beg + 2 &&
         !(kith_find_cues(f, beg - 2) & KITH_CUE_CAUCASIAN) && f->held[beg - 2] == 1 + KITH_LOC)

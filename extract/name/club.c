@@ -18,7 +18,7 @@ static bool is_placed(const kith_finder *f, uint32_t t)
                                         "outside", "across", "of",   "to",   "city", "town",
                                         "into",    "via",    "(",    ","};
 
-    return t == 0 || KITH_FIND_IN(kith_find_raw(f, t - 1), where);
+    return t == 0 || KITH_FIND_IN(f, t - 1, where);
 }
 
 /* A town, and neither a country nor a seat of government. */
@@ -29,7 +29,7 @@ static bool is_town(const kith_finder *f, const kith_span *s)
 
     return (classes & KITH_LEX_PLACE) &&
            !(classes & (KITH_LEX_COUNTRY | KITH_LEX_DEMONYM | KITH_LEX_NATION)) &&
-           !KITH_FIND_IN(kith_find_raw(f, s->beg), continents);
+           !KITH_FIND_IN(f, s->beg, continents);
 }
 
 void kith_find_clubs(kith_finder *f)

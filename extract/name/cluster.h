@@ -24,6 +24,7 @@ typedef struct {
     bool foreign;     // known as a party or an institution of countries not named here
     uint8_t type;     // kith_type
     bool upper;       // written in capitals
+    bool of_state;    // an organization that every state has
     bool acronym;
     bool joined;     // with another form
     const char *why; // it was joined; NULL when it was not
@@ -66,6 +67,10 @@ void kith_cluster_put(kith_clusters *c, uint32_t i, uint32_t k);
 
 /* A form of an organization that the text does not hold, to be compared with those it does. */
 kith_form kith_form_of(kith_clusters *c, kith_str name);
+
+/* Is it an organization that every state has: a head like "ministry" among its first and last
+ * words? */
+bool kith_is_of_state(const kith_form *form);
 
 /* The form that a form was joined to. why: a static phrase. */
 uint32_t kith_form_root(kith_clusters *c, uint32_t form);

@@ -75,17 +75,15 @@ static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
     return best;
 }
 
-#define IS_ONE_OF(f, t, list) KITH_FIND_IN(kith_find_raw((f), (t)), (list))
-
 /* "Gulf of Mexico", "Congo River": the water, not the state. */
 static bool is_landscape(const kith_finder *f, kith_sentence s, uint32_t beg, uint32_t end)
 {
     static const char *const of[] = {"Gulf", "Sea", "Bay", "Strait", "Straits", "Lake", "Isthmus"};
     static const char *const river[] = {"River", "Lake"};
 
-    if (beg >= s.beg + 2 && kith_find_is(f, beg - 1, "of") && IS_ONE_OF(f, beg - 2, of))
+    if (beg >= s.beg + 2 && kith_find_is(f, beg - 1, "of") && KITH_FIND_IN(f, beg - 2, of))
         return true;
-    if (beg > s.beg && IS_ONE_OF(f, beg - 1, river))
+    if (beg > s.beg && KITH_FIND_IN(f, beg - 1, river))
         return true;
     return end < s.end && f->tokens.at[end].cap == KITH_CAP_FIRST &&
            (kith_find_cues(f, end) & KITH_CUE_CITY) != 0;
@@ -103,7 +101,7 @@ static bool goes_on(const kith_finder *f, uint32_t t, uint32_t end)
 
     if (t >= end || f->tokens.at[t].kind != KITH_TOKEN_WORD)
         return false;
-    return !IS_ONE_OF(f, t, stop);
+    return !KITH_FIND_IN(f, t, stop);
 }
 
 /* "in Russian", "speaks German", "the French word": the language. */
@@ -126,14 +124,14 @@ static bool is_language(const kith_finder *f, kith_sentence s, uint32_t beg, uin
         "cooking",
     };
 
-    if (end < s.end && IS_ONE_OF(f, end, after))
+    if (end < s.end && KITH_FIND_IN(f, end, after))
         return true;
     if (goes_on(f, end, s.end) || beg == s.beg ||
         kith_str_ends(kith_find_raw(f, end - 1), KITH_STR("s"))) // "from Germans"
         return false;
-    if (last != 0 && last + 1 == beg && IS_ONE_OF(f, beg - 1, and))
+    if (last != 0 && last + 1 == beg && KITH_FIND_IN(f, beg - 1, and))
         return true;
-    return IS_ONE_OF(f, beg - 1, speak) || IS_ONE_OF(f, beg - 1, into);
+    return KITH_FIND_IN(f, beg - 1, speak) || KITH_FIND_IN(f, beg - 1, into);
 }
 
 /* An adjective inside the name of an event or a work: "German Cup", "French Open". */
@@ -284,7 +282,7 @@ static bool is_language_tail(kith_str tail)
 {
     static const char *const tails[] = {"speaking", "language", "speaker", "speakers"};
 
-    return KITH_FIND_IN(tail, tails);
+    return KITH_STR_IN(tail, tails);
 }
 
 static void look_inside(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t)

@@ -11,14 +11,6 @@ unsigned kith_cues(kith_str folded)
     return kith_word_table_find(&cues, folded);
 }
 
-static bool is_in(kith_str word, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (kith_str_is(word, list[i]))
-            return true;
-    return false;
-}
-
 static bool is_us_word(kith_str word)
 {
     static const char *const list[] = {
@@ -28,7 +20,7 @@ static bool is_us_word(kith_str word)
         "Nevada",  "Texas",     "Trump",       "Kemp",     "Raffensperger", "Fulton",
     };
 
-    return is_in(word, list, sizeof list / sizeof *list);
+    return KITH_STR_IN(word, list);
 }
 
 static bool is_caucasus_word(kith_str word)
@@ -40,7 +32,7 @@ static bool is_caucasus_word(kith_str word)
         "Moscow",   "Ukraine",      "Moldova",     "NATO",          "EU",          "Soviet",
     };
 
-    return is_in(word, list, sizeof list / sizeof *list);
+    return KITH_STR_IN(word, list);
 }
 
 static unsigned cues_of_folded(kith_str word)
@@ -62,6 +54,8 @@ unsigned kith_cues_of(kith_str word)
 {
     unsigned classes = cues_of_folded(word);
 
+    if (word.len == 0 || word.ptr[0] < 'A' || word.ptr[0] > 'Z')
+        return classes;
     classes |= is_us_word(word) ? KITH_CUE_AMERICAN : 0;
     return classes | (is_caucasus_word(word) ? KITH_CUE_CAUCASIAN : 0);
 }

@@ -132,9 +132,14 @@ static inline uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint
  * are also tried as written small. */
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end);
 
-/* Is the word one of the list, as written? */
-bool kith_find_in(kith_str word, const char *const *list, size_t n);
-#define KITH_FIND_IN(word, list) kith_find_in((word), (list), sizeof(list) / sizeof *(list))
+/* Is token t one of the list, as written? */
+#define KITH_FIND_IN(f, t, list) KITH_STR_IN(kith_find_raw((f), (t)), (list))
+
+/* Is token t written with a capital? */
+static inline bool kith_find_is_capital(const kith_finder *f, uint32_t t)
+{
+    return f->tokens.at[t].cap >= KITH_CAP_FIRST;
+}
 
 /* Is token t this mark or word? */
 static inline bool kith_find_is(const kith_finder *f, uint32_t t, const char *word)

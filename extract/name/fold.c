@@ -117,9 +117,9 @@ bool kith_is_upper(kith_str s)
 
     for (size_t at = 0; at < s.len;) {
         uint32_t c = kith_utf8_next(s, &at);
-        if (g_unichar_islower(c))
+        if (c < 0x80 ? g_ascii_islower((char)c) : g_unichar_islower(c))
             return false;
-        upper = upper || g_unichar_isupper(c);
+        upper = upper || (c < 0x80 ? g_ascii_isupper((char)c) : g_unichar_isupper(c));
     }
     return upper;
 }

@@ -45,9 +45,12 @@ static bool is_better(const kith_form *x, const kith_form *y)
 
 typedef struct {
     kith_clusters *c;
-    uint32_t *best;   // [n_clusters] form that gives the label, + 1
-    uint32_t *room;   // [n_clusters] forms in it
-    uint32_t *listed; // [n_forms] entity + 1 whose surfaces hold it
+    uint32_t *best;    // [n_clusters] form that gives the label, + 1
+    uint32_t *room;    // [n_clusters] forms in it
+    uint32_t *listed;  // [n_forms] entity + 1 whose surfaces hold it
+    kith_str *surface; // [names.n] room for the surfaces of all entities, and why each is theirs
+    const char **why;
+    size_t n_surfaces; // of them taken
 } labels;
 
 static void add_surface(kith_local *e, kith_str surface, const char *why)
@@ -106,12 +109,14 @@ static kith_local entity_of(labels *l, uint32_t k)
 {
     kith_clusters *c = l->c;
     const kith_form *best = &c->form[l->best[k] - 1];
+    size_t first = l->n_surfaces;
 
+    l->n_surfaces += l->room[k];
     return (kith_local){.type = c->cluster[k].type,
                         .label = label_of(c, k, best),
                         .iso = c->cluster[k].iso,
-                        .surface = kith_new(c->a, kith_str, l->room[k]),
-                        .why = kith_new(c->a, const char *, l->room[k]),
+                        .surface = l->surface + first,
+                        .why = l->why + first,
                         .n_mentions = c->cluster[k].n,
                         .gender = c->cluster[k].gender,
                         .known = best->known,
@@ -159,7 +164,7 @@ static void number(labels *l, kith_extraction *x, uint32_t *entity)
 {
     kith_clusters *c = l->c;
 
-    x->entity = kith_new(c->a, kith_local, c->n_clusters + 1);
+    x->entity = kith_room(c->a, kith_local, c->n_clusters + 1);
     for (uint32_t i = 0; i < c->names.n; i++) {
         uint32_t k = c->cluster_of[i] - 1;
         if (entity[k] != 0 || is_doubtful(l, i) || is_only_kind(l, k))
@@ -174,12 +179,14 @@ void kith_cluster_label(kith_clusters *c, kith_extraction *x)
     labels l = {.c = c,
                 .best = kith_new(c->a, uint32_t, c->n_clusters + 1),
                 .room = kith_new(c->a, uint32_t, c->n_clusters + 1),
-                .listed = kith_new(c->a, uint32_t, c->n_forms + 1)};
+                .listed = kith_new(c->a, uint32_t, c->n_forms + 1),
+                .surface = kith_room(c->a, kith_str, c->names.n),
+                .why = kith_room(c->a, const char *, c->names.n)};
     uint32_t *entity = kith_new(c->a, uint32_t, c->n_clusters + 1);
 
     x->n_entities = 0;
     x->n_mentions = 0;
-    x->mention = kith_new(c->a, kith_mention, c->names.n + 1);
+    x->mention = kith_room(c->a, kith_mention, c->names.n + 1);
     survey(&l);
     number(&l, x, entity);
     for (uint32_t i = 0; i < c->names.n; i++) {

@@ -37,7 +37,7 @@ static void join_same(kith_organizations *o, const char *why)
 
     for (size_t i = 0; i < o->n; i++) {
         const kith_form *form = &c->form[o->form[i]];
-        if (kith_is_of_state(form))
+        if (form->of_state)
             continue;
         uint32_t *same = kith_strmap_at(&of, plain_key(c, form));
         if (*same != 0)
@@ -332,17 +332,23 @@ static void join_short_of_known(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
 
-    for (size_t i = 0; i < o->n && i < MOST_KNOWN; i++) {
+    size_t n = 0;
+    uint32_t several[MOST_KNOWN]; // forms of several words
+
+    for (size_t i = 0; i < o->n && i < MOST_KNOWN; i++)
+        if (c->form[o->form[i]].n_words > 1 && !c->form[o->form[i]].joined)
+            several[n++] = o->form[i];
+    for (size_t i = 0; n > 0 && i < o->n && i < MOST_KNOWN; i++) {
         const kith_form *form = &c->form[o->form[i]];
         kith_form full;
         if (!form->acronym || form->known == 0)
             continue;
         full = kith_form_of(c, kith_lexicon_entry(c->lex, form->known - 1).name);
         full.known = form->known;
-        for (size_t k = 0; k < o->n && k < MOST_KNOWN; k++) {
-            const kith_form *few = &c->form[o->form[k]];
-            if (!few->joined && few->n_words > 1 && is_short_for(few, &full))
-                kith_form_join(c, o->form[i], o->form[k], why);
+        for (size_t k = 0; k < n; k++) {
+            const kith_form *few = &c->form[several[k]];
+            if (!few->joined && is_short_for(few, &full))
+                kith_form_join(c, o->form[i], several[k], why);
         }
     }
 }
@@ -389,7 +395,7 @@ static void collect(kith_organizations *o)
 {
     kith_clusters *c = o->c;
 
-    o->form = kith_new(c->a, uint32_t, c->n_forms + c->names.n + 1);
+    o->form = kith_room(c->a, uint32_t, c->n_forms);
     o->n = 0;
     for (uint32_t f = 0; f < c->n_forms; f++)
         if (c->form[f].type == KITH_ORGANIZATION)
@@ -399,9 +405,12 @@ static void collect(kith_organizations *o)
 void kith_cluster_organizations(kith_clusters *c)
 {
     kith_organizations o = {.c = c};
+    size_t n_forms = 0;
 
     for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
-        collect(&o);
+        if (c->n_forms != n_forms)
+            collect(&o);
+        n_forms = c->n_forms;
         rules[r].join(&o, rules[r].why);
     }
     for (uint32_t i = 0; i < c->names.n; i++)

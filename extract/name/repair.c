@@ -41,9 +41,7 @@ static uint32_t long_form(const kith_finder *f, kith_sentence s, uint32_t open)
     uint32_t least = open > s.beg + LONGEST ? open - LONGEST : s.beg;
 
     for (uint32_t t = open; t > least; t--) {
-        uint8_t cap = f->tokens.at[t - 1].cap;
-        if (cap != KITH_CAP_LOWER && cap != KITH_CAP_NONE && open - t + 1 >= 2 &&
-            spells(f, t - 1, open, letters))
+        if (kith_find_is_capital(f, t - 1) && open - t + 1 >= 2 && spells(f, t - 1, open, letters))
             return t - 1;
     }
     return open;
@@ -104,7 +102,7 @@ static bool is_treaty(const kith_finder *f, kith_sentence s, uint32_t beg, uint3
                                          "Protocol",   "Accord", "Pact",      "Law"};
 
     for (uint32_t t = beg > s.beg + 4 ? beg - 4 : s.beg; t < end; t++)
-        if (KITH_FIND_IN(kith_find_raw(f, t), treaty))
+        if (KITH_FIND_IN(f, t, treaty))
             return true;
     return false;
 }
@@ -135,10 +133,7 @@ static void repair_brackets(kith_finder *f, size_t sentence)
 
 static bool is_legal(const kith_finder *f, uint32_t t)
 {
-    uint8_t cap = f->tokens.at[t].cap;
-
-    return cap != KITH_CAP_LOWER && cap != KITH_CAP_NONE &&
-           (kith_find_cues(f, t) & KITH_CUE_LEGAL) != 0;
+    return kith_find_is_capital(f, t) && (kith_find_cues(f, t) & KITH_CUE_LEGAL) != 0;
 }
 
 /* "[UBS Group] [AG]", "[Ausay Technology] Co., Ltd." */
@@ -210,7 +205,7 @@ static bool is_quote(const kith_finder *f, uint32_t t)
 {
     static const char *const quotes[] = {"'", "\"", "\xe2\x80\x99", "\xe2\x80\x9d", "\xe2\x80\x98"};
 
-    return KITH_FIND_IN(kith_find_raw(f, t), quotes);
+    return KITH_FIND_IN(f, t, quotes);
 }
 
 /* "[Francois 'Papa Doc]' [Duvalier]" */
@@ -238,7 +233,7 @@ static bool may_begin(const kith_finder *f, uint32_t t, uint32_t least)
     static const char *const words[] = {"A", "I"};
     bool mark = t > least && f->tokens.at[t - 1].kind == KITH_TOKEN_MARK;
 
-    if (KITH_FIND_IN(kith_find_raw(f, t), words))
+    if (KITH_FIND_IN(f, t, words))
         return mark && t + 2 < f->tokens.n && f->tokens.at[t + 2].kind == KITH_TOKEN_MARK;
     return mark || t == least || f->tokens.at[t - 1].cap == KITH_CAP_LOWER;
 }

@@ -7,15 +7,19 @@
 #include "extract/name/strmap.h"
 #include "extract/name/cues.h"
 
-enum { LONGEST = 8, SHAPES = 4096 }; // tokens; a power of two
+enum { LONGEST = 8, SHAPES = 1 << 15 }; // tokens; a power of two
+
+/* A set of words by their shape: most words of a text are in none, and need no look-up. */
+typedef struct {
+    uint64_t bit[SHAPES / 64];
+} shapes;
 
 typedef struct {
     kith_finder *f;
     size_t n_learned;
     kith_strmap longest; // first word of a name to tokens of the longest
     kith_strmap single;  // names of one word, folded: 1; 2 when the document also writes it small
-    bool first[SHAPES];  // which shapes the words of longest have: most words need no look-up
-    bool shape[SHAPES];  // the same of single
+    shapes first, alone; // of longest, of single
     bool has_lower;
 } spreader;
 
@@ -32,14 +36,27 @@ static bool is_safe(const kith_finder *f, uint32_t t)
               KITH_CUE_SUFFIX | KITH_CUE_STATE | KITH_CUE_ORGAN));
 }
 
-/* Number of a word's length and ends. */
-static size_t shape_of(kith_str word)
+/* Number of a word's length, its ends and its middle; it has at least one letter. */
+static uint32_t shape_of(kith_str word)
 {
-    if (word.len == 0)
-        return 0;
-    return (word.len + 23 * (size_t)(unsigned char)word.ptr[0] +
-            331 * (size_t)(unsigned char)word.ptr[word.len - 1]) %
-           SHAPES;
+    const unsigned char *at = (const unsigned char *)word.ptr;
+    uint32_t signs = at[0] | (uint32_t)at[word.len / 2] << 8 | (uint32_t)at[word.len - 1] << 16;
+
+    return ((signs ^ (uint32_t)word.len << 24) * 0x9e3779b1u) / (UINT32_MAX / SHAPES + 1);
+}
+
+static void add_shape(shapes *set, kith_str word)
+{
+    uint32_t shape = shape_of(word);
+
+    set->bit[shape / 64] |= (uint64_t)1 << shape % 64;
+}
+
+static bool has_shape(const shapes *set, kith_str word)
+{
+    uint32_t shape = shape_of(word);
+
+    return (set->bit[shape / 64] >> shape % 64 & 1) != 0;
 }
 
 /* Makes it possible to find a name by its first word, and to tell it from a word if it is one. */
@@ -50,12 +67,14 @@ static void note(spreader *s, const kith_surface *name)
 
     if (*longest < name->end - name->beg)
         *longest = name->end - name->beg;
-    s->first[shape_of(first)] = true;
+    add_shape(&s->first, first);
     s->n_learned++;
     if (memchr(name->text.ptr, ' ', name->text.len) != NULL)
         return;
+    if (name->folded.len == 0)
+        return;
     *kith_strmap_at(&s->single, name->folded) = 1;
-    s->shape[shape_of(name->folded)] = true;
+    add_shape(&s->alone, name->folded);
 }
 
 static void learn(spreader *s, uint32_t surface, uint8_t type)
@@ -88,8 +107,7 @@ static void learn_all(spreader *s)
 
 static bool is_capital(const kith_finder *f, uint32_t t)
 {
-    return f->tokens.at[t].kind == KITH_TOKEN_WORD && f->tokens.at[t].cap != KITH_CAP_LOWER &&
-           f->tokens.at[t].cap != KITH_CAP_NONE;
+    return f->tokens.at[t].kind == KITH_TOKEN_WORD && kith_find_is_capital(f, t);
 }
 
 /* First words of companies: "Bally" of "Bally Manufacturing Corp". */
@@ -134,7 +152,7 @@ static void collect_lower(spreader *s)
     s->has_lower = true;
     for (uint32_t t = 0; t < tokens->n; t++) {
         kith_str raw = kith_find_raw(s->f, t);
-        if (tokens->at[t].cap == KITH_CAP_LOWER && s->shape[shape_of(raw)] &&
+        if (tokens->at[t].cap == KITH_CAP_LOWER && has_shape(&s->alone, raw) &&
             kith_strmap_get(&s->single, raw) != 0)
             *kith_strmap_at(&s->single, raw) = 2;
     }
@@ -169,7 +187,7 @@ static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint32_t *surface
 {
     const kith_finder *f = s->f;
     kith_str first = kith_find_raw(f, t);
-    uint32_t n = s->first[shape_of(first)] ? kith_strmap_get(&s->longest, first) : 0;
+    uint32_t n = has_shape(&s->first, first) ? kith_strmap_get(&s->longest, first) : 0;
 
     if (n > end - t)
         n = end - t;

@@ -125,7 +125,7 @@ void kith_join_states(kith_organizations *o, const char *why)
 
     for (uint32_t i = 0; i < c->names.n; i++) {
         uint32_t f = c->form_of[i];
-        if (c->names.at[i].type != KITH_ORGANIZATION || !kith_is_of_state(&c->form[f]))
+        if (c->names.at[i].type != KITH_ORGANIZATION || !c->form[f].of_state)
             continue;
         kith_str iso = country_before(c, i);
         kith_str key = state_key(c, &c->form[f], &iso);

@@ -19,7 +19,7 @@ static void add(kith_finder *f, kith_str text, uint32_t beg, uint32_t end)
     uint32_t state = kith_find_known(f, beg, end);
 
     if (all->n == all->room) {
-        all->room = all->room ? 2 * all->room : 64;
+        all->room *= 2;
         all->at = kith_grow(f->a, kith_surface, all->at, all->n, all->room);
     }
     all->at[all->n++] = (kith_surface){
@@ -56,8 +56,12 @@ uint32_t kith_find_last(kith_finder *f, uint32_t surface)
 
 void kith_find_surfaces(kith_finder *f)
 {
-    f->surfaces.of = kith_strmap_for(f->a, f->n_spans / 2);
-    f->surfaces.fold = kith_strmap_for(f->a, f->n_spans / 2);
+    size_t n = f->n_spans / 2 + 16; // of running text
+
+    f->surfaces = (kith_surfaces){.of = kith_strmap_for(f->a, n),
+                                  .fold = kith_strmap_for(f->a, n),
+                                  .at = kith_room(f->a, kith_surface, n),
+                                  .room = n};
     for (size_t i = 0; i < f->n_spans; i++)
         f->span[i].surface = 1 + kith_find_surface(f, f->span[i].beg, f->span[i].end);
 }

@@ -21,7 +21,7 @@ static bool is_article(const kith_finder *f, uint32_t t)
 {
     static const char *const article[] = {"the", "The", "a", "A", "an", "An", "THE"};
 
-    return KITH_FIND_IN(kith_find_raw(f, t), article);
+    return KITH_FIND_IN(f, t, article);
 }
 
 /* Does the name begin with a quoted part: "'Baby Doc' Duvalier"? */
@@ -96,7 +96,7 @@ static void trim_honours(const kith_finder *f, kith_span *s)
                                           "PhD",  "Ph.D.", "M.D.", "MD", "OBE", "MBE",
                                           "CBE",  "Esq.",  "MSP",  "TD"};
 
-    while (s->end - s->beg > 2 && KITH_FIND_IN(kith_find_raw(f, s->end - 1), honours))
+    while (s->end - s->beg > 2 && KITH_FIND_IN(f, s->end - 1, honours))
         s->end--;
 }
 
@@ -147,10 +147,8 @@ static void trim_date(const kith_finder *f, kith_span *s)
 {
     static const char *const before[] = {"On", "on", "until", "since", "by", "before", "after"};
 
-    if (s->beg == 0 || !KITH_FIND_IN(kith_find_raw(f, s->beg - 1), before))
-        return;
-    if (s->end - s->beg > 2 && (kith_find_cues(f, s->beg) & KITH_CUE_MONTH) &&
-        f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER)
+    if (s->beg > 0 && s->end - s->beg > 2 && f->tokens.at[s->beg + 1].kind == KITH_TOKEN_NUMBER &&
+        (kith_find_cues(f, s->beg) & KITH_CUE_MONTH) && KITH_FIND_IN(f, s->beg - 1, before))
         s->beg += 2;
 }
 
@@ -162,17 +160,10 @@ static void trim_common(const kith_finder *f, kith_span *s)
         s->end--;
 }
 
-static bool is_capital(const kith_finder *f, uint32_t t)
-{
-    uint8_t cap = f->tokens.at[t].cap;
-
-    return cap == KITH_CAP_FIRST || cap == KITH_CAP_UPPER || cap == KITH_CAP_MIXED;
-}
-
 static bool has_capital(const kith_finder *f, const kith_span *s)
 {
     for (uint32_t t = s->beg; t < s->end; t++)
-        if (is_capital(f, t))
+        if (kith_find_is_capital(f, t))
             return true;
     return false;
 }
@@ -238,10 +229,10 @@ static bool is_event(const kith_finder *f, const kith_span *s)
 
     if (s->type != KITH_ORG || n > 3)
         return false;
-    if (KITH_FIND_IN(kith_find_raw(f, s->end - 1), last))
+    if (KITH_FIND_IN(f, s->end - 1, last))
         return true;
     if (n > 1 && kith_find_is(f, s->end - 1, "League"))
-        return KITH_FIND_IN(kith_find_raw(f, s->end - 2), league);
+        return KITH_FIND_IN(f, s->end - 2, league);
     if (n == 2 && kith_find_is(f, s->end - 1, "Relations"))
         return kith_find_is(f, s->beg, "International") &&
                !(s->beg > 0 && (kith_find_cues(f, s->beg - 1) & KITH_CUE_SMALL));
@@ -268,7 +259,7 @@ static bool is_office(const kith_finder *f, const kith_span *s)
 static void attach_state(const kith_finder *f, kith_span *s, uint32_t least)
 {
     if (s->beg <= least || s->type != KITH_ORG || !is_nationality(f, s->beg - 1) ||
-        !is_capital(f, s->beg) ||
+        !kith_find_is_capital(f, s->beg) ||
         !kith_cues_institution(kith_find_cues(f, s->beg), kith_find_cues(f, s->end - 1)))
         return;
     s->beg--;
@@ -337,8 +328,9 @@ void kith_find_trim(kith_finder *f)
     size_t n = f->n_spans, sentence = 0;
     uint32_t least = 0;
 
-    f->span = NULL;
-    f->n_spans = f->span_room = 0;
+    f->span_room = n + n / 2 + 16; // with those that the steps behind find
+    f->span = kith_room(f->a, kith_span, f->span_room);
+    f->n_spans = 0;
     for (size_t i = 0; i < n; i++) {
         kith_span s = given[i], rest = given[i];
         uint32_t start = sentence_start(f, &sentence, s.beg);

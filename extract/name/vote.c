@@ -199,7 +199,7 @@ static bool is_placed(const kith_finder *f, uint32_t t)
     static const char *const where[] = {"in",   "In",     "into", "from",
                                         "From", "across", "of",   "different"};
 
-    return t > 0 && KITH_FIND_IN(kith_find_raw(f, t - 1), where);
+    return t > 0 && KITH_FIND_IN(f, t - 1, where);
 }
 
 /* A country that was taken for a person or an organization is left to the country pass, unless

@@ -20,13 +20,16 @@ typedef struct {
 /* Seconds, or milliseconds, since 1970, or 20241203. */
 static void put_time(double number, GString *out)
 {
-    time_t seconds = (time_t)(number > 1e11 ? number / 1000 : number);
     struct tm day;
+    time_t seconds;
 
     if (number >= 19000101 && number < 21000000)
         g_string_append_printf(out, "%04d-%02d-%02d", (int)number / 10000, (int)number / 100 % 100,
                                (int)number % 100);
-    else if (number >= 1e8 && number < 1e14 && gmtime_r(&seconds, &day) != NULL)
+    if (!(number >= 1e8 && number < 1e14))
+        return;
+    seconds = (time_t)(number > 1e11 ? number / 1000 : number);
+    if (gmtime_r(&seconds, &day) != NULL)
         g_string_append_printf(out, "%04d-%02d-%02d", day.tm_year + 1900, day.tm_mon + 1,
                                day.tm_mday);
 }
