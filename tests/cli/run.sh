@@ -28,7 +28,8 @@ cd "$place/in" || exit 1
 status=0
 env -i PATH="$place/bin:$PATH" HOME="$place" LC_ALL=C TZ=UTC TERM=dumb corpora="$root/corpora" \
     patience=$patience small="$root/tests/cli/small.graphml" formats="$root/tests/formats" records="$root/tests/records" ${ASAN_OPTIONS+ASAN_OPTIONS="$ASAN_OPTIONS"} \
-    ${UBSAN_OPTIONS+UBSAN_OPTIONS="$UBSAN_OPTIONS"} \
+    ${UBSAN_OPTIONS+UBSAN_OPTIONS="$UBSAN_OPTIONS"} ${TSAN_OPTIONS+TSAN_OPTIONS="$TSAN_OPTIONS"} \
+    ${G_SLICE+G_SLICE="$G_SLICE"} \
     sh "$case.sh" >"$place/out/stdout" 2>"$place/out/stderr" </dev/null || status=$?
 [ $status -eq 0 ] && : >"$place/out/exit" || echo $status >"$place/out/exit"
 for stream in stdout stderr; do
