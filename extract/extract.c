@@ -10,6 +10,7 @@
 
 enum {
     LARGE_TEXT = 4 * 1024 * 1024, // has a block of its own in an arena
+    SCRATCH = 4000 * 1024,        // of what a piece needs: one of the largest blocks that are kept
     SETTLED = 1 << 18,            // tokens, behind which many more are expected
 };
 
@@ -141,6 +142,8 @@ static void extract_pieces(kith_extractor *x, kith_arena *a, kith_extraction *re
 {
     const kith_article *whole = &result->article;
     kith_pieces *pieces = kith_pieces_new(a, result, x->options.mentions_only);
+
+    kith_arena_room(x->scratch, SCRATCH, 1, 1); // at once: small blocks would leave holes behind
 
     for (size_t from = 0, end; from < whole->n_blocks; from = end) {
         const kith_block *block = &whole->block[from];
