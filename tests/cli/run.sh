@@ -15,6 +15,7 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
 patience=60
+[ -z "${TSAN_OPTIONS-}" ] || patience=600
 mkdir "$place/bin" "$place/in" "$place/out"
 ln -s "$kith" "$place/bin/kith"
 if [ -n "${KITH_UNDER-}" ]; then
