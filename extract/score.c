@@ -13,7 +13,7 @@ enum {
     SUMS = 1 << 18,          // of far slots, remembered
     USUAL = 1 << 13,         // keys remembered, each in the one place that it can take
     SHARED = 1 << 14,        // the same of sums that words share
-    TRAITS = 1 << 17,        // of words, kept from view to view
+    TRAITS = 1 << 16,        // of words, kept from view to view
     TOGETHER = 6,            // tokens whose tables are asked for together
 };
 
@@ -48,7 +48,7 @@ struct kith_scorer {
     kith_scores *far;          // [SUMS] number 0 is not used
     uint32_t n_far;
     place *said;           // [WORDS] by the document
-    kith_scores *document; // [PIECE] n_documents of the view at hand; one block with the usual ones
+    kith_scores *document; // [PIECE] n_documents of the view at hand; one block with the next five
     uint32_t n_documents;
     kith_scores *run;     // [runs] of the view at hand
     uint8_t *run_done;    // [runs]
@@ -403,14 +403,15 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->n_memories = 1;
     s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
     s->far_of = kith_large_room(KITH_SCORE_WORDS, sizeof *s->far_of);
-    s->document = kith_large_room(1, (KITH_SCORE_PIECE + USUAL + SUMS) * sizeof *s->document +
-                                         USUAL * sizeof *s->usual_key);
+    s->document =
+        kith_large_room(1, (KITH_SCORE_PIECE + USUAL + SHARED + SUMS) * sizeof *s->document +
+                               (USUAL + SHARED) * sizeof *s->usual_key);
     s->said = g_new0(place, KITH_SCORE_WORDS);
     s->usual = s->document + KITH_SCORE_PIECE;
-    s->usual_key = memset(s->usual + USUAL, 0, USUAL * sizeof *s->usual_key);
-    s->far = (kith_scores *)(void *)(s->usual_key + USUAL);
-    s->shared = kith_large_room(SHARED, sizeof *s->shared);
-    s->shared_key = g_new0(uint64_t, SHARED);
+    s->shared = s->usual + USUAL;
+    s->usual_key = memset(s->shared + SHARED, 0, (USUAL + SHARED) * sizeof *s->usual_key);
+    s->shared_key = s->usual_key + USUAL;
+    s->far = (kith_scores *)(void *)(s->shared_key + SHARED);
     s->traits = g_new0(traits, KITH_SCORE_WORDS);
     s->near_done = g_new(uint8_t, KITH_SCORE_WORDS);
     kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
@@ -434,8 +435,6 @@ void kith_scorer_free(kith_scorer *s)
     free(s->near);
     free(s->far_of);
     g_free(s->said);
-    free(s->shared);
-    g_free(s->shared_key);
     free(s->document);
     g_free(s->traits);
     g_free(s->described);

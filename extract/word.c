@@ -485,8 +485,7 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
     f.part = kith_word_table_find(&parts, f.lower);
     f.title = (kith_str){title, title_case(f.lower, title, sizeof(title))};
     f.title_hash = kith_str_hash(f.title);
-    *word = (kith_word){.hash = f.text_hash,
-                        .lower = f.lower_hash,
+    *word = (kith_word){.lower = f.lower_hash,
                         .acronym = acronym_of(text, &seen),
                         .initial = first_letter(text),
                         .use = (uint8_t)use,
@@ -514,8 +513,7 @@ size_t kith_word_border(unsigned side, kith_word *word, kith_trait *out)
 {
     traits list = {out, 0};
 
-    *word = (kith_word){
-        .hash = side + 1, .lower = side + 1, .shape = side + 1, .type_class = KITH_CLASS_BORDER};
+    *word = (kith_word){.lower = side + 1, .shape = side + 1, .type_class = KITH_CLASS_BORDER};
     add(&list, ALL, KITH_GROUP_WORD, LOWER, side);
     return list.n;
 }

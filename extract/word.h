@@ -84,9 +84,8 @@ uint32_t kith_fact(const kith_facts *facts, kith_fact_kind kind, uint64_t hash);
 enum { KITH_CLUSTER_BITS = 20, KITH_CLUSTER_MASK = (1 << KITH_CLUSTER_BITS) - 1 };
 
 typedef struct {
-    uint64_t hash;    // of its bytes
     uint64_t lower;   // of its lower-case form
-    uint64_t walk[2]; // hashes to step through the lexicon with; the second may be 0
+    uint64_t walk[2]; // hashes to step through the lexicon with: of its bytes; or 0
     uint64_t acronym; // what it abbreviates if it is one, see kith_initials_add; or 0
     uint64_t shape;
     uint32_t cluster;   // middle of the path; 0 unknown
