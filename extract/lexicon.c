@@ -117,20 +117,6 @@ kith_lex_entry kith_lexicon_entry(const kith_lexicon *lex, uint32_t id)
     };
 }
 
-uint8_t kith_lexicon_gender(const kith_lexicon *lex, uint32_t state, uint32_t classes)
-{
-    size_t n;
-    const uint32_t *id = kith_lexicon_entries(lex, state, &n);
-    uint8_t gender = 0;
-
-    for (size_t i = 0; i < n; i++) {
-        kith_lex_entry entry = kith_lexicon_entry(lex, id[i]);
-        if (entry.classes & classes)
-            gender |= entry.female;
-    }
-    return gender;
-}
-
 uint32_t kith_lexicon_find(const kith_lexicon *lex, kith_str name)
 {
     kith_arena *a = kith_arena_new();

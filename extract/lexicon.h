@@ -82,10 +82,6 @@ size_t kith_lexicon_size(const kith_lexicon *lex);
 
 kith_lex_entry kith_lexicon_entry(const kith_lexicon *lex, uint32_t id);
 
-/* What the entries of state say of gender (1 man's, 2 woman's, 3 either, 0 nothing), as far as
- * they are of one of classes: KITH_LEX_GIVEN, KITH_LEX_TITLE. */
-uint8_t kith_lexicon_gender(const kith_lexicon *lex, uint32_t state, uint32_t classes);
-
 /* State at the end of a whole name, tokenised as text is; 0 when it is unknown. */
 uint32_t kith_lexicon_find(const kith_lexicon *lex, kith_str name);
 

@@ -151,13 +151,6 @@ static uint32_t id_of(kith_words *words, kith_str text, unsigned use, uint64_t k
     return new_word(words, text, use);
 }
 
-uint32_t kith_words_id(kith_words *words, kith_str text, unsigned use)
-{
-    if (words->n == 0)
-        add_borders(words);
-    return id_of(words, text, use, key_of(text, use));
-}
-
 unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
 {
     unsigned words = 0, upper = 0, longer = 0, first = 0, n = s.end - s.beg;

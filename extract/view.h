@@ -65,9 +65,6 @@ void kith_words_fini(kith_words *words);
 /* Forgets all but the borders (which are told of when first set). */
 void kith_words_reset(kith_words *words);
 
-/* There must be room. */
-uint32_t kith_words_id(kith_words *words, kith_str text, unsigned use);
-
 /* Capitalised words in a row, and with links (of, the, and) between them. */
 typedef struct {
     uint32_t beg, end;           // tokens

@@ -66,8 +66,6 @@ static void walk(const kith_lexicon *lex, kith_str text)
             const uint32_t *id = at != 0 ? kith_lexicon_entries(lex, at, &n) : NULL;
             for (size_t i = 0; i < n; i++)
                 must(id[i] < kith_lexicon_size(lex));
-            if (at != 0)
-                kith_lexicon_gender(lex, at, KITH_LEX_GIVEN | KITH_LEX_TITLE);
         }
 }
 

@@ -144,6 +144,21 @@ static void each_class_of_name_is_told(void **state)
             fail_msg("%s: %x", known[i].name, classes_of(known[i].name));
 }
 
+/* 1 man's, 2 woman's, 3 either, 0 nothing. */
+static uint8_t gender_of(kith_str name)
+{
+    size_t n;
+    const uint32_t *id = kith_lexicon_entries(lex, kith_lexicon_find(lex, name), &n);
+    uint8_t gender = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        kith_lex_entry entry = kith_lexicon_entry(lex, id[i]);
+        if (entry.classes & (KITH_LEX_TITLE | KITH_LEX_GIVEN))
+            gender |= entry.female;
+    }
+    return gender;
+}
+
 static void titles_and_given_names_tell_the_gender(void **state)
 {
     static const struct {
@@ -155,12 +170,8 @@ static void titles_and_given_names_tell_the_gender(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++) {
-        uint32_t at = kith_lexicon_find(lex, kith_str_of(titles[i].title));
-        assert_int_equal(kith_lexicon_gender(lex, at, KITH_LEX_TITLE | KITH_LEX_GIVEN),
-                         titles[i].female);
-    }
-    assert_int_equal(kith_lexicon_gender(lex, 0, KITH_LEX_GIVEN), 0);
+    for (size_t i = 0; i < G_N_ELEMENTS(titles); i++)
+        assert_int_equal(gender_of(kith_str_of(titles[i].title)), titles[i].female);
 }
 
 static void what_many_countries_have_is_no_single_thing(void **state)
