@@ -54,10 +54,14 @@ static inline bool is_mark(kith_char_class c)
 size_t kith_tokens_plain(kith_str text, size_t pos, size_t whole, bool *space, kith_tokens *tokens)
 {
     const unsigned char *at = (const unsigned char *)text.ptr;
-    kith_token *to = tokens->at + tokens->n, *full = tokens->at + tokens->room;
     size_t last = whole > AHEAD ? MIN(whole - AHEAD, text.len) : 0;
+    kith_token *to, *full;
     bool behind_space = *space;
 
+    if (tokens->n == tokens->room)
+        return pos;
+    to = tokens->at + tokens->n;
+    full = tokens->at + tokens->room;
     while (pos < last && to < full) {
         size_t end = pos + 1;
         kith_char_class c = class_at(at, pos), next = KITH_CHAR_MARK;
