@@ -15,9 +15,11 @@
 
 enum {
     AHEAD = 12, // tokens behind the one at hand that tables are asked for
-    STARTER =
-        -512, // what a window must say for a capital that a sentence's start or headline asks for
-    INSIDE = -320, // the same for what is no capitalised word
+
+    /* What a window must say of a capital that a sentence's start or a headline asks for, and of
+     * what is no capitalised word. */
+    STARTER = -512,
+    INSIDE = -320,
     EVER = INT16_MIN,
 };
 
