@@ -387,10 +387,10 @@ void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_
         n = end - t < TOGETHER ? end - t : TOGETHER;
         for (uint32_t i = 0; i < n; i++)
             place_of(s, in, t + i, &f[i]);
-        add_keys(s, f, n, &score[t]);
+        add_keys(s, f, n, &score[t - in->beg]);
         for (uint32_t i = 0; i < n; i++) {
-            add_usual(s, f[i].usual, f[i].n_usual, &score[t + i]);
-            add_shared(s, t + i, &score[t + i]);
+            add_usual(s, f[i].usual, f[i].n_usual, &score[t + i - in->beg]);
+            add_shared(s, t + i, &score[t + i - in->beg]);
         }
     }
 }

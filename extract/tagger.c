@@ -45,7 +45,7 @@ struct kith_tagger {
 struct kith_tag_cache {
     const kith_tagger *tagger;
     kith_scorer *scorer;
-    kith_scores *score; // [PIECE] of the piece at hand, as the next; one block, on one large page
+    kith_scores *score; // [PIECE] of the sentence at hand, as the next; one block
     kith_step *step;
     uint8_t *label;
     kith_arena *scratch;
@@ -130,7 +130,7 @@ typedef struct {
 typedef struct {
     kith_tag_cache *cache;
     const kith_view *view;
-    kith_search search;
+    kith_search search; // in the sentence at hand
     kith_spans *out;
     found_names *names;
     kith_arena *a;
@@ -160,18 +160,19 @@ static void add_span(const tagging *g, kith_span span, kith_reading reading)
 static void collect(const tagging *g, const kith_stretch *s)
 {
     const uint8_t *label = g->cache->label;
+    uint32_t first = g->search.first;
 
     for (uint32_t t = s->beg, end; t < s->end; t = end) {
         kith_span span = {.beg = t + g->view->base};
         kith_reading reading;
 
         end = t + 1;
-        if (label[t] == KITH_LABEL_O)
+        if (label[t - first] == KITH_LABEL_O)
             continue;
-        while (kith_label_open(label[end - 1]))
+        while (kith_label_open(label[end - 1 - first]))
             end++;
         span.end = end + g->view->base;
-        span.type = (uint8_t)kith_label_type(label[t]);
+        span.type = (uint8_t)kith_label_type(label[t - first]);
         reading = kith_search_reading(&g->search, s, t, end, span.type, &span.margin);
         add_span(g, span, reading);
     }
@@ -190,7 +191,7 @@ static bool is_weak(const tagging *g, uint32_t t)
 static bool open_to_names(const tagging *g, const kith_scope *in, uint32_t t)
 {
     unsigned word = g->view->brief[t];
-    kith_scores *score = &g->cache->score[t];
+    kith_scores *score = &g->cache->score[t - in->beg];
 
     if (t + AHEAD < g->view->n && g->view->near[t + AHEAD])
         kith_score_expect(g->cache->scorer, t + AHEAD);
@@ -208,7 +209,8 @@ static bool is_edge(const tagging *g, uint32_t t)
     unsigned word = g->view->brief[t];
 
     return (word & KITH_BRIEF_CANDIDATE) ||
-           kith_score_best(&g->cache->score[t]) >= least[word & KITH_BRIEF_CLASS].edge;
+           kith_score_best(&g->cache->score[t - g->search.first]) >=
+               least[word & KITH_BRIEF_CLASS].edge;
 }
 
 /* A stretch without the tokens at its ends that no name begins or ends with; false when there is no
@@ -226,10 +228,11 @@ static bool narrow(const tagging *g, kith_stretch *s)
     return (all & KITH_BRIEF_CANDIDATE) != 0;
 }
 
-static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
+static void tag_sentence(tagging *g, uint32_t beg, uint32_t end)
 {
     kith_scope in = {g->view, beg, end};
 
+    g->search.first = beg;
     for (uint32_t t = beg; t < end; t++) {
         kith_stretch s = {.beg = t};
 
@@ -266,7 +269,7 @@ static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_
     tagging g = {
         .cache = cache,
         .view = &view,
-        .search = {&cache->tagger->model, cache->tagger->moves, &view, cache->score, cache->step,
+        .search = {&cache->tagger->model, cache->tagger->moves, &view, 0, cache->score, cache->step,
                    cache->label},
         .out = out,
         .names = names,
@@ -276,7 +279,6 @@ static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_
     kith_arena_reset(cache->scratch);
     view = kith_view_make(cache->scratch, words, text, tokens, sentences, from, to);
     kith_scorer_begin(cache->scorer, cache->scratch, &view);
-    memset(cache->label, KITH_LABEL_O, view.n);
     tell_facts(&view, fact);
     names->first = out->n;
     names->reading = NULL;
