@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "base/hash.h"
 #include "base/large.h"
 #include "extract/name/cues.h"
 #include "extract/name/step.h"
@@ -127,9 +128,9 @@ static uint32_t new_word(kith_words *words, kith_str text, unsigned use)
     return id;
 }
 
-static uint64_t key_of(kith_str text, unsigned use)
+static inline uint64_t key_of(kith_str text, const kith_token *token, unsigned use)
 {
-    return kith_str_hash(text) + use * 0x9e3779b97f4a7c15u;
+    return kith_hash_within(text, token->beg, token->end) + use * 0x9e3779b97f4a7c15u;
 }
 
 static uint32_t place_of(const kith_words *words, uint64_t key)
@@ -202,7 +203,7 @@ static void look_up(kith_view *view, const uint8_t *use, uint32_t t, uint32_t n)
     uint64_t key[AT_ONCE];
 
     for (uint32_t i = 0; i < n; i++) {
-        key[i] = key_of(kith_token_str(text, token[i]), use[t + i]);
+        key[i] = key_of(text, &token[i], use[t + i]);
         __builtin_prefetch(&words->index[place_of(words, key[i])]);
     }
     for (uint32_t i = 0; i < n; i++) {
