@@ -194,7 +194,7 @@ static void sum_near(kith_scorer *s, uint32_t id, unsigned slot)
         word->brief |= KITH_BRIEF_WEAK;
     s->near_done[id] |= (uint8_t)(1u << slot);
     if (s->near_done[id] == (1u << NEAR) - 1)
-        word->brief &= (uint16_t)~KITH_BRIEF_OPEN;
+        word->brief &= ~(uint32_t)KITH_BRIEF_OPEN;
 }
 
 /* What a word says in a slot of the window. */

@@ -249,16 +249,6 @@ static void tag_sentence(tagging *g, uint32_t beg, uint32_t end)
     }
 }
 
-/* Told of each token of a piece. */
-static void tell_facts(const kith_view *view, kith_token_fact *fact)
-{
-    for (uint32_t t = 0; t < view->n; t++) {
-        const kith_glance *word = &view->words->glance[view->word[t]];
-
-        fact[view->base + t] = (kith_token_fact){word->as_name, word->known, word->cues};
-    }
-}
-
 static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
                       kith_sentences sentences, size_t from, size_t to, kith_spans *out,
                       kith_token_fact *fact, found_names *names)
@@ -277,9 +267,9 @@ static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_
     };
 
     kith_arena_reset(cache->scratch);
-    view = kith_view_make(cache->scratch, words, text, tokens, sentences, from, to);
+    view = kith_view_make(cache->scratch, words, text, tokens, sentences, from, to,
+                          fact + sentences.at[from].beg);
     kith_scorer_begin(cache->scorer, cache->scratch, &view);
-    tell_facts(&view, fact);
     names->first = out->n;
     names->reading = NULL;
     names->n_readings = 0;

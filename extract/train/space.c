@@ -201,7 +201,7 @@ void kith_space_add(kith_space *space, const kith_columns *doc, unsigned free_ty
 
     if (space->words.n + doc->tokens.n + KITH_WORDS_LEAST <= WORDS_MAX) {
         kith_view view = kith_view_make(scratch, &space->words, doc->text, doc->tokens,
-                                        doc->sentences, 0, doc->sentences.n);
+                                        doc->sentences, 0, doc->sentences.n, NULL);
 
         for (size_t s = 0; s < doc->sentences.n; s++)
             add_sentence(space, &view, doc, chain, doc->sentences.at[s].beg,
