@@ -138,8 +138,7 @@ static bool is_word_kept(const kith_form *form, kith_str word)
 {
     if (word.len == 0)
         return false;
-    return form->type != KITH_PERSON ||
-           !(kith_cues(word) & (KITH_CUE_PARTICLE | KITH_CUE_SUFFIX));
+    return form->type != KITH_PERSON || !(kith_cues(word) & (KITH_CUE_PARTICLE | KITH_CUE_SUFFIX));
 }
 
 /* Fills word from the folded key. */

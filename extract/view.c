@@ -478,7 +478,7 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .sentences = {.at = sentences.at + from, .n = to - from},
         .n = n,
         .base = sentences.at[from].beg,
-        .word = kith_room(a, uint32_t, n),
+        .word = kith_room(a, uint32_t, n + 1),
         .brief = kith_room(a, uint16_t, n),
         .sentence = kith_room(a, uint32_t, n),
         .near = kith_room(a, bool, n),
@@ -520,6 +520,7 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
 
     new_stamp(words);
     view.text = text;
+    view.word[view.n] = 1;
     view.token = tokens.at + view.base;
     look_up_all(&view, tokens, &at);
     for (size_t s = 0; s < to - from; s++) {

@@ -85,7 +85,7 @@ typedef struct {
     kith_sentences sentences;
     uint32_t n;         // tokens; number 0 is the first of the piece
     uint32_t base;      // its index in the document
-    uint32_t *word;     // [n] ids
+    uint32_t *word;     // [n] ids, then a border's
     uint16_t *brief;    // [n] of each token's word
     uint32_t *sentence; // [n]
     bool *near;         // [n] a capitalised word is near enough for the token to be part of a name
