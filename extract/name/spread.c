@@ -36,25 +36,26 @@ static bool is_safe(const kith_finder *f, uint32_t t)
               KITH_CUE_SUFFIX | KITH_CUE_STATE | KITH_CUE_ORGAN));
 }
 
-/* Number of a word's length, its ends and its middle; it has at least one letter. */
-static uint32_t shape_of(kith_str word)
+/* Number of the length, the ends and the middle of a word, which has at least one letter. Few
+ * instructions: all words of a text are asked for it. */
+static inline uint32_t shape_of(const char *word, uint32_t len)
 {
-    const unsigned char *at = (const unsigned char *)word.ptr;
-    uint32_t signs = at[0] | (uint32_t)at[word.len / 2] << 8 | (uint32_t)at[word.len - 1] << 16;
+    const unsigned char *at = (const unsigned char *)word;
+    uint32_t signs = at[0] | (uint32_t)at[len / 2] << 8 | (uint32_t)at[len - 1] << 16;
 
-    return ((signs ^ (uint32_t)word.len << 24) * 0x9e3779b1u) / (UINT32_MAX / SHAPES + 1);
+    return ((signs ^ len << 24) * 0x9e3779b1u) / (UINT32_MAX / SHAPES + 1);
 }
 
 static void add_shape(shapes *set, kith_str word)
 {
-    uint32_t shape = shape_of(word);
+    uint32_t shape = shape_of(word.ptr, (uint32_t)word.len);
 
     set->bit[shape / 64] |= (uint64_t)1 << shape % 64;
 }
 
-static bool has_shape(const shapes *set, kith_str word)
+static inline bool has_shape(const shapes *set, const char *word, uint32_t len)
 {
-    uint32_t shape = shape_of(word);
+    uint32_t shape = shape_of(word, len);
 
     return (set->bit[shape / 64] >> shape % 64 & 1) != 0;
 }
@@ -147,12 +148,13 @@ static void learn_short(spreader *s)
 
 static void collect_lower(spreader *s)
 {
-    const kith_tokens *tokens = &s->f->tokens;
+    const kith_token *token = s->f->tokens.at, *end = token + s->f->tokens.n;
+    const char *text = s->f->text.ptr;
 
     s->has_lower = true;
-    for (uint32_t t = 0; t < tokens->n; t++) {
-        kith_str raw = kith_find_raw(s->f, t);
-        if (tokens->at[t].cap == KITH_CAP_LOWER && has_shape(&s->alone, raw) &&
+    for (; token < end; token++) {
+        kith_str raw = {text + token->beg, token->end - token->beg};
+        if (token->cap == KITH_CAP_LOWER && has_shape(&s->alone, raw.ptr, (uint32_t)raw.len) &&
             kith_strmap_get(&s->single, raw) != 0)
             *kith_strmap_at(&s->single, raw) = 2;
     }
@@ -187,7 +189,8 @@ static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint32_t *surface
 {
     const kith_finder *f = s->f;
     kith_str first = kith_find_raw(f, t);
-    uint32_t n = has_shape(&s->first, first) ? kith_strmap_get(&s->longest, first) : 0;
+    bool known = has_shape(&s->first, first.ptr, (uint32_t)first.len);
+    uint32_t n = known ? kith_strmap_get(&s->longest, first) : 0;
 
     if (n > end - t)
         n = end - t;
