@@ -18,9 +18,10 @@ typedef struct {
     kith_finder *f;
     size_t n_learned;
     kith_strmap longest; // first word of a name to tokens of the longest
-    kith_strmap single;  // names of one word, folded: 1; 2 when the document also writes it small
-    shapes first, alone; // of longest, of single
-    bool has_lower;
+    shapes first;        // of longest
+    uint8_t *single;     // [folded texts] names of one word: 1; 2 when the document also writes it
+                         // small. NULL while nobody asked
+    shapes alone;        // of single
 } spreader;
 
 static bool is_safe(const kith_finder *f, uint32_t t)
@@ -60,7 +61,7 @@ static inline bool has_shape(const shapes *set, const char *word, uint32_t len)
     return (set->bit[shape / 64] >> shape % 64 & 1) != 0;
 }
 
-/* Makes it possible to find a name by its first word, and to tell it from a word if it is one. */
+/* Makes it possible to find a name by its first word. */
 static void note(spreader *s, const kith_surface *name)
 {
     kith_str first = kith_find_raw(s->f, name->beg);
@@ -70,12 +71,6 @@ static void note(spreader *s, const kith_surface *name)
         *longest = name->end - name->beg;
     add_shape(&s->first, first);
     s->n_learned++;
-    if (memchr(name->text.ptr, ' ', name->text.len) != NULL)
-        return;
-    if (name->folded.len == 0)
-        return;
-    *kith_strmap_at(&s->single, name->folded) = 1;
-    add_shape(&s->alone, name->folded);
 }
 
 static void learn(spreader *s, uint32_t surface, uint8_t type)
@@ -146,26 +141,49 @@ static void learn_short(spreader *s)
     }
 }
 
+static bool is_one_word(const kith_surface *name)
+{
+    return name->folded.len > 0 && memchr(name->text.ptr, ' ', name->text.len) == NULL;
+}
+
+static void collect_single(spreader *s)
+{
+    const kith_surfaces *all = &s->f->surfaces;
+
+    s->single = kith_new(s->f->a, uint8_t, all->fold.n);
+    for (size_t i = 0; i < all->n; i++) {
+        const kith_surface *name = &all->at[i];
+        if (name->learned == 0 || !is_one_word(name))
+            continue;
+        s->single[name->fold] = 1;
+        add_shape(&s->alone, name->folded);
+    }
+}
+
 static void collect_lower(spreader *s)
 {
+    const kith_strmap *fold = &s->f->surfaces.fold;
     const kith_token *token = s->f->tokens.at, *end = token + s->f->tokens.n;
     const char *text = s->f->text.ptr;
 
-    s->has_lower = true;
     for (; token < end; token++) {
         kith_str raw = {text + token->beg, token->end - token->beg};
-        if (token->cap == KITH_CAP_LOWER && has_shape(&s->alone, raw.ptr, (uint32_t)raw.len) &&
-            kith_strmap_get(&s->single, raw) != 0)
-            *kith_strmap_at(&s->single, raw) = 2;
+        if (token->cap == KITH_CAP_LOWER && has_shape(&s->alone, raw.ptr, (uint32_t)raw.len)) {
+            uint32_t number = kith_strmap_get(fold, raw);
+            if (number != 0 && s->single[number - 1] != 0)
+                s->single[number - 1] = 2;
+        }
     }
 }
 
 /* Does the document also write this word small? Then a capital says little. */
-static bool is_word(spreader *s, uint32_t t)
+static bool is_word(spreader *s, uint32_t surface)
 {
-    if (!s->has_lower)
+    if (s->single == NULL) {
+        collect_single(s);
         collect_lower(s);
-    return kith_strmap_get(&s->single, kith_find_fold(s->f, t)) == 2;
+    }
+    return s->single[s->f->surfaces.at[surface - 1].fold] == 2;
 }
 
 /* The surface + 1 that the document taught, 0 when it did not. */
@@ -196,7 +214,7 @@ static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint32_t *surface
         n = end - t;
     for (; n > 0; n--) {
         *surface = learned(s, kith_find_text(f, t, t + n));
-        if (*surface != 0 && is_clear(f, t, t + n) && (n > 1 || !is_word(s, t)))
+        if (*surface != 0 && is_clear(f, t, t + n) && (n > 1 || !is_word(s, *surface)))
             return n;
     }
     return 0;
@@ -269,7 +287,7 @@ static void spread_sentence(spreader *s, size_t sentence)
 
 void kith_find_spread(kith_finder *f)
 {
-    spreader s = {.f = f, .longest = kith_strmap_in(f->a), .single = kith_strmap_in(f->a)};
+    spreader s = {.f = f, .longest = kith_strmap_for(f->a, f->surfaces.n)};
     size_t n = f->n_spans;
 
     learn_all(&s);
