@@ -85,13 +85,15 @@ static void add_span_names(kith_finder *f)
     }
 }
 
-/* By kith_token_kind and kith_cap. */
-static const bool begins[4][5] = {
-    [KITH_TOKEN_WORD] = {true, false, true, true, true},
-    [KITH_TOKEN_NUMBER] = {false, false, true, true, true},
-    [KITH_TOKEN_CLITIC] = {false, false, true, true, true},
-    [KITH_TOKEN_MARK] = {false, false, true, true, true},
-};
+/* May a name begin with it? One comparison: kind and cap, in one number, are neither zero, which is
+ * a word without letters that have a case, nor those of what holds a capital. */
+static inline bool begins(const kith_token *token)
+{
+    enum { BARE_WORD = KITH_TOKEN_WORD | KITH_CAP_NONE << 8, CAPITAL = KITH_CAP_FIRST << 8 };
+    unsigned both = token->kind | (unsigned)token->cap << 8;
+
+    return both == BARE_WORD || both >= CAPITAL;
+}
 
 /* One look at all tokens, so that the steps need look at a fifth of them. */
 static void list_capitals(kith_finder *f)
@@ -104,7 +106,7 @@ static void list_capitals(kith_finder *f)
         f->capitals[i] = n;
         for (uint32_t t = f->sentences.at[i].beg; t < f->sentences.at[i].end; t++) {
             f->capital[n] = t;
-            n += begins[f->tokens.at[t].kind][f->tokens.at[t].cap];
+            n += begins(&f->tokens.at[t]);
         }
     }
     f->capitals[f->sentences.n] = n;

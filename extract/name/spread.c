@@ -18,9 +18,10 @@ typedef struct {
     kith_finder *f;
     size_t n_learned;
     kith_strmap longest; // first word of a name to tokens of the longest
-    kith_strmap single;  // names of one word, folded: 1; 2 when the document also writes it small
-    shapes first, alone; // of longest, of single
-    bool has_lower;
+    shapes first;        // of longest
+    uint8_t *single;     // [folded texts] names of one word: 1; 2 when the document also writes it
+                         // small. NULL while nobody asked
+    shapes alone;        // of single
 } spreader;
 
 static bool is_safe(const kith_finder *f, uint32_t t)
@@ -36,30 +37,31 @@ static bool is_safe(const kith_finder *f, uint32_t t)
               KITH_CUE_SUFFIX | KITH_CUE_STATE | KITH_CUE_ORGAN));
 }
 
-/* Number of a word's length, its ends and its middle; it has at least one letter. */
-static uint32_t shape_of(kith_str word)
+/* Number of the length, the ends and the middle of a word, which has at least one letter. Few
+ * instructions: all words of a text are asked for it. */
+static inline uint32_t shape_of(const char *word, uint32_t len)
 {
-    const unsigned char *at = (const unsigned char *)word.ptr;
-    uint32_t signs = at[0] | (uint32_t)at[word.len / 2] << 8 | (uint32_t)at[word.len - 1] << 16;
+    const unsigned char *at = (const unsigned char *)word;
+    uint32_t signs = at[0] | (uint32_t)at[len / 2] << 8 | (uint32_t)at[len - 1] << 16;
 
-    return ((signs ^ (uint32_t)word.len << 24) * 0x9e3779b1u) / (UINT32_MAX / SHAPES + 1);
+    return ((signs ^ len << 24) * 0x9e3779b1u) / (UINT32_MAX / SHAPES + 1);
 }
 
 static void add_shape(shapes *set, kith_str word)
 {
-    uint32_t shape = shape_of(word);
+    uint32_t shape = shape_of(word.ptr, (uint32_t)word.len);
 
     set->bit[shape / 64] |= (uint64_t)1 << shape % 64;
 }
 
-static bool has_shape(const shapes *set, kith_str word)
+static inline bool has_shape(const shapes *set, const char *word, uint32_t len)
 {
-    uint32_t shape = shape_of(word);
+    uint32_t shape = shape_of(word, len);
 
     return (set->bit[shape / 64] >> shape % 64 & 1) != 0;
 }
 
-/* Makes it possible to find a name by its first word, and to tell it from a word if it is one. */
+/* Makes it possible to find a name by its first word. */
 static void note(spreader *s, const kith_surface *name)
 {
     kith_str first = kith_find_raw(s->f, name->beg);
@@ -69,12 +71,6 @@ static void note(spreader *s, const kith_surface *name)
         *longest = name->end - name->beg;
     add_shape(&s->first, first);
     s->n_learned++;
-    if (memchr(name->text.ptr, ' ', name->text.len) != NULL)
-        return;
-    if (name->folded.len == 0)
-        return;
-    *kith_strmap_at(&s->single, name->folded) = 1;
-    add_shape(&s->alone, name->folded);
 }
 
 static void learn(spreader *s, uint32_t surface, uint8_t type)
@@ -145,25 +141,49 @@ static void learn_short(spreader *s)
     }
 }
 
+static bool is_one_word(const kith_surface *name)
+{
+    return name->folded.len > 0 && memchr(name->text.ptr, ' ', name->text.len) == NULL;
+}
+
+static void collect_single(spreader *s)
+{
+    const kith_surfaces *all = &s->f->surfaces;
+
+    s->single = kith_new(s->f->a, uint8_t, all->fold.n);
+    for (size_t i = 0; i < all->n; i++) {
+        const kith_surface *name = &all->at[i];
+        if (name->learned == 0 || !is_one_word(name))
+            continue;
+        s->single[name->fold] = 1;
+        add_shape(&s->alone, name->folded);
+    }
+}
+
 static void collect_lower(spreader *s)
 {
-    const kith_tokens *tokens = &s->f->tokens;
+    const kith_strmap *fold = &s->f->surfaces.fold;
+    const kith_token *token = s->f->tokens.at, *end = token + s->f->tokens.n;
+    const char *text = s->f->text.ptr;
 
-    s->has_lower = true;
-    for (uint32_t t = 0; t < tokens->n; t++) {
-        kith_str raw = kith_find_raw(s->f, t);
-        if (tokens->at[t].cap == KITH_CAP_LOWER && has_shape(&s->alone, raw) &&
-            kith_strmap_get(&s->single, raw) != 0)
-            *kith_strmap_at(&s->single, raw) = 2;
+    for (; token < end; token++) {
+        kith_str raw = {text + token->beg, token->end - token->beg};
+        if (token->cap == KITH_CAP_LOWER && has_shape(&s->alone, raw.ptr, (uint32_t)raw.len)) {
+            uint32_t number = kith_strmap_get(fold, raw);
+            if (number != 0 && s->single[number - 1] != 0)
+                s->single[number - 1] = 2;
+        }
     }
 }
 
 /* Does the document also write this word small? Then a capital says little. */
-static bool is_word(spreader *s, uint32_t t)
+static bool is_word(spreader *s, uint32_t surface)
 {
-    if (!s->has_lower)
+    if (s->single == NULL) {
+        collect_single(s);
         collect_lower(s);
-    return kith_strmap_get(&s->single, kith_find_fold(s->f, t)) == 2;
+    }
+    return s->single[s->f->surfaces.at[surface - 1].fold] == 2;
 }
 
 /* The surface + 1 that the document taught, 0 when it did not. */
@@ -187,13 +207,14 @@ static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint32_t *surface
 {
     const kith_finder *f = s->f;
     kith_str first = kith_find_raw(f, t);
-    uint32_t n = has_shape(&s->first, first) ? kith_strmap_get(&s->longest, first) : 0;
+    bool known = has_shape(&s->first, first.ptr, (uint32_t)first.len);
+    uint32_t n = known ? kith_strmap_get(&s->longest, first) : 0;
 
     if (n > end - t)
         n = end - t;
     for (; n > 0; n--) {
         *surface = learned(s, kith_find_text(f, t, t + n));
-        if (*surface != 0 && is_clear(f, t, t + n) && (n > 1 || !is_word(s, t)))
+        if (*surface != 0 && is_clear(f, t, t + n) && (n > 1 || !is_word(s, *surface)))
             return n;
     }
     return 0;
@@ -266,7 +287,7 @@ static void spread_sentence(spreader *s, size_t sentence)
 
 void kith_find_spread(kith_finder *f)
 {
-    spreader s = {.f = f, .longest = kith_strmap_in(f->a), .single = kith_strmap_in(f->a)};
+    spreader s = {.f = f, .longest = kith_strmap_for(f->a, f->surfaces.n)};
     size_t n = f->n_spans;
 
     learn_all(&s);

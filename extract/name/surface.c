@@ -46,12 +46,14 @@ uint32_t kith_find_surface(kith_finder *f, uint32_t beg, uint32_t end)
 
 uint32_t kith_find_last(kith_finder *f, uint32_t surface)
 {
-    kith_surface s = f->surfaces.at[surface];
+    const kith_surface *s = &f->surfaces.at[surface];
+    uint32_t last = s->last;
 
-    if (s.last == 0)
-        s.last = 1 + (s.end - s.beg == 1 ? surface : kith_find_surface(f, s.end - 1, s.end));
-    f->surfaces.at[surface].last = s.last;
-    return s.last - 1;
+    if (last == 0) {
+        last = 1 + (s->end - s->beg == 1 ? surface : kith_find_surface(f, s->end - 1, s->end));
+        f->surfaces.at[surface].last = last;
+    }
+    return last - 1;
 }
 
 void kith_find_surfaces(kith_finder *f)
