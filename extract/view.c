@@ -57,7 +57,8 @@ static void add_borders(kith_words *words)
         words->word[side].stem = side;
         words->stem_key[side] = 0;
         words->stem[side] = (kith_stem){0};
-        words->glance[side] = (kith_glance){.stem = side, .brief = KITH_CLASS_BORDER};
+        words->glance[side] =
+            (kith_glance){.stem = side, .brief = KITH_CLASS_BORDER | KITH_BRIEF_OPEN};
         if (words->on_new != NULL)
             words->on_new(words->ctx, side, traits, n);
     }
