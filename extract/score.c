@@ -194,7 +194,7 @@ static void sum_near(kith_scorer *s, uint32_t id, unsigned slot)
         word->brief |= KITH_BRIEF_WEAK;
     s->near_done[id] |= (uint8_t)(1u << slot);
     if (s->near_done[id] == (1u << NEAR) - 1)
-        word->brief &= (uint16_t)~KITH_BRIEF_OPEN;
+        word->brief &= ~(uint32_t)KITH_BRIEF_OPEN;
 }
 
 /* What a word says in a slot of the window. */
@@ -205,17 +205,23 @@ static inline const kith_scores *near_sum(kith_scorer *s, uint32_t id, unsigned 
     return &s->near[id][slot];
 }
 
+/* Where it stands what a word says in one of the other slots. */
+static inline uint32_t *far_at(const kith_scorer *s, uint32_t pair)
+{
+    return &s->far_of[kith_pair_word(pair)][kith_pair_slot(pair) - NEAR];
+}
+
 /* What a word says in a slot of the others. When all room is taken, it is summed anew each time,
  * into number 0: the next document starts without any. */
-static const kith_scores *far_sum(kith_scorer *s, uint32_t id, unsigned slot)
+static const kith_scores *far_sum(kith_scorer *s, uint32_t pair)
 {
-    uint32_t at = s->far_of[id][slot - NEAR];
+    uint32_t at = *far_at(s, pair);
 
     if (at != 0)
         return &s->far[at];
     if (s->n_far < SUMS)
-        s->far_of[id][slot - NEAR] = at = s->n_far++;
-    sum_slot(s, traits_of(s, id), slot, &s->far[at]);
+        *far_at(s, pair) = at = s->n_far++;
+    sum_slot(s, traits_of(s, kith_pair_word(pair)), kith_pair_slot(pair), &s->far[at]);
     return &s->far[at];
 }
 
@@ -269,11 +275,11 @@ void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_sc
 static void add_pairs(kith_scorer *s, const kith_features *f, kith_scores *sum)
 {
     for (size_t i = 0; i < f->n_pairs; i++)
-        __builtin_prefetch(&s->far_of[f->word[i]][f->slot[i] - NEAR]);
+        __builtin_prefetch(far_at(s, f->pair[i]));
     for (size_t i = 0; i < f->n_pairs; i++)
-        __builtin_prefetch(&s->far[s->far_of[f->word[i]][f->slot[i] - NEAR]]);
+        __builtin_prefetch(&s->far[*far_at(s, f->pair[i])]);
     for (size_t i = 0; i < f->n_pairs; i++)
-        *sum += *far_sum(s, f->word[i], f->slot[i]);
+        *sum += *far_sum(s, f->pair[i]);
 }
 
 static size_t usual_place(uint64_t key)
@@ -387,10 +393,10 @@ void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_
         n = end - t < TOGETHER ? end - t : TOGETHER;
         for (uint32_t i = 0; i < n; i++)
             place_of(s, in, t + i, &f[i]);
-        add_keys(s, f, n, &score[t]);
+        add_keys(s, f, n, &score[t - in->beg]);
         for (uint32_t i = 0; i < n; i++) {
-            add_usual(s, f[i].usual, f[i].n_usual, &score[t + i]);
-            add_shared(s, t + i, &score[t + i]);
+            add_usual(s, f[i].usual, f[i].n_usual, &score[t + i - in->beg]);
+            add_shared(s, t + i, &score[t + i - in->beg]);
         }
     }
 }

@@ -135,7 +135,7 @@ int kith_score_best(const kith_scores *s)
 
 static inline kith_half own(const kith_search *g, uint32_t t, unsigned h)
 {
-    return less(greater(half(&g->score[t], h), all(-SURE)), all(SURE));
+    return less(greater(half(&g->score[t - g->first], h), all(-SURE)), all(SURE));
 }
 
 /* The best label gets 0, so that nothing overflows however long the row is. */
@@ -196,8 +196,8 @@ static inline int16_t end(const kith_step *before, const struct kith_moves *m)
 
 static void search_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
 {
-    const kith_step *before = &g->step[t - 1];
-    kith_step *now = &g->step[t];
+    kith_step *now = &g->step[t - g->first];
+    const kith_step *before = now - 1;
     kith_half score[CLOSED];
 
     spread(before, score);
@@ -210,7 +210,7 @@ static void search_step(const kith_search *g, uint32_t t, const struct kith_move
 /* Behind O, no name goes on. */
 static void first_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
 {
-    kith_step *now = &g->step[t];
+    kith_step *now = &g->step[t - g->first];
 
     for (unsigned h = 0; h < 2; h++)
         now->score[h] = blend(all(NO_WAY), m->begin[0][h] + own(g, t, h), inner);
@@ -268,7 +268,8 @@ static void trace_back(const kith_search *g, const kith_stretch *s)
     for (uint32_t t = s->end; t-- > s->beg;) {
         unsigned class = class_at(g, t);
 
-        g->label[t] = label = best_before(&g->step[t], moves_between(g, class, next), label);
+        label = best_before(&g->step[t - g->first], moves_between(g, class, next), label);
+        g->label[t - g->first] = label;
         next = class;
     }
 }
@@ -292,8 +293,8 @@ void kith_search_labels(const kith_search *g, const kith_stretch *s)
 static int32_t reading_score(const kith_search *g, const kith_stretch *s, uint32_t beg,
                              uint32_t end, unsigned type)
 {
-    uint8_t before = beg > s->beg ? g->label[beg - 1] : KITH_LABEL_O;
-    uint8_t after = end < s->end ? g->label[end] : KITH_LABEL_O;
+    uint8_t before = beg > s->beg ? g->label[beg - 1 - g->first] : KITH_LABEL_O;
+    uint8_t after = end < s->end ? g->label[end - g->first] : KITH_LABEL_O;
     unsigned class = beg > s->beg ? class_at(g, beg - 1) : s->left;
     int32_t sum = 0;
 
@@ -306,7 +307,7 @@ static int32_t reading_score(const kith_search *g, const kith_stretch *s, uint32
                                      : t + 1 == end ? KITH_POS_L
                                                     : KITH_POS_I);
         sum += transitions(g->model, class, class_at(g, t))[before * KITH_LABELS + label] +
-               (label == KITH_LABEL_O ? 0 : g->score[t][label - 1]);
+               (label == KITH_LABEL_O ? 0 : g->score[t - g->first][label - 1]);
         before = label;
         class = class_at(g, t);
     }

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "base/hash.h"
 #include "base/large.h"
 #include "extract/name/cues.h"
 #include "extract/name/step.h"
@@ -102,14 +103,14 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
     brief |= word->candidate ? KITH_BRIEF_CANDIDATE : 0;
     brief |= word->use == KITH_USE_PLAIN ? KITH_BRIEF_PLAIN : 0;
     brief |= in_run(word) ? KITH_BRIEF_RUN : 0;
+    brief |= word->sport ? KITH_BRIEF_SPORT : 0;
     return (kith_glance){
         .stem = word->stem,
         .root = word->root,
         .as_name = 1 + state,
         .known = words->lex ? kith_step_known(words->lex, state, text, cap) : 0,
         .cues = kith_cues_of(text),
-        .brief = (uint16_t)brief,
-        .sport = word->sport,
+        .brief = brief,
     };
 }
 
@@ -127,9 +128,9 @@ static uint32_t new_word(kith_words *words, kith_str text, unsigned use)
     return id;
 }
 
-static uint64_t key_of(kith_str text, unsigned use)
+static inline uint64_t key_of(kith_str text, const kith_token *token, unsigned use)
 {
-    return kith_str_hash(text) + use * 0x9e3779b97f4a7c15u;
+    return kith_hash_within(text, token->beg, token->end) + use * 0x9e3779b97f4a7c15u;
 }
 
 static uint32_t place_of(const kith_words *words, uint64_t key)
@@ -175,34 +176,64 @@ unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
     return KITH_USE_PLAIN;
 }
 
-/* How the words of one sentence are used. */
-static void set_uses(const kith_view *view, kith_tokens tokens, kith_sentence s, unsigned mode,
-                     uint8_t *use)
+static uint8_t use_of(const kith_token *token, unsigned use)
 {
-    bool initial = true;
-
-    for (uint32_t t = s.beg; t < s.end; t++) {
-        const kith_token *token = &tokens.at[t];
-
-        use[t - view->base] = KITH_USE_PLAIN;
-        if (token->cap >= KITH_CAP_FIRST)
-            use[t - view->base] = (uint8_t)(mode | (initial ? KITH_USE_INITIAL : 0u));
-        if (token->kind == KITH_TOKEN_WORD || token->kind == KITH_TOKEN_NUMBER)
-            initial = false;
-    }
+    return (uint8_t)(token->cap >= KITH_CAP_FIRST ? use : KITH_USE_PLAIN);
 }
+
+/* How the words of one sentence are used; most of them plainly. */
+static void set_uses(const kith_token *token, uint32_t n, unsigned mode, uint8_t *use)
+{
+    uint32_t t = 0;
+
+    for (bool initial = true; t < n && initial; t++) {
+        use[t] = use_of(&token[t], mode | KITH_USE_INITIAL);
+        initial = token[t].kind != KITH_TOKEN_WORD && token[t].kind != KITH_TOKEN_NUMBER;
+    }
+    if (mode == KITH_USE_PLAIN)
+        memset(use + t, KITH_USE_PLAIN, n - t);
+    else
+        for (; t < n; t++)
+            use[t] = use_of(&token[t], mode);
+}
+
+/* Stems of capitalised words, a bit each: of a word in small letters they tell nearly always that
+ * the document has no capitalised one like it, so that nothing need be counted. */
+typedef struct {
+    uint64_t bits[512];
+} stem_set;
+
+static inline void stem_set_add(stem_set *set, uint32_t stem)
+{
+    set->bits[stem >> 6 & 511] |= (uint64_t)1 << (stem & 63);
+}
+
+static inline bool stem_set_may_have(const stem_set *set, uint32_t stem)
+{
+    return set->bits[stem >> 6 & 511] >> (stem & 63) & 1;
+}
+
+/* What is known of the tokens of a view while it is made. */
+typedef struct {
+    uint8_t *use;          // [n]
+    uint32_t *stem;        // [n]
+    kith_token_fact *fact; // [n] for others
+    stem_set capitals;
+    uint32_t n_sport;
+} tokens_of;
 
 /* The word types of n tokens from t on, side by side: what one look-up waits for from memory is
  * on its way while the others are made. */
-static void look_up(kith_view *view, const uint8_t *use, uint32_t t, uint32_t n)
+static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
 {
+    const uint8_t *use = at->use;
     const kith_token *token = view->token + t;
     kith_words *words = view->words;
     kith_str text = view->text;
     uint64_t key[AT_ONCE];
 
     for (uint32_t i = 0; i < n; i++) {
-        key[i] = key_of(kith_token_str(text, token[i]), use[t + i]);
+        key[i] = key_of(text, &token[i], use[t + i]);
         __builtin_prefetch(&words->index[place_of(words, key[i])]);
     }
     for (uint32_t i = 0; i < n; i++) {
@@ -213,22 +244,29 @@ static void look_up(kith_view *view, const uint8_t *use, uint32_t t, uint32_t n)
         kith_glance *glance = &words->glance[view->word[t + i]];
 
         glance->seen = t + i;
-        view->brief[t + i] = glance->brief;
-        __builtin_prefetch(&words->stem[glance->stem]);
+        view->brief[t + i] = (uint16_t)glance->brief;
+        at->stem[t + i] = glance->stem;
+        at->fact[t + i] = (kith_token_fact){glance->as_name, glance->known, glance->cues};
+        if (glance->brief & KITH_BRIEF_CANDIDATE)
+            stem_set_add(&at->capitals, glance->stem);
+        at->n_sport += (glance->brief & KITH_BRIEF_SPORT) != 0;
     }
 }
 
-static void look_up_all(kith_arena *a, kith_view *view, kith_tokens tokens)
+static void look_up_all(kith_view *view, kith_tokens tokens, tokens_of *at)
 {
-    uint8_t *use = kith_room(a, uint8_t, view->n);
+    const kith_token *token = tokens.at + view->base;
 
     for (size_t s = 0; s < view->sentences.n; s++) {
-        view->mode[s] = (uint8_t)kith_sentence_mode(tokens, view->sentences.at[s]);
-        set_uses(view, tokens, view->sentences.at[s], view->mode[s], use);
+        kith_sentence sentence = view->sentences.at[s];
+        uint32_t beg = sentence.beg - view->base, n = sentence.end - sentence.beg;
+
+        view->mode[s] = (uint8_t)kith_sentence_mode(tokens, sentence);
+        set_uses(token + beg, n, view->mode[s], at->use + beg);
     }
     for (uint32_t t = 0, n; t < view->n; t += n) {
         n = view->n - t < AT_ONCE ? view->n - t : AT_ONCE;
-        look_up(view, use, t, n);
+        look_up(view, t, n, at);
     }
 }
 
@@ -323,19 +361,20 @@ static uint32_t mark_near(kith_view *view, uint32_t t, uint32_t beg)
     return t + REACH_RIGHT + 1;
 }
 
-static void note_occurrence(kith_view *view, uint32_t t, uint32_t id, unsigned mode)
+/* The stem as the document at hand knows it. */
+static kith_stem *stem_here(const kith_view *view, uint32_t id)
 {
     kith_stem *stem = &view->words->stem[id];
-    unsigned class = kith_view_class(view, t);
 
-    if (class == KITH_CLASS_MARK || class == KITH_CLASS_NUMBER)
-        return; // no capital is written like it
     if (stem->stamp != view->words->stamp)
         *stem = (kith_stem){.stamp = view->words->stamp};
-    if (!kith_view_candidate(view, t)) {
-        stem->n_lower++;
-        return;
-    }
+    return stem;
+}
+
+static void note_capital(kith_view *view, uint32_t t, uint32_t id, unsigned mode)
+{
+    kith_stem *stem = stem_here(view, id);
+
     if (stem->n++ == 0)
         stem->first = t + 1;
     else
@@ -343,6 +382,26 @@ static void note_occurrence(kith_view *view, uint32_t t, uint32_t id, unsigned m
     stem->last = t + 1;
     view->next[t] = 0;
     stem->n_mid += mode == KITH_USE_PLAIN && (view->brief[t] & KITH_BRIEF_PLAIN);
+}
+
+static void note_lower(const kith_view *view, uint32_t t, uint32_t id)
+{
+    unsigned class = kith_view_class(view, t);
+
+    if (class != KITH_CLASS_MARK && class != KITH_CLASS_NUMBER) // no capital is written like it
+        stem_here(view, id)->n_lower++;
+}
+
+/* A token that names are looked for around; the first behind it that is not near. */
+static uint32_t note_candidate(kith_view *view, uint32_t t, kith_sentence s, const tokens_of *at,
+                               unsigned mode)
+{
+    uint32_t root = view->words->glance[view->word[t]].root;
+
+    note_capital(view, t, at->stem[t], mode);
+    if (root != 0)
+        walk_names(view, t, s.end, root);
+    return mark_near(view, t, s.beg);
 }
 
 /* The initials of a wide run's capitalised words; 0 when too few or too many. */
@@ -419,7 +478,7 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .sentences = {.at = sentences.at + from, .n = to - from},
         .n = n,
         .base = sentences.at[from].beg,
-        .word = kith_room(a, uint32_t, n),
+        .word = kith_room(a, uint32_t, n + 1),
         .brief = kith_room(a, uint16_t, n),
         .sentence = kith_room(a, uint32_t, n),
         .near = kith_room(a, bool, n),
@@ -432,35 +491,46 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
     };
 }
 
+/* Sentence number `number` of the view, in tokens of it. */
+static void see_sentence(kith_view *view, uint32_t number, kith_sentence s, const tokens_of *at)
+{
+    uint32_t near = s.beg; // tokens before it are near a capitalised one
+
+    for (uint32_t t = s.beg; t < s.end; t++)
+        view->sentence[t] = number;
+    for (uint32_t t = s.beg; t < s.end; t++) {
+        if (kith_view_candidate(view, t))
+            near = note_candidate(view, t, s, at, view->mode[number]);
+        else if (stem_set_may_have(&at->capitals, at->stem[t]))
+            note_lower(view, t, at->stem[t]);
+        view->near[t] = t < near;
+    }
+    view->n_runs = find_runs(view, s.beg, s.end, view->n_runs);
+}
+
 kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_tokens tokens,
-                         kith_sentences sentences, size_t from, size_t to)
+                         kith_sentences sentences, size_t from, size_t to, kith_token_fact *fact)
 {
     kith_view view = empty_view(a, words, sentences, from, to);
-    size_t n_sport = 0;
+    tokens_of at = {
+        .use = kith_room(a, uint8_t, view.n),
+        .stem = kith_room(a, uint32_t, view.n),
+        .fact = fact != NULL ? fact : kith_room(a, kith_token_fact, view.n),
+    };
 
     new_stamp(words);
     view.text = text;
+    view.word[view.n] = 1;
     view.token = tokens.at + view.base;
-    look_up_all(a, &view, tokens);
+    look_up_all(&view, tokens, &at);
     for (size_t s = 0; s < to - from; s++) {
         kith_sentence sentence = view.sentences.at[s];
-        uint32_t beg = sentence.beg - view.base, end = sentence.end - view.base;
-        uint32_t near = beg; // tokens before it are near a capitalised one
 
-        for (uint32_t t = beg; t < end; t++) {
-            const kith_glance *word = &words->glance[view.word[t]];
-            view.sentence[t] = (uint32_t)s;
-            n_sport += word->sport;
-            note_occurrence(&view, t, word->stem, view.mode[s]);
-            if (word->root != 0)
-                walk_names(&view, t, end, word->root);
-            if (kith_view_candidate(&view, t))
-                near = mark_near(&view, t, beg);
-            view.near[t] = t < near;
-        }
-        view.n_runs = find_runs(&view, beg, end, view.n_runs);
+        sentence.beg -= view.base;
+        sentence.end -= view.base;
+        see_sentence(&view, (uint32_t)s, sentence, &at);
     }
-    view.sport = n_sport < 2 || 100 * n_sport < view.n ? 0 : 33 * n_sport < view.n ? 1 : 2;
+    view.sport = at.n_sport < 2 || 100 * at.n_sport < view.n ? 0 : 33 * at.n_sport < view.n ? 1 : 2;
     note_initials(a, &view);
     return view;
 }

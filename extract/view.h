@@ -23,8 +23,8 @@ typedef struct {
     uint32_t known;   //
     uint32_t cues;    //
     uint32_t seen;    // token of the view at hand where it stands, if it does: the last one
-    uint16_t brief;   // see below
-    bool sport;
+    uint32_t brief;   // see below
+    uint32_t unused;  // no glance lies across two lines of the cache
 } kith_glance;
 
 /* Bits of what is known of a word in brief; below them its class. */
@@ -34,6 +34,7 @@ enum {
     KITH_BRIEF_PLAIN = 0x20,     // its use
     KITH_BRIEF_RUN = 0x40,       // capitalised, and not only because of where it stands
     KITH_BRIEF_WEAK = 0x80,      // no part of a name by itself: for the scorer, which sets it
+    KITH_BRIEF_SPORT = 0x200,    // one of the words that reports of matches are made of
     KITH_BRIEF_OPEN = 0x100,     // not all is known of it: for the scorer, which takes it away
 };
 
@@ -84,7 +85,7 @@ typedef struct {
     kith_sentences sentences;
     uint32_t n;         // tokens; number 0 is the first of the piece
     uint32_t base;      // its index in the document
-    uint32_t *word;     // [n] ids
+    uint32_t *word;     // [n] ids, then a border's
     uint16_t *brief;    // [n] of each token's word
     uint32_t *sentence; // [n]
     bool *near;         // [n] a capitalised word is near enough for the token to be part of a name
@@ -123,6 +124,6 @@ static inline bool kith_view_candidate(const kith_view *view, uint32_t t)
 }
 
 /* One view at a time for one kith_words. The view of the sentences [from, to) of a document. All
- * from a. */
+ * from a. What is told of each of its tokens goes to fact[n], unless NULL. */
 kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_tokens tokens,
-                         kith_sentences sentences, size_t from, size_t to);
+                         kith_sentences sentences, size_t from, size_t to, kith_token_fact *fact);
