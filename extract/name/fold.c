@@ -111,15 +111,28 @@ kith_str kith_fold(kith_arena *a, kith_str s)
     return folded;
 }
 
-bool kith_is_upper(kith_str s)
+static bool is_upper_behind(kith_str s, size_t at, bool upper)
 {
-    bool upper = false;
-
-    for (size_t at = 0; at < s.len;) {
+    while (at < s.len) {
         uint32_t c = kith_utf8_next(s, &at);
         if (c < 0x80 ? g_ascii_islower((char)c) : g_unichar_islower(c))
             return false;
         upper = upper || (c < 0x80 ? g_ascii_isupper((char)c) : g_unichar_isupper(c));
+    }
+    return upper;
+}
+
+/* Most are told by an ASCII letter among their first bytes. */
+bool kith_is_upper(kith_str s)
+{
+    bool upper = false;
+
+    for (size_t at = 0; at < s.len; at++) {
+        if ((unsigned char)s.ptr[at] >= 0x80)
+            return is_upper_behind(s, at, upper);
+        if (s.ptr[at] >= 'a' && s.ptr[at] <= 'z')
+            return false;
+        upper = upper || (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z');
     }
     return upper;
 }

@@ -12,6 +12,15 @@ static uint32_t number_of_fold(kith_surfaces *all, kith_str folded)
     return *number - 1;
 }
 
+/* Are its words looked up as they are written, and in no other way as well? */
+static bool is_literal(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    for (uint32_t t = beg; t < end; t++)
+        if (kith_step_tries(kith_find_raw(f, t), f->tokens.at[t].cap))
+            return false;
+    return true;
+}
+
 static void add(kith_finder *f, kith_str text, uint32_t beg, uint32_t end)
 {
     kith_surfaces *all = &f->surfaces;
@@ -28,6 +37,8 @@ static void add(kith_finder *f, kith_str text, uint32_t beg, uint32_t end)
         .beg = beg,
         .end = end,
         .fold = number_of_fold(all, folded),
+        .state = state,
+        .literal = is_literal(f, beg, end),
         .classes = state != 0 ? kith_lexicon_classes(f->lex, state) : 0,
     };
 }
