@@ -5,6 +5,7 @@
 #include "extract/tagger.h"
 
 #include <pthread.h>
+
 #include <glib.h>
 
 #include "base/large.h"
