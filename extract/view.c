@@ -246,7 +246,7 @@ static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
         glance->seen = t + i;
         view->brief[t + i] = (uint16_t)glance->brief;
         at->stem[t + i] = glance->stem;
-        at->fact[t + i] = (kith_token_fact){glance->as_name, glance->known, glance->cues};
+        at->fact[t + i] = (kith_token_fact){glance->as_name, glance->known, glance->cues, 0};
         if (glance->brief & KITH_BRIEF_CANDIDATE)
             stem_set_add(&at->capitals, glance->stem);
         at->n_sport += (glance->brief & KITH_BRIEF_SPORT) != 0;
