@@ -45,16 +45,30 @@ const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
     uint8_t cap = f->tokens.at[t].cap;
     uint32_t state = kith_step(f->lex, KITH_LEXICON_ROOT, raw, cap);
 
-    *fact =
-        (kith_token_fact){1 + state, kith_step_known(f->lex, state, raw, cap), kith_cues_of(raw)};
+    *fact = (kith_token_fact){1 + state, kith_step_known(f->lex, state, raw, cap),
+                              kith_cues_of(raw), 0};
     return fact;
+}
+
+uint32_t kith_find_pair(const kith_finder *f, uint32_t t)
+{
+    kith_token_fact *fact = &f->fact[t];
+
+    if (!kith_find_opens(f, t))
+        return 0;
+    if (fact->pair == 0)
+        fact->pair = 1 + kith_find_step(f, kith_find_root(f, t), t + 1);
+    return fact->pair - 1;
 }
 
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
 {
-    uint32_t at = beg < end ? kith_find_root(f, beg) : KITH_LEXICON_ROOT;
+    uint32_t at;
 
-    for (uint32_t t = beg + 1; t < end && at != 0; t++)
+    if (end - beg < 2)
+        return beg < end ? kith_find_root(f, beg) : KITH_LEXICON_ROOT;
+    at = kith_find_pair(f, beg);
+    for (uint32_t t = beg + 2; t < end && at != 0; t++)
         at = kith_find_step(f, at, t);
     return at;
 }
@@ -85,8 +99,8 @@ static void add_span_names(kith_finder *f)
     }
 }
 
-/* May a name begin with it? One comparison: kind and cap, in one number, are neither zero, which is
- * a word without letters that have a case, nor those of what holds a capital. */
+/* May a name begin with it: with a capital, or a word of letters that have no case? Kind and cap
+ * are one number here. */
 static inline bool begins(const kith_token *token)
 {
     enum { BARE_WORD = KITH_TOKEN_WORD | KITH_CAP_NONE << 8, CAPITAL = KITH_CAP_FIRST << 8 };
@@ -98,15 +112,16 @@ static inline bool begins(const kith_token *token)
 /* One look at all tokens, so that the steps need look at a fifth of them. */
 static void list_capitals(kith_finder *f)
 {
-    uint32_t n = 0;
+    uint32_t n = 0, t = 0, *capital = kith_room(f->a, uint32_t, f->tokens.n + 1);
+    const kith_token *token = f->tokens.at;
 
-    f->capital = kith_room(f->a, uint32_t, f->tokens.n + 1);
+    f->capital = capital;
     f->capitals = kith_room(f->a, uint32_t, f->sentences.n + 1);
     for (size_t i = 0; i < f->sentences.n; i++) {
         f->capitals[i] = n;
-        for (uint32_t t = f->sentences.at[i].beg; t < f->sentences.at[i].end; t++) {
-            f->capital[n] = t;
-            n += begins(&f->tokens.at[t]);
+        for (uint32_t end = f->sentences.at[i].end; t < end; t++) {
+            capital[n] = t;
+            n += begins(token++);
         }
     }
     f->capitals[f->sentences.n] = n;

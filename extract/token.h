@@ -55,6 +55,7 @@ typedef struct {
     uint32_t root;  // 1 + kith_step() from the root by the word; 0: nothing is known
     uint32_t known; // kith_step_known() of that state
     uint32_t cues;  // kith_cues_of() the word
+    uint32_t pair;  // for the steps behind: 1 + the state behind the token and the next; 0: unknown
 } kith_token_fact;
 
 static inline kith_str kith_token_str(kith_str text, kith_token token)

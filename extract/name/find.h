@@ -128,6 +128,16 @@ static inline uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint
     return kith_step(f->lex, state, kith_find_raw(f, t), f->tokens.at[t].cap);
 }
 
+/* Does any known name of several words begin with a token? */
+static inline bool kith_find_opens(const kith_finder *f, uint32_t t)
+{
+    return (kith_find_fact(f, t)->known & KITH_STEP_OPENS) != 0;
+}
+
+/* The state behind a token that begins a name and the next one, which is there. Remembered: most
+ * steps ask for it. */
+uint32_t kith_find_pair(const kith_finder *f, uint32_t t);
+
 /* State of the lexicon after tokens [beg, end), 0 when that is no known name. Words in capitals
  * are also tried as written small. */
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end);
