@@ -90,6 +90,18 @@ bool kith_model_open(const char *name, const void *bytes, size_t n, kith_model *
     return true;
 }
 
+kith_model kith_model_copied(const kith_model *model, const void *bytes, const void *copy)
+{
+    const char *from = bytes, *to = copy;
+    kith_model out = *model;
+
+    out.facts.slot = (const void *)(to + ((const char *)model->facts.slot - from));
+    out.transition = (const void *)(to + ((const char *)model->transition - from));
+    out.print = (const void *)(to + ((const char *)model->print - from));
+    out.row = (const void *)(to + ((const char *)model->row - from));
+    return out;
+}
+
 static size_t bucket_of(uint64_t key, uint32_t n_buckets)
 {
     return (size_t)((key >> 32) * n_buckets >> 32);

@@ -368,11 +368,9 @@ static kith_model large;
 
 static void make_large(void)
 {
-    const void *bytes = kith_large_copy(kith_model_bytes, kith_model_length);
-    bool opened = kith_model_open("the built-in model", bytes, kith_model_length, &large, NULL);
+    const void *copy = kith_large_copy(kith_model_bytes, kith_model_length);
 
-    assert(opened);
-    (void)opened;
+    large = kith_model_copied(&builtin->model, kith_model_bytes, copy);
 }
 
 void kith_tag_cache_settle(kith_tag_cache *cache)

@@ -109,7 +109,7 @@ static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
         glance->seen = t + i;
         view->brief[t + i] = (uint16_t)glance->brief;
         at->stem[t + i] = glance->stem;
-        at->fact[t + i] = (kith_token_fact){glance->as_name, glance->known, glance->cues, 0};
+        at->fact[t + i] = glance->fact;
         at->capital[at->n_capitals] = t + i;
         at->n_capitals += is_capital;
         stem_set_add(&at->capitals, glance->stem, is_capital);

@@ -145,9 +145,9 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
     return (kith_glance){
         .stem = word->stem,
         .root = word->root,
-        .as_name = 1 + state,
-        .known = words->lex ? kith_step_known(words->lex, state, text, cap) : 0,
-        .cues = kith_cues_of(text),
+        .fact = {.root = 1 + state,
+                 .known = words->lex ? kith_step_known(words->lex, state, text, cap) : 0,
+                 .cues = kith_cues_of(text)},
         .brief = brief,
     };
 }

@@ -18,14 +18,11 @@ typedef struct {
 
 /* What is asked of a word wherever it stands: little, so that it stays in the cache for most. */
 typedef struct {
-    uint32_t stem;    // of kith_word, as the next
-    uint32_t root;    //
-    uint32_t as_name; // for kith_token_fact, as the next: root
-    uint32_t known;   //
-    uint32_t cues;    //
-    uint32_t seen;    // token of the view at hand where it stands, if it does: the last one
-    uint32_t brief;   // see below
-    uint32_t unused;  // no glance lies across two lines of the cache
+    kith_token_fact fact;
+    uint32_t stem;  // of kith_word, as the next
+    uint32_t root;  //
+    uint32_t seen;  // token of the view at hand where it stands, if it does: the last one
+    uint32_t brief; // see below
 } kith_glance;
 
 /* Bits of what is known of a word in brief; below them its class. */
