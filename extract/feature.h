@@ -9,7 +9,7 @@
 
 #include "extract/view.h"
 
-enum { KITH_PAIRS_MAX = 64, KITH_KEYS_MAX = 128 };
+enum { KITH_PAIRS_MAX = 64, KITH_KEYS_MAX = 512 }; // of some tokens together
 
 typedef struct {
     uint32_t pair[KITH_PAIRS_MAX]; // word types, each in a slot

@@ -310,31 +310,29 @@ static kept_sum *usual_sum(const kith_scorer *s, uint64_t key)
     return &s->usual[key >> 20 & (USUAL - 1)];
 }
 
-/* The sum of a usual key is looked up where it was left last time, and left there if it was not;
- * two keys of one place push each other out. */
-static void add_usual(kith_scorer *s, const uint64_t *key, size_t n_keys, kith_scores *sum)
+/* Adds what each of n usual keys says to the sum that it is of. It is looked up where it was left
+ * last time, and left there if it was not; two keys of one place push each other out. */
+static void add_usual(kith_scorer *s, const uint64_t *key, const uint8_t *of, size_t n_keys,
+                      kith_scores *sum)
 {
-    uint64_t missing[KITH_KEYS_MAX];
-    const kith_model_row *row[KITH_KEYS_MAX];
+    uint32_t missing[KITH_KEYS_MAX];
     size_t n = 0;
 
     for (size_t i = 0; i < n_keys; i++) {
         const kept_sum *kept = usual_sum(s, key[i]);
 
         if (kept->key == key[i])
-            *sum += kept->sum;
+            sum[of[i]] += kept->sum;
         else
-            missing[n++] = key[i];
+            missing[n++] = (uint32_t)i;
     }
-    if (n == 0)
-        return;
-    kith_model_rows(s->model, missing, n, row);
     for (size_t i = 0; i < n; i++) {
-        kept_sum *kept = usual_sum(s, missing[i]);
+        uint64_t one = key[missing[i]];
+        kept_sum *kept = usual_sum(s, one);
 
-        *kept = (kept_sum){.key = missing[i]};
-        add_row(row[i], &kept->sum);
-        *sum += kept->sum;
+        *kept = (kept_sum){.key = one};
+        add_rows(s->model, &one, 1, &kept->sum);
+        sum[of[missing[i]]] += kept->sum;
     }
 }
 
@@ -354,6 +352,8 @@ static const kith_scores *run_sum(kith_scorer *s, uint32_t run)
     return sum;
 }
 
+static const uint8_t all_of_one[KITH_KEYS_MAX];
+
 static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
 {
     place *said = &s->said[id];
@@ -365,36 +365,33 @@ static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
         *said = (place){s->n_views, s->n_documents++};
         s->document[said->at] = (kith_scores){0};
         add_pairs(s, &f, &s->document[said->at]);
-        add_usual(s, f.key, f.n_keys, &s->document[said->at]); // they have few values
+        add_usual(s, f.key, all_of_one, f.n_keys, &s->document[said->at]); // they have few values
     }
     return &s->document[said->at];
 }
 
-/* The features of token t in its place; asks for the tables that they are looked up in. */
-static void place_of(const kith_scorer *s, const kith_scope *in, uint32_t t, kith_features *f)
+/* Features of some tokens, and whose each one is. */
+typedef struct {
+    kith_features f;
+    uint8_t of_key[KITH_KEYS_MAX];
+    uint8_t of_usual[KITH_KEYS_MAX];
+} shared_features;
+
+/* Appends the features of token t in its place, number i of those that are together; asks for the
+ * tables that they are looked up in. */
+static void place_of(const kith_scorer *s, const kith_scope *in, uint32_t t, uint32_t i,
+                     shared_features *all)
 {
-    f->n_pairs = f->n_keys = f->n_usual = 0;
-    kith_features_place(in, t, f);
-    for (size_t i = 0; i < f->n_usual; i++)
-        __builtin_prefetch(usual_sum(s, f->usual[i]));
+    size_t k = all->f.n_keys, u = all->f.n_usual;
+
+    kith_features_place(in, t, &all->f);
+    for (; k < all->f.n_keys; k++)
+        all->of_key[k] = (uint8_t)i;
+    for (; u < all->f.n_usual; u++) {
+        all->of_usual[u] = (uint8_t)i;
+        __builtin_prefetch(usual_sum(s, all->f.usual[u]));
+    }
     __builtin_prefetch(&s->said[s->view->word[t]]);
-}
-
-/* Adds what the keys of n tokens say, looked up together. */
-static void add_keys(const kith_scorer *s, const kith_features *f, uint32_t n, kith_scores *sum)
-{
-    uint64_t key[TOGETHER * KITH_KEYS_MAX];
-    const kith_model_row *row[TOGETHER * KITH_KEYS_MAX];
-    size_t n_keys = 0;
-
-    for (uint32_t i = 0; i < n; i++)
-        for (size_t k = 0; k < f[i].n_keys; k++)
-            key[n_keys++] = f[i].key[k];
-    kith_model_rows(s->model, key, n_keys, row);
-    n_keys = 0;
-    for (uint32_t i = 0; i < n; i++)
-        for (size_t k = 0; k < f[i].n_keys; k++)
-            add_row(row[n_keys++], &sum[i]);
 }
 
 /* Adds what hangs on more than the place of token t. */
@@ -409,17 +406,22 @@ static void add_shared(kith_scorer *s, uint32_t t, kith_scores *sum)
 void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_t end,
                      kith_scores *score)
 {
-    kith_features f[TOGETHER];
+    const kith_model_row *row[KITH_KEYS_MAX];
+    shared_features all;
 
     for (uint32_t t = beg, n; t < end; t += n) {
+        kith_scores *sum = &score[t - in->beg];
+
         n = end - t < TOGETHER ? end - t : TOGETHER;
+        all.f.n_pairs = all.f.n_keys = all.f.n_usual = 0;
         for (uint32_t i = 0; i < n; i++)
-            place_of(s, in, t + i, &f[i]);
-        add_keys(s, f, n, &score[t - in->beg]);
-        for (uint32_t i = 0; i < n; i++) {
-            add_usual(s, f[i].usual, f[i].n_usual, &score[t + i - in->beg]);
-            add_shared(s, t + i, &score[t + i - in->beg]);
-        }
+            place_of(s, in, t + i, i, &all);
+        kith_model_rows(s->model, all.f.key, all.f.n_keys, row);
+        for (size_t k = 0; k < all.f.n_keys; k++)
+            add_row(row[k], &sum[all.of_key[k]]);
+        add_usual(s, all.f.usual, all.of_usual, all.f.n_usual, sum);
+        for (uint32_t i = 0; i < n; i++)
+            add_shared(s, t + i, &sum[i]);
     }
 }
 
