@@ -297,12 +297,9 @@ static kith_next give_file(kith_split *split, splitter *s, kith_arena *a, kith_r
         return KITH_NEXT_BAD;
     if (record->bytes.len == 0 && !kith_stream_ok(split->in, &broke))
         return KITH_NEXT_END;
-    record->reader = split->options->from != NULL
-                         ? kith_reader_named(split->options->from)
-                         : kith_reader_of(kith_str_sub(record->bytes, 0,
-                                                       MIN(record->bytes.len, (size_t)KITH_HEAD)),
-                                          split->path);
-    return KITH_NEXT_RECORD;
+    if (split->options->from != NULL)
+        record->reader = kith_reader_named(split->options->from);
+    return KITH_NEXT_RECORD; // else by its bytes, and by no reader that would split it again
 }
 
 static kith_next next_match(kith_split *split, splitter *s, kith_arena *a, kith_record *record,
