@@ -7,6 +7,9 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/arena.h"
 
@@ -40,4 +43,11 @@ const void *kith_large_copy(const void *table, size_t n)
         madvise((void *)beg, end - beg, MADV_DONTNEED); // read-only: they come back from the file
 #endif
     return copy;
+}
+
+void kith_large_give_back(void)
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

@@ -12,3 +12,7 @@ void *kith_large_room(size_t n, size_t size);
 /* A copy of a table that is laid into the program, on large pages; the program's own pages of it,
  * which others may go on reading, are given back until they are. Never freed. */
 const void *kith_large_copy(const void *table, size_t n);
+
+/* Gives back to the system what was freed and malloc() keeps, in all threads: where much has been
+ * freed whose sizes do not come again. Does nothing where the library cannot. */
+void kith_large_give_back(void);

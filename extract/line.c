@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "extract/line_plain.h"
 #include "extract/words.h"
 #include "extract/wordtable.h"
 
@@ -139,6 +140,16 @@ static void count_word(counts *c, kith_str word, uint32_t hash)
     }
 }
 
+static uint16_t about_words(kith_str line)
+{
+    return (uint16_t)MIN(line.len / 6, 1000);
+}
+
+static bool begins_dashed(kith_str line)
+{
+    return line.len > 1 && line.ptr[0] == '-' && line.ptr[1] == ' ';
+}
+
 /* Whether the words so far leave no doubt that this is running text; most lines of a text need no
  * more than these. */
 static bool is_plain(const counts *c)
@@ -189,7 +200,7 @@ static void read_words(counts *c)
             pos = word_end(s, beg, &hash);
             count_word(c, kith_str_sub(s, beg, pos), hash);
             if (is_plain(c)) {
-                c->words = (unsigned)MIN(s.len / 6, 1000); // about
+                c->words = about_words(s);
                 c->function = c->words / 4;
                 return;
             }
@@ -522,14 +533,29 @@ uint32_t kith_line_key(kith_str s)
     return (uint32_t)(key >> 32);
 }
 
+/* What begins so and is long is running text, whatever follows. */
+static kith_line_look plain_look(kith_str line)
+{
+    kith_line_look out = {.look = KITH_LOOK_RUNNING, .words = about_words(line)};
+
+    look_at_end(line, &out);
+    out.bullet = begins_dashed(line);
+    return out;
+}
+
 kith_line_look kith_line_look_at(kith_str line)
+{
+    return kith_line_is_plain(line) ? plain_look(line) : kith_line_look_closely(line);
+}
+
+kith_line_look kith_line_look_closely(kith_str line)
 {
     counts c = {.line = line};
     kith_line_look out = {0};
 
     read_words(&c);
     look_at_end(line, &out);
-    out.bullet = c.list_mark || (line.len > 1 && line.ptr[0] == '-' && line.ptr[1] == ' ');
+    out.bullet = c.list_mark || begins_dashed(line);
     out.look = (uint8_t)look_of(&c, &out);
     out.words = (uint16_t)c.words;
     out.about = word_is(c.head, "about") && c.words <= 8 && !out.stop;

@@ -34,6 +34,9 @@ typedef struct {
 
 kith_line_look kith_line_look_at(kith_str line);
 
+/* The same without the short way of plain lines, which a test compares with it. */
+kith_line_look kith_line_look_closely(kith_str line);
+
 /* What a byte counts as in a hash: 0 nothing, 1 the beginning of a character above ASCII, else a
  * small letter, or '0' for any digit. */
 extern const uint8_t kith_line_counts[256];

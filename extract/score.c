@@ -42,8 +42,7 @@ struct kith_scorer {
     const kith_view *view;
     uint32_t n_views;
 
-    kith_scores (*near)[NEAR]; // [WORDS]
-    uint8_t *near_done;        // [WORDS] bit set of its slots that are summed
+    kith_scores (*near)[NEAR]; // [WORDS] of words that are not open
     uint32_t (*far_of)[FAR];   // [WORDS] into far; 0: not summed yet
     kith_scores *far;          // [SUMS] number 0 is not used
     uint32_t n_far;
@@ -172,7 +171,7 @@ static const trait_list *traits_of(kith_scorer *s, uint32_t id)
     return s->described[s->traits[id].at];
 }
 
-/* A new word type. It is summed for a slot when it first stands in it. */
+/* A new word type. It is summed when it first stands in a window. */
 static void take_word(void *ctx, uint32_t id, const kith_trait *trait, size_t n)
 {
     kith_scorer *s = ctx;
@@ -180,29 +179,50 @@ static void take_word(void *ctx, uint32_t id, const kith_trait *trait, size_t n)
     if (id == 0)
         s->n_far = 1;
     keep_traits(s, id, trait, n);
-    s->near_done[id] = 0;
     memset(s->far_of[id], 0, sizeof s->far_of[id]);
 }
 
-static void sum_near(kith_scorer *s, uint32_t id, unsigned slot)
+/* All that a word says in the slots of the window, at once: the rows of a trait and slot are far
+ * apart in memory, so that many are asked for together. */
+static void sum_near(kith_scorer *s, uint32_t id)
+{
+    const trait_list *list = traits_of(s, id), *own = &list[KITH_SHARE_NONE];
+    uint64_t key[NEAR * KITH_TRAITS_MAX];
+    uint8_t slot[NEAR * KITH_TRAITS_MAX];
+    const kith_model_row *row[NEAR * KITH_TRAITS_MAX];
+    kith_scores *sum = s->near[id];
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < own->n; i++) {
+        const kith_trait *trait = &s->trait[own->beg + i];
+
+        for (uint32_t left = trait->slots & ((1u << NEAR) - 1); left != 0; left &= left - 1) {
+            slot[n] = (uint8_t)__builtin_ctz(left);
+            key[n] = kith_slot_key(trait->key, slot[n]);
+            n++;
+        }
+    }
+    kith_model_rows(s->model, key, n, row);
+    memset(sum, 0, NEAR * sizeof *sum);
+    for (size_t i = 0; i < n; i++)
+        add_row(row[i], &sum[slot[i]]);
+    for (unsigned k = 0; k < NEAR; k++) {
+        add_shared_traits(s, &list[KITH_SHARE_FORM], k, &sum[k]);
+        add_shared_traits(s, &list[KITH_SHARE_CLUSTER], k, &sum[k]);
+    }
+}
+
+/* An open word is closed: what it says is summed, and whether that is little is known. */
+static void close_word(kith_scorer *s, uint32_t id)
 {
     kith_glance *word = &s->words.glance[id];
 
-    sum_slot(s, traits_of(s, id), slot, &s->near[id][slot]);
-    if (slot == KITH_SLOT_HERE &&
-        kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
+    if (!(word->brief & KITH_BRIEF_OPEN))
+        return;
+    sum_near(s, id);
+    word->brief &= ~(uint32_t)KITH_BRIEF_OPEN;
+    if (kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
         word->brief |= KITH_BRIEF_WEAK;
-    s->near_done[id] |= (uint8_t)(1u << slot);
-    if (s->near_done[id] == (1u << NEAR) - 1)
-        word->brief &= ~(uint32_t)KITH_BRIEF_OPEN;
-}
-
-/* What a word says in a slot of the window. */
-static inline const kith_scores *near_sum(kith_scorer *s, uint32_t id, unsigned slot)
-{
-    if (!(s->near_done[id] >> slot & 1))
-        sum_near(s, id, slot);
-    return &s->near[id][slot];
 }
 
 /* Where it stands what a word says in one of the other slots. */
@@ -229,7 +249,7 @@ bool kith_score_is_weak(kith_scorer *s, uint32_t t)
 {
     uint32_t id = s->view->word[t];
 
-    near_sum(s, id, KITH_SLOT_HERE);
+    close_word(s, id);
     return (s->words.glance[id].brief & KITH_BRIEF_WEAK) != 0;
 }
 
@@ -266,7 +286,7 @@ void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_sc
     kith_features_window(in, t, word);
     if (is_open(s->view, t))
         for (unsigned slot = 0; slot < NEAR; slot++)
-            near_sum(s, word[slot], slot);
+            close_word(s, word[slot]);
     *out = s->near[word[0]][0] + s->near[word[1]][1] + s->near[word[2]][2] + s->near[word[3]][3] +
            s->near[word[4]][4];
 }
@@ -419,7 +439,6 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->shared_key = s->usual_key + USUAL;
     s->far = (kith_scores *)(void *)(s->shared_key + SHARED);
     s->traits = g_new0(traits, KITH_SCORE_WORDS);
-    s->near_done = g_new(uint8_t, KITH_SCORE_WORDS);
     kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
     s->words.on_new = take_word;
     s->words.ctx = s;
@@ -445,7 +464,6 @@ void kith_scorer_free(kith_scorer *s)
     g_free(s->traits);
     g_free(s->described);
     g_free(s->trait);
-    g_free(s->near_done);
     g_free(s);
 }
 
@@ -471,19 +489,12 @@ kith_words *kith_scorer_words(kith_scorer *s, uint32_t n)
     return &s->words;
 }
 
-/* The borders stand in every window and are never open. */
-static void sum_borders(kith_scorer *s)
-{
-    for (uint32_t id = 0; id < 2; id++)
-        for (unsigned slot = 0; slot < NEAR; slot++)
-            near_sum(s, id, slot);
-}
-
 void kith_scorer_begin(kith_scorer *s, kith_arena *a, const kith_view *view)
 {
     s->view = view;
     s->n_documents = 0;
     s->run = kith_arena_room(a, view->n_runs, sizeof *s->run, 64);
     s->run_done = kith_new(a, uint8_t, view->n_runs);
-    sum_borders(s);
+    close_word(s, 0); // the borders stand in every window, and in no view
+    close_word(s, 1);
 }

@@ -57,7 +57,8 @@ static void add_borders(kith_words *words)
         words->word[side].stem = side;
         words->stem_key[side] = 0;
         words->stem[side] = (kith_stem){0};
-        words->glance[side] = (kith_glance){.stem = side, .brief = KITH_CLASS_BORDER};
+        words->glance[side] =
+            (kith_glance){.stem = side, .brief = KITH_CLASS_BORDER | KITH_BRIEF_OPEN};
         if (words->on_new != NULL)
             words->on_new(words->ctx, side, traits, n);
     }
@@ -203,9 +204,9 @@ typedef struct {
     uint64_t bits[512];
 } stem_set;
 
-static inline void stem_set_add(stem_set *set, uint32_t stem)
+static inline void stem_set_add(stem_set *set, uint32_t stem, bool yes)
 {
-    set->bits[stem >> 6 & 511] |= (uint64_t)1 << (stem & 63);
+    set->bits[stem >> 6 & 511] |= (uint64_t)yes << (stem & 63);
 }
 
 static inline bool stem_set_may_have(const stem_set *set, uint32_t stem)
@@ -218,7 +219,9 @@ typedef struct {
     uint8_t *use;          // [n]
     uint32_t *stem;        // [n]
     kith_token_fact *fact; // [n] for others
-    stem_set capitals;
+    uint32_t *capital;     // [n_capitals] tokens with one
+    uint32_t n_capitals;
+    stem_set capitals; // their stems
     uint32_t n_sport;
 } tokens_of;
 
@@ -242,13 +245,15 @@ static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
     }
     for (uint32_t i = 0; i < n; i++) {
         kith_glance *glance = &words->glance[view->word[t + i]];
+        bool is_capital = (glance->brief & KITH_BRIEF_CANDIDATE) != 0;
 
         glance->seen = t + i;
         view->brief[t + i] = (uint16_t)glance->brief;
         at->stem[t + i] = glance->stem;
         at->fact[t + i] = (kith_token_fact){glance->as_name, glance->known, glance->cues, 0};
-        if (glance->brief & KITH_BRIEF_CANDIDATE)
-            stem_set_add(&at->capitals, glance->stem);
+        at->capital[at->n_capitals] = t + i;
+        at->n_capitals += is_capital;
+        stem_set_add(&at->capitals, glance->stem, is_capital);
         at->n_sport += (glance->brief & KITH_BRIEF_SPORT) != 0;
     }
 }
@@ -277,43 +282,40 @@ static uint32_t run_end(const kith_view *view, uint32_t t, uint32_t end)
     return t;
 }
 
-/* The next capitalised word behind links that begin at t; end when there is none. */
-static uint32_t over_links(const kith_view *view, uint32_t t, uint32_t end)
+/* Does a run go on behind links that begin at t? The next capital is its next word then. */
+static bool goes_on(const kith_view *view, uint32_t t, uint32_t end)
 {
     uint32_t beg = t;
 
     while (t < end && t - beg < LINKS_MAX && kith_view_class(view, t) == KITH_CLASS_LINK)
         t++;
-    return t > beg && t < end && (view->brief[t] & KITH_BRIEF_RUN) ? t : end;
+    return t > beg && t < end && (view->brief[t] & KITH_BRIEF_RUN);
 }
 
-static size_t find_runs(kith_view *view, uint32_t beg, uint32_t end, size_t n)
+/* The runs of a sentence, of whose capitals capital[0] is the first. */
+static void find_runs(kith_view *view, const uint32_t *capital, size_t n_capitals, uint32_t end)
 {
-    size_t wide = n; // first run of the wide one
+    size_t n = view->n_runs, wide = n; // first run of the wide one
 
-    for (uint32_t t = beg; t < end;) {
-        uint32_t stop = run_end(view, t, end), next;
+    for (size_t i = 0; i < n_capitals;) {
+        uint32_t t = capital[i], stop = run_end(view, t, end);
 
-        if (stop == t) {
-            t++;
+        i += stop > t ? stop - t : 1;
+        if (stop == t)
             continue;
-        }
         view->runs[n] = (kith_run){t, stop, t, stop};
         for (; t < stop; t++)
             view->run[t] = (uint32_t)n + 1;
         n++;
-        next = over_links(view, stop, end);
-        if (next < end) {
-            t = next;
+        if (goes_on(view, stop, end))
             continue;
-        }
         for (size_t r = wide; r < n; r++) {
             view->runs[r].wide_beg = view->runs[wide].beg;
             view->runs[r].wide_end = stop;
         }
         wide = n;
     }
-    return n;
+    view->n_runs = n;
 }
 
 static void mark_known(kith_view *view, uint32_t beg, uint32_t end, uint32_t classes)
@@ -352,15 +354,6 @@ static void walk_names(kith_view *view, uint32_t beg, uint32_t end, uint32_t at)
     }
 }
 
-/* Names are looked for around the capitalised word at t of a sentence that begins at beg. Marks
- * those before it; the first token behind it that is not near. */
-static uint32_t mark_near(kith_view *view, uint32_t t, uint32_t beg)
-{
-    for (uint32_t o = t - beg > REACH_LEFT ? t - REACH_LEFT : beg; o < t; o++)
-        view->near[o] = true;
-    return t + REACH_RIGHT + 1;
-}
-
 /* The stem as the document at hand knows it. */
 static kith_stem *stem_here(const kith_view *view, uint32_t id)
 {
@@ -384,24 +377,13 @@ static void note_capital(kith_view *view, uint32_t t, uint32_t id, unsigned mode
     stem->n_mid += mode == KITH_USE_PLAIN && (view->brief[t] & KITH_BRIEF_PLAIN);
 }
 
-static void note_lower(const kith_view *view, uint32_t t, uint32_t id)
+/* Names are looked for around a capitalised word. */
+static void mark_near(kith_view *view, uint32_t t, kith_sentence s)
 {
-    unsigned class = kith_view_class(view, t);
+    uint32_t beg = t - s.beg > REACH_LEFT ? t - REACH_LEFT : s.beg;
+    uint32_t end = s.end - t > REACH_RIGHT ? t + REACH_RIGHT + 1 : s.end;
 
-    if (class != KITH_CLASS_MARK && class != KITH_CLASS_NUMBER) // no capital is written like it
-        stem_here(view, id)->n_lower++;
-}
-
-/* A token that names are looked for around; the first behind it that is not near. */
-static uint32_t note_candidate(kith_view *view, uint32_t t, kith_sentence s, const tokens_of *at,
-                               unsigned mode)
-{
-    uint32_t root = view->words->glance[view->word[t]].root;
-
-    note_capital(view, t, at->stem[t], mode);
-    if (root != 0)
-        walk_names(view, t, s.end, root);
-    return mark_near(view, t, s.beg);
+    memset(view->near + beg, true, end - beg);
 }
 
 /* The initials of a wide run's capitalised words; 0 when too few or too many. */
@@ -481,7 +463,7 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .word = kith_room(a, uint32_t, n + 1),
         .brief = kith_room(a, uint16_t, n),
         .sentence = kith_room(a, uint32_t, n),
-        .near = kith_room(a, bool, n),
+        .near = kith_new(a, bool, n),
         .run = kith_new(a, uint32_t, n),
         .runs = kith_room(a, kith_run, n),
         .known = kith_new(a, uint64_t, n),
@@ -491,21 +473,46 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
     };
 }
 
-/* Sentence number `number` of the view, in tokens of it. */
-static void see_sentence(kith_view *view, uint32_t number, kith_sentence s, const tokens_of *at)
+/* Sentence number `number` of the view, in tokens of it, and the capitals in it. */
+static void see_sentence(kith_view *view, uint32_t number, kith_sentence s, const uint32_t *capital,
+                         size_t n_capitals)
 {
-    uint32_t near = s.beg; // tokens before it are near a capitalised one
-
     for (uint32_t t = s.beg; t < s.end; t++)
         view->sentence[t] = number;
-    for (uint32_t t = s.beg; t < s.end; t++) {
-        if (kith_view_candidate(view, t))
-            near = note_candidate(view, t, s, at, view->mode[number]);
-        else if (stem_set_may_have(&at->capitals, at->stem[t]))
-            note_lower(view, t, at->stem[t]);
-        view->near[t] = t < near;
+    for (size_t i = 0; i < n_capitals; i++) {
+        uint32_t t = capital[i];
+        const kith_glance *word = &view->words->glance[view->word[t]];
+
+        note_capital(view, t, word->stem, view->mode[number]);
+        if (word->root != 0)
+            walk_names(view, t, s.end, word->root);
+        mark_near(view, t, s);
     }
-    view->n_runs = find_runs(view, s.beg, s.end, view->n_runs);
+    find_runs(view, capital, n_capitals, s.end);
+}
+
+static void see_sentences(kith_view *view, const tokens_of *at)
+{
+    for (size_t s = 0, i = 0, beg = 0; s < view->sentences.n; s++, beg = i) {
+        kith_sentence sentence = view->sentences.at[s];
+
+        sentence.beg -= view->base;
+        sentence.end -= view->base;
+        while (i < at->n_capitals && at->capital[i] < sentence.end)
+            i++;
+        see_sentence(view, (uint32_t)s, sentence, at->capital + beg, i - beg);
+    }
+}
+
+/* Counts words in small letters for the stems that have capitals, when all of these are known; any
+ * others for stem 0, a border, so that no branch hangs on what cannot be foreseen. */
+static void count_lower(const kith_view *view, const tokens_of *at)
+{
+    for (uint32_t t = 0; t < view->n; t++) {
+        bool counts = !kith_view_candidate(view, t) & stem_set_may_have(&at->capitals, at->stem[t]);
+
+        view->words->stem[counts ? at->stem[t] : 0].n_lower++;
+    }
 }
 
 kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_tokens tokens,
@@ -515,6 +522,7 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
     tokens_of at = {
         .use = kith_room(a, uint8_t, view.n),
         .stem = kith_room(a, uint32_t, view.n),
+        .capital = kith_room(a, uint32_t, view.n + 1),
         .fact = fact != NULL ? fact : kith_room(a, kith_token_fact, view.n),
     };
 
@@ -523,13 +531,8 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
     view.word[view.n] = 1;
     view.token = tokens.at + view.base;
     look_up_all(&view, tokens, &at);
-    for (size_t s = 0; s < to - from; s++) {
-        kith_sentence sentence = view.sentences.at[s];
-
-        sentence.beg -= view.base;
-        sentence.end -= view.base;
-        see_sentence(&view, (uint32_t)s, sentence, &at);
-    }
+    see_sentences(&view, &at);
+    count_lower(&view, &at);
     view.sport = at.n_sport < 2 || 100 * at.n_sport < view.n ? 0 : 33 * at.n_sport < view.n ? 1 : 2;
     note_initials(a, &view);
     return view;

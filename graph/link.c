@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The second pass: from records to a graph. */
+#include "base/large.h"
 #include "graph/explain.h"
 #include "graph/linker.h"
 #include "graph/links.h"
@@ -38,6 +39,7 @@ static void forget_indexes(kith_corpus *c)
     kith_table_fini(&c->form_index);
     kith_table_fini(&c->usage_index);
     kith_table_fini(&c->block_index);
+    kith_large_give_back();
 }
 
 /* What the collection was made from. */
@@ -50,6 +52,7 @@ static void forget_mentions(kith_corpus *c)
     c->block = NULL;
     c->sketch = NULL;
     c->n_mentions = c->mention_room = c->n_blocks = c->block_room = c->sketch_room = 0;
+    kith_large_give_back();
 }
 
 static void copy_dates(kith_linker *l)
@@ -69,6 +72,7 @@ static void forget_names(kith_linker *l)
     free(l->member_first);
     free(l->root);
     free(l->node);
+    kith_large_give_back();
 }
 
 bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)

@@ -2,6 +2,7 @@
 /* Pairs of nodes become edges. What is measured depends neither on how closely the names of each
  * belong together nor on the sentences that are read for it, and these not on one another: both is
  * done in parts by any threads, the texts of each part in an arena of its own. */
+#include "base/large.h"
 #include "base/parallel.h"
 #include "graph/associate.h"
 #include "graph/linker.h"
@@ -38,6 +39,7 @@ void kith_link_edges(kith_linker *l)
                         l->corpus->n_docs, g->V, cooc);
     kith_cooc_forget_places(cooc);
     kith_collection_forget_windows(&l->all);
+    kith_large_give_back();
     g->E = cooc->n;
     g->edge = kith_new(g->arena, kith_edge, g->E);
     for (size_t e = 0; e < g->E; e++) {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/* Lines by themselves: their hashes and keys. */
+/* Lines by themselves: their looks, hashes and keys. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 
 #include "extract/line.h"
+#include "extract/line_plain.h"
 #include "tests/unit/dice.h"
 
 static uint64_t hash_of(const char *line)
@@ -65,10 +67,104 @@ static void lines_of_one_hash_have_one_key(void **state)
     }
 }
 
+/* A line of n words and marks, mostly of those that running text is made of. */
+static size_t make_line(char *out, uint32_t n, uint32_t rare)
+{
+    static const char *const usual[] = {
+        "the",         "of",     "and",          "to",     "in",
+        "that",        "a",      "by",           "Geneva", "talks",
+        "governments", "rained", "negotiations", "said",   "bridge",
+        "was",         "It",     "minister",     "old",    "internationalisations",
+    };
+    static const char *const other[] = {
+        "share",
+        "2004",
+        "19th",
+        "|",
+        "*",
+        "@",
+        "don't",
+        "Contact",
+        "(see",
+        "cafÃ©",
+        "âsoâ",
+        "â¢",
+        "Â©",
+        "Â ",
+        "â¬"
+        "5",
+        "well-being",
+        "AT&T",
+        "cookies",
+        "Photo:",
+        "- ",
+        "more...",
+        "ÐÐ¸Ñ",
+        "U.N.",
+        "copyright",
+        "subscribe",
+        "Additional",
+        "related",
+        "'s",
+        "â",
+        "!",
+    };
+    size_t at = 0;
+
+    for (uint32_t i = 0; i < n; i++) {
+        const char *word = dice(100) < rare ? other[dice(sizeof other / sizeof *other)]
+                                            : usual[dice(sizeof usual / sizeof *usual)];
+        at += (size_t)sprintf(out + at, "%s%s", word, dice(12) == 0 ? ", " : " ");
+    }
+    at -= at > 0;
+    out[at] = '.';
+    return at + dice(2);
+}
+
+static void the_short_way_says_what_the_long_one_says(void **state)
+{
+    static char line[8000];
+    size_t plain = 0;
+
+    (void)state;
+    for (uint32_t i = 0; i < 10000; i++) {
+        kith_str s = {line, make_line(line, dice(60), dice(4) == 0 ? 30 : dice(6))};
+        kith_line_look is = kith_line_look_at(s), want = kith_line_look_closely(s);
+        bool same = is.look == want.look && is.stop == want.stop && is.cut == want.cut &&
+                    is.bullet == want.bullet && is.colon == want.colon && is.about == want.about &&
+                    is.remarks == want.remarks && is.names == want.names && is.words == want.words;
+        plain += kith_line_is_plain(s);
+        if (!same)
+            fail_msg("%.*s", (int)s.len, s.ptr);
+    }
+    assert_true(plain > 1000);
+}
+
+static void furniture_and_short_lines_are_not_plain(void **state)
+{
+    static const char text[] =
+        "The envoys of both of the states said that it was the first time in years that the two "
+        "had met, and that there would be more of such talks in the weeks to come, in the very "
+        "same "
+        "house by the lake as before.";
+    char line[sizeof text];
+
+    (void)state;
+    memcpy(line, text, sizeof text);
+    assert_true(kith_line_is_plain(kith_str_of(line)));
+    assert_false(kith_line_is_plain((kith_str){line, 6 * 32 - 1}));
+    line[3] = '@';
+    assert_false(kith_line_is_plain(kith_str_of(line)));
+    memcpy(line, "log in now", 10);
+    assert_false(kith_line_is_plain(kith_str_of(line)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(digits_are_alike_and_marks_are_nothing),
+        cmocka_unit_test(the_short_way_says_what_the_long_one_says),
+        cmocka_unit_test(furniture_and_short_lines_are_not_plain),
         cmocka_unit_test(lines_of_one_hash_have_one_key),
     };
 
