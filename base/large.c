@@ -45,6 +45,14 @@ const void *kith_large_copy(const void *table, size_t n)
     return copy;
 }
 
+void kith_large_apart(void)
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1024 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 8 * 1024 * 1024);
+#endif
+}
+
 void kith_large_give_back(void)
 {
 #ifdef __GLIBC__

@@ -36,6 +36,12 @@ typedef struct {
     uint32_t beg, n;
 } trait_list;
 
+/* What the rows of a key, or of shared traits, sum to; on one line of the cache. */
+typedef struct {
+    kith_scores sum;
+    uint64_t key; // 0: none
+} kept_sum;
+
 struct kith_scorer {
     const kith_model *model;
     kith_words words;
@@ -47,14 +53,12 @@ struct kith_scorer {
     kith_scores *far;          // [SUMS] number 0 is not used
     uint32_t n_far;
     place *said;           // [WORDS] by the document
-    kith_scores *document; // [PIECE] n_documents of the view at hand; one block with the next five
+    kith_scores *document; // [PIECE] n_documents of the view at hand
     uint32_t n_documents;
-    kith_scores *run;     // [runs] of the view at hand
-    uint8_t *run_done;    // [runs]
-    uint64_t *usual_key;  // [USUAL]
-    kith_scores *usual;   // [USUAL]
-    uint64_t *shared_key; // [SHARED]
-    kith_scores *shared;  // [SHARED]
+    kith_scores *run;  // [runs] of the view at hand
+    uint8_t *run_done; // [runs]
+    kept_sum *usual;   // [USUAL]; one block with the next, document and far
+    kept_sum *shared;  // [SHARED]
 
     traits *traits;                       // [WORDS]
     uint32_t n_memories;                  // they were forgotten so often, + 1
@@ -102,14 +106,13 @@ static void add_shared_traits(kith_scorer *s, const trait_list *list, unsigned s
                               kith_scores *sum)
 {
     uint64_t key = kith_slot_key(list->key, slot);
-    size_t at = key >> 20 & (SHARED - 1);
+    kept_sum *kept = &s->shared[key >> 20 & (SHARED - 1)];
 
-    if (s->shared_key[at] != key) {
-        s->shared_key[at] = key;
-        s->shared[at] = (kith_scores){0};
-        add_traits(s, list, slot, &s->shared[at]);
+    if (kept->key != key) {
+        *kept = (kept_sum){.key = key};
+        add_traits(s, list, slot, &kept->sum);
     }
-    *sum += s->shared[at];
+    *sum += kept->sum;
 }
 
 static void sum_slot(kith_scorer *s, const trait_list *list, unsigned slot, kith_scores *sum)
@@ -302,9 +305,9 @@ static void add_pairs(kith_scorer *s, const kith_features *f, kith_scores *sum)
         *sum += *far_sum(s, f->pair[i]);
 }
 
-static size_t usual_place(uint64_t key)
+static kept_sum *usual_sum(const kith_scorer *s, uint64_t key)
 {
-    return key >> 20 & (USUAL - 1);
+    return &s->usual[key >> 20 & (USUAL - 1)];
 }
 
 /* The sum of a usual key is looked up where it was left last time, and left there if it was not;
@@ -316,9 +319,10 @@ static void add_usual(kith_scorer *s, const uint64_t *key, size_t n_keys, kith_s
     size_t n = 0;
 
     for (size_t i = 0; i < n_keys; i++) {
-        size_t at = usual_place(key[i]);
-        if (s->usual_key[at] == key[i])
-            *sum += s->usual[at];
+        const kept_sum *kept = usual_sum(s, key[i]);
+
+        if (kept->key == key[i])
+            *sum += kept->sum;
         else
             missing[n++] = key[i];
     }
@@ -326,11 +330,11 @@ static void add_usual(kith_scorer *s, const uint64_t *key, size_t n_keys, kith_s
         return;
     kith_model_rows(s->model, missing, n, row);
     for (size_t i = 0; i < n; i++) {
-        size_t at = usual_place(missing[i]);
-        s->usual_key[at] = missing[i];
-        s->usual[at] = (kith_scores){0};
-        add_row(row[i], &s->usual[at]);
-        *sum += s->usual[at];
+        kept_sum *kept = usual_sum(s, missing[i]);
+
+        *kept = (kept_sum){.key = missing[i]};
+        add_row(row[i], &kept->sum);
+        *sum += kept->sum;
     }
 }
 
@@ -371,10 +375,8 @@ static void place_of(const kith_scorer *s, const kith_scope *in, uint32_t t, kit
 {
     f->n_pairs = f->n_keys = f->n_usual = 0;
     kith_features_place(in, t, f);
-    for (size_t i = 0; i < f->n_usual; i++) {
-        __builtin_prefetch(&s->usual_key[usual_place(f->usual[i])]);
-        __builtin_prefetch(&s->usual[usual_place(f->usual[i])]);
-    }
+    for (size_t i = 0; i < f->n_usual; i++)
+        __builtin_prefetch(usual_sum(s, f->usual[i]));
     __builtin_prefetch(&s->said[s->view->word[t]]);
 }
 
@@ -429,15 +431,13 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->n_memories = 1;
     s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
     s->far_of = kith_large_room(KITH_SCORE_WORDS, sizeof *s->far_of);
-    s->document =
-        kith_large_room(1, (KITH_SCORE_PIECE + USUAL + SHARED + SUMS) * sizeof *s->document +
-                               (USUAL + SHARED) * sizeof *s->usual_key);
-    s->said = g_new0(place, KITH_SCORE_WORDS);
-    s->usual = s->document + KITH_SCORE_PIECE;
+    s->usual = kith_large_room(1, (USUAL + SHARED) * sizeof *s->usual +
+                                      (KITH_SCORE_PIECE + SUMS) * sizeof *s->document);
     s->shared = s->usual + USUAL;
-    s->usual_key = memset(s->shared + SHARED, 0, (USUAL + SHARED) * sizeof *s->usual_key);
-    s->shared_key = s->usual_key + USUAL;
-    s->far = (kith_scores *)(void *)(s->shared_key + SHARED);
+    memset(s->usual, 0, (USUAL + SHARED) * sizeof *s->usual);
+    s->document = (kith_scores *)(void *)(s->shared + SHARED);
+    s->far = s->document + KITH_SCORE_PIECE;
+    s->said = g_new0(place, KITH_SCORE_WORDS);
     s->traits = g_new0(traits, KITH_SCORE_WORDS);
     kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
     s->words.on_new = take_word;
@@ -460,7 +460,7 @@ void kith_scorer_free(kith_scorer *s)
     free(s->near);
     free(s->far_of);
     g_free(s->said);
-    free(s->document);
+    free(s->usual);
     g_free(s->traits);
     g_free(s->described);
     g_free(s->trait);

@@ -5,7 +5,6 @@
 #include "extract/tagger.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 
 #include <glib.h>
 
@@ -101,7 +100,7 @@ kith_tag_cache *kith_tag_cache_new(const kith_tagger *tagger)
     cache->tagger = tagger;
     cache->scorer = kith_scorer_new(&tagger->model, tagger->lex);
     cache->score =
-        kith_large_room(KITH_SCORE_PIECE, sizeof *cache->score + sizeof *cache->step + 1);
+        g_aligned_alloc(KITH_SCORE_PIECE, sizeof *cache->score + sizeof *cache->step + 1, 64);
     cache->step = (kith_step *)(void *)(cache->score + KITH_SCORE_PIECE);
     cache->label = (uint8_t *)(cache->step + KITH_SCORE_PIECE);
     cache->scratch = kith_arena_new();
@@ -114,7 +113,7 @@ void kith_tag_cache_free(kith_tag_cache *cache)
         return;
     kith_scorer_free(cache->scorer);
     kith_arena_free(cache->scratch);
-    free(cache->score);
+    g_aligned_free(cache->score);
     g_free(cache);
 }
 

@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/view.h"
 
-#include <stdlib.h>
-
-#include <glib.h>
-
-#include "base/hash.h"
-#include "base/large.h"
-#include "extract/name/cues.h"
-#include "extract/name/step.h"
-
 enum {
     NAME_WORDS = 14, // words of a known name that are walked at most
     LINKS_MAX = 2,   // words between two capitalised words of a wide run
@@ -17,141 +8,8 @@ enum {
     INITIALS_MAX = 6,
     REACH_RIGHT = 3, // words behind a capitalised one that a name may still hold
     REACH_LEFT = 2,
-    ID_BITS = 21, // of a slot of the index
     AT_ONCE = 32, // words that are looked up side by side
 };
-
-void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
-                     const kith_lexicon *lex)
-{
-    *words = (kith_words){.room = room, .facts = facts, .lex = lex};
-    for (words->n_index = 64; words->n_index < 2 * room; words->n_index *= 2)
-        ;
-    words->word = kith_large_room(room, sizeof *words->word);
-    words->glance = kith_large_room(room, sizeof *words->glance);
-    words->stem_key = g_new(uint64_t, room);
-    words->stem = kith_large_room(room, sizeof *words->stem);
-    words->index = kith_large_room(words->n_index, sizeof *words->index);
-    memset(words->index, 0, words->n_index * sizeof *words->index);
-    words->stem_index = g_new0(uint32_t, words->n_index);
-}
-
-void kith_words_fini(kith_words *words)
-{
-    free(words->word);
-    free(words->glance);
-    g_free(words->stem_key);
-    free(words->stem);
-    free(words->index);
-    g_free(words->stem_index);
-    *words = (kith_words){0};
-}
-
-static void add_borders(kith_words *words)
-{
-    kith_trait traits[KITH_TRAITS_MAX];
-
-    for (unsigned side = 0; side < 2; side++) {
-        size_t n = kith_word_border(side, &words->word[side], traits);
-
-        words->word[side].stem = side;
-        words->stem_key[side] = 0;
-        words->stem[side] = (kith_stem){0};
-        words->glance[side] =
-            (kith_glance){.stem = side, .brief = KITH_CLASS_BORDER | KITH_BRIEF_OPEN};
-        if (words->on_new != NULL)
-            words->on_new(words->ctx, side, traits, n);
-    }
-    words->n = 2;
-    words->n_stems = 2;
-}
-
-void kith_words_reset(kith_words *words)
-{
-    memset(words->index, 0, words->n_index * sizeof(*words->index));
-    memset(words->stem_index, 0, words->n_index * sizeof(*words->stem_index));
-    words->stamp = 0;
-    words->n = 0;
-}
-
-static uint32_t stem_id(kith_words *words, uint64_t lower)
-{
-    uint32_t mask = words->n_index - 1;
-    uint32_t at = (uint32_t)(lower >> 32) & mask;
-
-    for (uint32_t id; (id = words->stem_index[at]) != 0; at = (at + 1) & mask) {
-        if (words->stem_key[id - 1] == lower)
-            return id - 1;
-    }
-    words->stem_key[words->n_stems] = lower;
-    words->stem[words->n_stems] = (kith_stem){0};
-    words->stem_index[at] = ++words->n_stems;
-    return words->n_stems - 1;
-}
-
-/* Capitalised, and not only because of where it stands. */
-static bool in_run(const kith_word *word)
-{
-    return word->candidate && (word->use == KITH_USE_PLAIN || word->ratio == 0 || word->ratio >= 3);
-}
-
-static kith_glance glance_of(const kith_words *words, kith_str text, const kith_word *word)
-{
-    unsigned brief = word->type_class | KITH_BRIEF_OPEN;
-    uint8_t cap = word->candidate ? (uint8_t)kith_word_cap(text) : KITH_CAP_LOWER;
-    uint32_t state = words->lex ? kith_step(words->lex, KITH_LEXICON_ROOT, text, cap) : 0;
-
-    brief |= word->candidate ? KITH_BRIEF_CANDIDATE : 0;
-    brief |= word->use == KITH_USE_PLAIN ? KITH_BRIEF_PLAIN : 0;
-    brief |= in_run(word) ? KITH_BRIEF_RUN : 0;
-    brief |= word->sport ? KITH_BRIEF_SPORT : 0;
-    return (kith_glance){
-        .stem = word->stem,
-        .root = word->root,
-        .as_name = 1 + state,
-        .known = words->lex ? kith_step_known(words->lex, state, text, cap) : 0,
-        .cues = kith_cues_of(text),
-        .brief = brief,
-    };
-}
-
-static uint32_t new_word(kith_words *words, kith_str text, unsigned use)
-{
-    kith_trait traits[KITH_TRAITS_MAX];
-    uint32_t id = words->n++;
-    size_t n = kith_word_describe(text, use, words->facts, words->lex, &words->word[id], traits);
-
-    assert(id < words->room);
-    words->word[id].stem = stem_id(words, words->word[id].lower);
-    words->glance[id] = glance_of(words, text, &words->word[id]);
-    if (words->on_new != NULL)
-        words->on_new(words->ctx, id, traits, n);
-    return id;
-}
-
-static inline uint64_t key_of(kith_str text, const kith_token *token, unsigned use)
-{
-    return kith_hash_within(text, token->beg, token->end) + use * 0x9e3779b97f4a7c15u;
-}
-
-static uint32_t place_of(const kith_words *words, uint64_t key)
-{
-    return (uint32_t)(key >> 32) & (words->n_index - 1);
-}
-
-/* The id of a word whose key is known; the text is read when it is new. */
-static uint32_t id_of(kith_words *words, kith_str text, unsigned use, uint64_t key)
-{
-    const uint64_t id_mask = ((uint64_t)1 << ID_BITS) - 1;
-    uint32_t at = place_of(words, key);
-
-    for (; words->index[at] != 0; at = (at + 1) & (words->n_index - 1)) {
-        if (((words->index[at] ^ key) & ~id_mask) == 0)
-            return (uint32_t)(words->index[at] & id_mask) - 1;
-    }
-    words->index[at] = (key & ~id_mask) | (words->n + 1);
-    return new_word(words, text, use);
-}
 
 unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
 {
@@ -236,11 +94,12 @@ static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
     uint64_t key[AT_ONCE];
 
     for (uint32_t i = 0; i < n; i++) {
-        key[i] = key_of(text, &token[i], use[t + i]);
-        __builtin_prefetch(&words->index[place_of(words, key[i])]);
+        key[i] = kith_words_key(text, token[i].beg, token[i].end, use[t + i]);
+        __builtin_prefetch(&words->index[kith_words_place(words, key[i])]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        view->word[t + i] = id_of(words, kith_token_str(text, token[i]), use[t + i], key[i]);
+        view->word[t + i] =
+            kith_words_id(words, kith_token_str(text, token[i]), use[t + i], key[i]);
         __builtin_prefetch(&words->glance[view->word[t + i]]);
     }
     for (uint32_t i = 0; i < n; i++) {
@@ -440,16 +299,6 @@ static void note_initials(kith_arena *a, kith_view *view)
     }
 }
 
-static void new_stamp(kith_words *words)
-{
-    if (words->n == 0)
-        add_borders(words);
-    if (++words->stamp == 0) {
-        memset(words->stem, 0, words->n_stems * sizeof(*words->stem));
-        words->stamp = 1;
-    }
-}
-
 static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sentences, size_t from,
                             size_t to)
 {
@@ -526,7 +375,7 @@ kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_t
         .fact = fact != NULL ? fact : kith_room(a, kith_token_fact, view.n),
     };
 
-    new_stamp(words);
+    kith_words_begin(words);
     view.text = text;
     view.word[view.n] = 1;
     view.token = tokens.at + view.base;

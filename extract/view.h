@@ -3,68 +3,7 @@
  * names, and where else each word occurs. Training and tagging read one and the same view. */
 #pragma once
 
-#include "extract/word.h"
-
-/* Where a stem occurs in the document; of no meaning unless stamp is the document's. */
-typedef struct {
-    uint32_t stamp;
-    uint32_t first;   // token + 1 of the first capitalised occurrence
-    uint32_t last;    // the same of the last one
-    uint32_t n;       // capitalised occurrences
-    uint32_t n_lower; // lower-case ones
-    uint32_t n_mid;   // capitalised ones within plain sentences
-} kith_stem;
-
-/* What is asked of a word wherever it stands: little, so that it stays in the cache for most. */
-typedef struct {
-    uint32_t stem;    // of kith_word, as the next
-    uint32_t root;    //
-    uint32_t as_name; // for kith_token_fact, as the next: root
-    uint32_t known;   //
-    uint32_t cues;    //
-    uint32_t seen;    // token of the view at hand where it stands, if it does: the last one
-    uint32_t brief;   // see below
-    uint32_t unused;  // no glance lies across two lines of the cache
-} kith_glance;
-
-/* Bits of what is known of a word in brief; below them its class. */
-enum {
-    KITH_BRIEF_CLASS = 0x0f,
-    KITH_BRIEF_CANDIDATE = 0x10, // as in kith_word
-    KITH_BRIEF_PLAIN = 0x20,     // its use
-    KITH_BRIEF_RUN = 0x40,       // capitalised, and not only because of where it stands
-    KITH_BRIEF_WEAK = 0x80,      // no part of a name by itself: for the scorer, which sets it
-    KITH_BRIEF_SPORT = 0x200,    // one of the words that reports of matches are made of
-    KITH_BRIEF_OPEN = 0x100,     // not all is known of it: for the scorer, which takes it away
-};
-
-/* Distinct word types of many documents, by dense ids. Ids 0 and 1 are the borders. */
-typedef struct {
-    kith_word *word;     // [n]
-    kith_glance *glance; // [n]
-    uint32_t n, room;
-    uint64_t *index; // [n_index] open addressing: hash of word and use above id + 1; 0 empty
-    uint32_t n_index;
-    uint32_t n_stems;
-    uint32_t *stem_index; // [n_index] stem + 1
-    uint64_t *stem_key;   // [n_stems]
-    kith_stem *stem;      // [n_stems]
-    uint32_t stamp;       // of the document in view
-    const kith_facts *facts;
-    const kith_lexicon *lex;
-    /* Told of each new word with its traits. */
-    void (*on_new)(void *ctx, uint32_t id, const kith_trait *traits, size_t n);
-    void *ctx;
-} kith_words;
-
-/* At most `room` types, more than KITH_WORDS_LEAST. */
-enum { KITH_WORDS_LEAST = 16 };
-void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
-                     const kith_lexicon *lex);
-void kith_words_fini(kith_words *words);
-
-/* Forgets all but the borders (which are told of when first set). */
-void kith_words_reset(kith_words *words);
+#include "extract/vocabulary.h"
 
 /* Capitalised words in a row, and with links (of, the, and) between them. */
 typedef struct {
