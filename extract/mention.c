@@ -25,10 +25,11 @@ void kith_find_add_name(kith_finder *f, kith_name name)
     f->name[f->n_names++] = name;
 }
 
-void kith_find_hold(kith_finder *f)
+void kith_find_hold(kith_finder *f, size_t first)
 {
-    memset(f->held, 0, f->tokens.n);
-    for (size_t i = 0; i < f->n_spans; i++)
+    if (first == 0)
+        memset(f->held, 0, f->tokens.n);
+    for (size_t i = first; i < f->n_spans; i++)
         for (uint32_t t = f->span[i].beg; t < f->span[i].end; t++)
             f->held[t] = (uint8_t)(1 + f->span[i].type);
 }
@@ -50,15 +51,12 @@ const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
     return fact;
 }
 
-uint32_t kith_find_pair(const kith_finder *f, uint32_t t)
+uint32_t kith_find_new_pair(const kith_finder *f, uint32_t t)
 {
-    kith_token_fact *fact = &f->fact[t];
+    uint32_t state = kith_find_step(f, kith_find_root(f, t), t + 1);
 
-    if (!kith_find_opens(f, t))
-        return 0;
-    if (fact->pair == 0)
-        fact->pair = 1 + kith_find_step(f, kith_find_root(f, t), t + 1);
-    return fact->pair - 1;
+    f->fact[t].pair = 1 + state;
+    return state;
 }
 
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
@@ -67,6 +65,8 @@ uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
 
     if (end - beg < 2)
         return beg < end ? kith_find_root(f, beg) : KITH_LEXICON_ROOT;
+    if (!kith_find_opens(f, beg))
+        return 0;
     at = kith_find_pair(f, beg);
     for (uint32_t t = beg + 2; t < end && at != 0; t++)
         at = kith_find_step(f, at, t);
@@ -150,7 +150,6 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
     kith_find_clubs(&f);
     kith_find_vote(&f);
     kith_find_spread(&f);
-    kith_find_hold(&f);
     spans = f.n_names;
     add_span_names(&f);
     countries = f.n_names;

@@ -72,7 +72,11 @@ bool kith_fold_ascii(kith_str s, char *to, size_t *n)
     size_t put = 0;
 
     for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
+        char c = s.ptr[i], small = (char)(c | 0x20);
+        if (small >= 'a' && small <= 'z') {
+            to[put++] = small;
+            continue;
+        }
         if ((unsigned char)c >= 0x80)
             return false;
         if (c == '.' || c == '\'' || c == '`')
@@ -81,7 +85,7 @@ bool kith_fold_ascii(kith_str s, char *to, size_t *n)
             if (put > 0 && to[put - 1] != ' ')
                 to[put++] = ' ';
         } else {
-            to[put++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+            to[put++] = c;
         }
     }
     *n = put;

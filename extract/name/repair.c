@@ -381,12 +381,13 @@ static void cut_headlines(kith_finder *f)
             continue;
         while (f->sentences.at[sentence].end <= s->beg)
             sentence++;
+        if (!(kith_find_classes(f, s->beg) & KITH_LEX_INTERNATIONAL) ||
+            f->tokens.at[s->beg].cap != KITH_CAP_UPPER)
+            continue;
         if (judged != sentence)
             headline = is_headline(f, f->sentences.at[sentence]);
         judged = sentence;
-        if (headline && !is_known(f, s) && !has_head(f, s->end - 1, s->end) &&
-            (kith_find_classes(f, s->beg) & KITH_LEX_INTERNATIONAL) &&
-            f->tokens.at[s->beg].cap == KITH_CAP_UPPER)
+        if (headline && !is_known(f, s) && !has_head(f, s->end - 1, s->end))
             s->end = s->beg + 1;
     }
 }
@@ -398,7 +399,7 @@ void kith_find_repair(kith_finder *f)
     extend(f);
     cut_headlines(f);
     kith_find_genitives(f);
-    kith_find_hold(f);
+    kith_find_hold(f, 0);
     n = f->n_spans;
     for (size_t i = 0; i < f->sentences.n; i++) {
         repair_brackets(f, i);

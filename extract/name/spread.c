@@ -19,9 +19,8 @@ typedef struct {
     size_t n_learned;
     kith_strmap longest; // first word of a name to tokens of the longest
     shapes first;        // of longest
-    uint8_t *single;     // [folded texts] names of one word: 1; 2 when the document also writes it
-                         // small. NULL while nobody asked
-    shapes alone;        // of single
+    uint32_t *compound;  // [n_compounds] tokens with a hyphen, not always names as a whole
+    size_t n_compounds, compound_room;
 } spreader;
 
 static bool is_safe(const kith_finder *f, uint32_t t)
@@ -141,51 +140,6 @@ static void learn_short(spreader *s)
     }
 }
 
-static bool is_one_word(const kith_surface *name)
-{
-    return name->folded.len > 0 && memchr(name->text.ptr, ' ', name->text.len) == NULL;
-}
-
-static void collect_single(spreader *s)
-{
-    const kith_surfaces *all = &s->f->surfaces;
-
-    s->single = kith_new(s->f->a, uint8_t, all->fold.n);
-    for (size_t i = 0; i < all->n; i++) {
-        const kith_surface *name = &all->at[i];
-        if (name->learned == 0 || !is_one_word(name))
-            continue;
-        s->single[name->fold] = 1;
-        add_shape(&s->alone, name->folded);
-    }
-}
-
-static void collect_lower(spreader *s)
-{
-    const kith_strmap *fold = &s->f->surfaces.fold;
-    const kith_token *token = s->f->tokens.at, *end = token + s->f->tokens.n;
-    const char *text = s->f->text.ptr;
-
-    for (; token < end; token++) {
-        kith_str raw = {text + token->beg, token->end - token->beg};
-        if (token->cap == KITH_CAP_LOWER && has_shape(&s->alone, raw.ptr, (uint32_t)raw.len)) {
-            uint32_t number = kith_strmap_get(fold, raw);
-            if (number != 0 && s->single[number - 1] != 0)
-                s->single[number - 1] = 2;
-        }
-    }
-}
-
-/* Does the document also write this word small? Then a capital says little. */
-static bool is_word(spreader *s, uint32_t surface)
-{
-    if (s->single == NULL) {
-        collect_single(s);
-        collect_lower(s);
-    }
-    return s->single[s->f->surfaces.at[surface - 1].fold] == 2;
-}
-
 /* The surface + 1 that the document taught, 0 when it did not. */
 static uint32_t learned(const spreader *s, kith_str text)
 {
@@ -203,7 +157,7 @@ static bool is_clear(const kith_finder *f, uint32_t beg, uint32_t end)
 }
 
 /* Tokens of the name that begins at t, 0 when none does. */
-static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint32_t *surface)
+static uint32_t name_at(const spreader *s, uint32_t t, uint32_t end, uint32_t *surface)
 {
     const kith_finder *f = s->f;
     kith_str first = kith_find_raw(f, t);
@@ -214,7 +168,7 @@ static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint32_t *surface
         n = end - t;
     for (; n > 0; n--) {
         *surface = learned(s, kith_find_text(f, t, t + n));
-        if (*surface != 0 && is_clear(f, t, t + n) && (n > 1 || !is_word(s, *surface)))
+        if (*surface != 0 && is_clear(f, t, t + n))
             return n;
     }
     return 0;
@@ -267,6 +221,15 @@ static bool has_hyphen(const kith_finder *f, uint32_t t)
     return raw.len > 3 && memchr(raw.ptr, '-', raw.len) != NULL;
 }
 
+static void add_compound(spreader *s, uint32_t t)
+{
+    if (s->n_compounds == s->compound_room) {
+        s->compound_room = s->compound_room ? 2 * s->compound_room : 32;
+        s->compound = kith_grow(s->f->a, uint32_t, s->compound, s->n_compounds, s->compound_room);
+    }
+    s->compound[s->n_compounds++] = t;
+}
+
 static void spread_sentence(spreader *s, size_t sentence)
 {
     kith_finder *f = s->f;
@@ -279,23 +242,87 @@ static void spread_sentence(spreader *s, size_t sentence)
         n = name_at(s, t, end, &surface);
         if (n > 0)
             kith_find_add_span(f, (kith_span){t, t + n, type_of(s, surface), 0.5F, surface});
-        else if (has_hyphen(f, t))
-            look_inside(s, t);
+        if (n < 2 && has_hyphen(f, t))
+            add_compound(s, t);
         next = t + n;
     }
 }
 
+/* Some words, for a look at all tokens: by first letter, the bits of length and last letter. */
+typedef struct {
+    uint64_t row[32];
+} word_marks;
+
+static inline unsigned row_of(const char *word)
+{
+    return (unsigned char)word[0] % 32;
+}
+
+static inline unsigned bit_of(const char *word, uint32_t len)
+{
+    return ((unsigned char)word[len - 1] * 5U + len) % 64;
+}
+
+/* Marks in single the numbers of folded texts that the document also writes small. */
+static void find_small(const kith_finder *f, const word_marks *marks, uint8_t *single)
+{
+    const kith_token *token = f->tokens.at, *end = token + f->tokens.n;
+    const char *text = f->text.ptr;
+
+    for (; token < end; token++) {
+        const char *word = text + token->beg;
+        uint32_t len = token->end - token->beg, number;
+        if (token->cap != KITH_CAP_LOWER || !(marks->row[row_of(word)] >> bit_of(word, len) & 1))
+            continue;
+        number = kith_strmap_get(&f->surfaces.fold, (kith_str){word, len});
+        if (number != 0)
+            single[number - 1] = 1;
+    }
+}
+
+/* Does the document also write a name of one word small? Then a capital says little: such names are
+ * dropped of the spans from the first on. */
+static void drop_words(kith_finder *f, size_t first)
+{
+    word_marks marks = {{0}};
+    uint8_t *small = NULL;
+    size_t n = first;
+
+    for (size_t i = first; i < f->n_spans; i++) {
+        kith_str word = kith_find_surface_of(f, &f->span[i])->folded;
+        if (f->span[i].end - f->span[i].beg > 1 || word.len == 0)
+            continue;
+        marks.row[row_of(word.ptr)] |= (uint64_t)1 << bit_of(word.ptr, (uint32_t)word.len);
+        if (small == NULL)
+            small = kith_new(f->a, uint8_t, f->surfaces.fold.n);
+    }
+    if (small == NULL)
+        return;
+    find_small(f, &marks, small);
+    for (size_t i = first; i < f->n_spans; i++)
+        if (f->span[i].end - f->span[i].beg > 1 ||
+            !small[kith_find_surface_of(f, &f->span[i])->fold])
+            f->span[n++] = f->span[i];
+    f->n_spans = n;
+}
+
 void kith_find_spread(kith_finder *f)
 {
-    spreader s = {.f = f, .longest = kith_strmap_for(f->a, f->surfaces.n)};
+    spreader s = {.f = f};
     size_t n = f->n_spans;
 
+    kith_find_hold(f, 0);
+    s.longest = kith_strmap_for(f->a, f->surfaces.n);
     learn_all(&s);
     if (s.n_learned == 0)
         return;
-    kith_find_hold(f);
     learn_short(&s);
     for (size_t i = 0; i < f->sentences.n; i++)
         spread_sentence(&s, i);
+    drop_words(f, n);
+    kith_find_hold(f, n);
+    for (size_t i = 0; i < s.n_compounds; i++)
+        if (f->held[s.compound[i]] == 0)
+            look_inside(&s, s.compound[i]);
     kith_find_merge_spans(f, n);
 }
