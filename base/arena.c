@@ -244,6 +244,19 @@ kith_str kith_arena_str(kith_arena *a, kith_str s)
     return (kith_str){copy, s.len};
 }
 
+kith_str kith_arena_pair(kith_arena *a, kith_str x, char between, kith_str y)
+{
+    char *at = kith_arena_room(a, x.len + y.len + 2, 1, 1);
+
+    if (x.len > 0)
+        memcpy(at, x.ptr, x.len);
+    at[x.len] = between;
+    if (y.len > 0)
+        memcpy(at + x.len + 1, y.ptr, y.len);
+    at[x.len + 1 + y.len] = '\0';
+    return (kith_str){at, x.len + 1 + y.len};
+}
+
 kith_str kith_arena_printf(kith_arena *a, const char *fmt, ...)
 {
     va_list args, again;

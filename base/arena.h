@@ -45,6 +45,9 @@ void *kith_arena_grow(kith_arena *a, const void *old, size_t used, size_t n, siz
 /* A copy of s in a; a NUL stands behind it. */
 kith_str kith_arena_str(kith_arena *a, kith_str s);
 
+/* x and y with a character between them, in a; a NUL stands behind them. */
+kith_str kith_arena_pair(kith_arena *a, kith_str x, char between, kith_str y);
+
 /* Formatted text in a; a NUL stands behind it. */
 kith_str kith_arena_printf(kith_arena *a, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

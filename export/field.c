@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/field.h"
 
+#include "export/append.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -89,7 +91,7 @@ static void put_decimal(GString *out, bool minus, uint64_t n, int decimals)
     }
     if (minus)
         *--at = '-';
-    g_string_append_len(out, at, text + sizeof text - at);
+    kith_append(out, at, (size_t)(text + sizeof text - at));
 }
 
 /* Of a number that is not negative and below 9e15: halves go up. */
@@ -101,21 +103,36 @@ static inline uint64_t nearest(double value)
 }
 
 /* The quotient of two numbers that are exact is what the decimal reads back as: no need to print
- * and try. Most values were rounded when they were made, so that this is the common way. */
+ * and try. Most values were rounded when they were made, so that this is the common way. Below 1e15
+ * one decimal of a length at most reads back as the number: if it ends in zeros, the shorter one is
+ * the same. */
+static bool put_rounded(GString *out, bool minus, double size)
+{
+    static const struct {
+        double unit;
+        int decimals;
+    } tried[] = {{1, 0}, {1e6, 6}, {1e10, 10}};
+
+    for (size_t i = 0; i < G_N_ELEMENTS(tried) && size * tried[i].unit < 9e15; i++) {
+        uint64_t n = nearest(size * tried[i].unit);
+        double back = (double)n / tried[i].unit;
+        int decimals = tried[i].decimals;
+        if (back < size || back > size)
+            continue;
+        for (; decimals > 0 && n % 10 == 0; decimals--)
+            n /= 10;
+        put_decimal(out, minus, n, decimals);
+        return true;
+    }
+    return false;
+}
+
 void kith_number(GString *out, double value)
 {
-    static const double ten[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
     double size = fabs(value);
 
-    if (size < 9e4 || size == floor(size))
-        for (int d = 0; d < (int)G_N_ELEMENTS(ten) && size * ten[d] < 9e15; d++) {
-            uint64_t n = nearest(size * ten[d]);
-            double back = (double)n / ten[d];
-            if (!(back < size) && !(back > size)) {
-                put_decimal(out, value < 0, n, d);
-                return;
-            }
-        }
+    if ((size < 9e4 || size == floor(size)) && put_rounded(out, value < 0, size))
+        return;
     if (isfinite(value)) {
         char text[G_ASCII_DTOSTR_BUF_SIZE];
         g_string_append(out, g_ascii_formatd(text, sizeof text, "%.17g", value));

@@ -3,6 +3,7 @@
  * edges apart, with ids that no reader takes for something else; standard types; every value
  * written. The skeleton is libxml2's; the data elements, which are nearly all of a large file, are
  * put together here, by several threads. */
+#include "export/append.h"
 #include "export/field.h"
 #include "export/formats.h"
 #include "export/runs.h"
@@ -28,7 +29,8 @@ static void put_keys(GString *to, const char *kind, const kith_field *field, siz
 
 enum { MOST_FIELDS = 32 };
 
-/* What stands before each value of a node or an edge: the same in all of them. */
+/* What stands before each value of a node or an edge, the end of the value before it too: the same
+ * in all of them. */
 typedef struct {
     const kith_field *field;
     size_t n;
@@ -40,7 +42,8 @@ static row make_row(kith_arena *a, char kind, const kith_field *field, size_t n)
     row r = {.field = field, .n = n};
 
     for (size_t i = 0; i < n; i++)
-        r.open[i] = kith_arena_printf(a, "   <data key=\"%c_%s\">", kind, field[i].name);
+        r.open[i] = kith_arena_printf(a, "%s   <data key=\"%c_%s\">", i > 0 ? "</data>\n" : "",
+                                      kind, field[i].name);
     return r;
 }
 
@@ -49,13 +52,13 @@ static void put_data(GString *to, const row *r, const void *object)
     const kith_field *field = r->field;
 
     for (size_t i = 0; i < r->n; i++) {
-        g_string_append_len(to, r->open[i].ptr, (gssize)r->open[i].len);
+        kith_append_str(to, r->open[i]);
         if (field[i].kind <= KITH_FIELD_TYPE)
             kith_xml_text(to, kith_field_str(&field[i], object));
         else
             kith_number(to, kith_field_number(&field[i], object));
-        g_string_append_len(to, "</data>\n", (gssize)strlen("</data>\n"));
     }
+    kith_append_str(to, KITH_STR("</data>\n"));
 }
 
 /* What a file is made from. */
@@ -72,13 +75,13 @@ static void put_node(GString *to, const void *self, size_t v)
     const page *p = self;
     const kith_node *node = &p->g->node[v];
 
-    g_string_append(to, "  <node id=\"");
+    kith_append_str(to, KITH_STR("  <node id=\""));
     kith_xml_attribute(to, node->id);
-    g_string_append(to, "\">\n");
+    kith_append_str(to, KITH_STR("\">\n"));
     put_data(to, &p->node, node);
     if (p->yed)
         kith_yed_node(to, node);
-    g_string_append(to, "  </node>\n");
+    kith_append_str(to, KITH_STR("  </node>\n"));
 }
 
 static void put_edge(GString *to, const void *self, size_t e)
@@ -86,15 +89,15 @@ static void put_edge(GString *to, const void *self, size_t e)
     const page *p = self;
     const kith_edge *edge = &p->g->edge[e];
 
-    g_string_append(to, "  <edge source=\"");
+    kith_append_str(to, KITH_STR("  <edge source=\""));
     kith_xml_attribute(to, p->g->node[edge->a].id);
-    g_string_append(to, "\" target=\"");
+    kith_append_str(to, KITH_STR("\" target=\""));
     kith_xml_attribute(to, p->g->node[edge->b].id);
-    g_string_append(to, "\">\n");
+    kith_append_str(to, KITH_STR("\">\n"));
     put_data(to, &p->edge, edge);
     if (p->yed)
         kith_yed_edge(to, edge, p->most);
-    g_string_append(to, "  </edge>\n");
+    kith_append_str(to, KITH_STR("  </edge>\n"));
 }
 
 /* The comment is not ASCII: old versions of Gephi guess the encoding from the first bytes. */

@@ -2,6 +2,7 @@
 #include "export/xml.h"
 
 #include "base/arena.h"
+#include "export/append.h"
 
 /* Bytes of s from pos on that XML may not hold: control characters, U+FFFE and U+FFFF. */
 static size_t forbidden(kith_str s, size_t pos)
@@ -99,35 +100,43 @@ static void put_cdata(GString *to, kith_str s)
 }
 
 /* Bytes that may need more than to be copied. */
-static bool is_special(unsigned char c)
+static inline bool is_special(unsigned char c)
 {
-    switch (c) {
-    case '\t':
-    case '\n':
-        return false;
-    case '&':
-    case '<':
-    case '>':
-    case 0xef:
-        return true;
-    default:
-        return c < ' ';
-    }
+    return c == '&' || c == '<' || c == '>' || c == 0xef || c < ' ';
+}
+
+enum { GROUP = 16 };
+
+/* Without a branch, so that it is a few instructions for all of them. */
+static inline bool any_special(const char *at)
+{
+    bool any = false;
+
+    for (int i = 0; i < GROUP; i++)
+        any |= is_special((unsigned char)at[i]);
+    return any;
 }
 
 static bool is_plain(kith_str s)
 {
-    size_t i = 0;
+    size_t i = 0, end;
 
-    while (i < s.len && !is_special((unsigned char)s.ptr[i]))
-        i++;
-    return i == s.len;
+    while (i < s.len) {
+        if (s.len - i >= GROUP && !any_special(s.ptr + i)) {
+            i += GROUP;
+            continue;
+        }
+        for (end = s.len - i > GROUP ? i + GROUP : s.len; i < end; i++)
+            if (is_special((unsigned char)s.ptr[i]) && s.ptr[i] != '\n' && s.ptr[i] != '\t')
+                return false;
+    }
+    return true;
 }
 
 void kith_xml_text(GString *to, kith_str s)
 {
     if (is_plain(s)) // as nearly all is
-        g_string_append_len(to, s.ptr, (gssize)s.len);
+        kith_append_str(to, s);
     else if (needs_cdata(s))
         put_cdata(to, s);
     else
@@ -137,9 +146,12 @@ void kith_xml_text(GString *to, kith_str s)
 /* White space other than a blank would be read as one; as a reference it stays. */
 void kith_xml_attribute(GString *to, kith_str s)
 {
-    size_t skip;
+    size_t plain = 0, skip;
 
-    for (size_t i = 0; i < s.len; i++) {
+    while (plain < s.len && !is_special((unsigned char)s.ptr[plain]) && s.ptr[plain] != '"')
+        plain++;
+    kith_append(to, s.ptr, plain);
+    for (size_t i = plain; i < s.len; i++) {
         const char *escape = escape_of(s.ptr[i]);
         if (escape != NULL)
             g_string_append(to, escape);

@@ -36,11 +36,27 @@ static int by_number(const void *x, const void *y)
     return (a > b) - (a < b);
 }
 
+/* Of a few, as sentences name. */
+static void sort_few(uint32_t *at, size_t n)
+{
+    for (size_t i = 1; i < n; i++) {
+        uint32_t one = at[i];
+        size_t k = i;
+        for (; k > 0 && at[k - 1] > one; k--)
+            at[k] = at[k - 1];
+        at[k] = one;
+    }
+}
+
 size_t kith_distinct_of(uint32_t *at, size_t n)
 {
+    enum { FEW = 16 };
     size_t kept = 1;
 
-    qsort(at, n, sizeof *at, by_number);
+    if (n <= FEW)
+        sort_few(at, n);
+    else
+        qsort(at, n, sizeof *at, by_number);
     for (size_t i = 1; i < n; i++)
         if (at[kept - 1] != at[i])
             at[kept++] = at[i];

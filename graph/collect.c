@@ -156,7 +156,7 @@ static void count_lines(collector *k)
     for (uint32_t d = 0; d < c->n_docs; d++) {
         const kith_doc_record *doc = &c->doc[k->out->doc_order[d]];
         for (uint32_t s = 0; s < doc->n_sentences && k->out->copy_of[d] == d; s++) {
-            uint32_t b = c->sentence[doc->sentence + s].block;
+            uint32_t b = c->content[doc->sentence + s].block;
             if (last[b] != d && !c->block[b].copy)
                 k->owner[b] = k->owner[b] == KITH_NONE ? 1 : k->owner[b] + 1;
             last[b] = d;
@@ -189,14 +189,14 @@ static void group_copies(collector *k)
 }
 
 /* d: number of the document in order. */
-static bool counts(collector *k, const kith_sentence_record *s, uint32_t d)
+static bool counts(collector *k, uint32_t block, uint32_t d)
 {
     const kith_link_options *options = &k->corpus->options;
-    uint32_t *owner = &k->owner[k->same[s->block]];
+    uint32_t *owner = &k->owner[k->same[block]];
 
-    if (k->furniture[s->block] && !options->keep_repeats)
+    if (k->furniture[block] && !options->keep_repeats)
         return false;
-    if (!k->corpus->block[s->block].copy)
+    if (!k->corpus->block[block].copy)
         return options->keep_repeats || *owner < furniture_from(k->corpus);
     if (*owner == KITH_NONE)
         *owner = d;
@@ -276,15 +276,16 @@ static void add_window(collector *k, const uint32_t *form, size_t n, uint32_t d,
 
 static void count_sentence(collector *k, uint32_t index, uint32_t d)
 {
-    const kith_sentence_record *s = &k->corpus->sentence[index];
-    size_t n = 0;
+    const kith_corpus *c = k->corpus;
+    const kith_sentence_content *s = &c->content[index];
+    size_t end = index + 1 < c->n_sentences ? s[1].mention : c->n_mentions, n = 0;
 
-    if (!counts(k, s, d)) {
+    if (!counts(k, s->block, d)) {
         k->out->repeats++;
         return;
     }
-    for (uint32_t m = 0; m < s->n_mentions; m++) {
-        uint32_t form = count_mention(k, k->corpus->mention[s->mention + m], d);
+    for (size_t m = s->mention; m < end; m++) {
+        uint32_t form = count_mention(k, c->mention[m], d);
         k->found = kith_more(k->found, n, &k->found_room, sizeof *k->found);
         k->found[n++] = form;
     }
@@ -405,6 +406,14 @@ void kith_collect(const kith_corpus *corpus, kith_collection *out)
     free(k.same);
     free(k.form_doc);
     free(k.found);
+}
+
+void kith_collection_forget_docs(kith_collection *c)
+{
+    free(c->form_doc);
+    free(c->form_doc_first);
+    c->form_doc = NULL;
+    c->form_doc_first = NULL;
 }
 
 void kith_collection_forget_windows(kith_collection *c)

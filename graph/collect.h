@@ -26,4 +26,5 @@ typedef struct {
 
 void kith_collect(const kith_corpus *corpus, kith_collection *out);
 void kith_collection_fini(kith_collection *c);           // zeroed is fine
-void kith_collection_forget_windows(kith_collection *c); // gives back the room that they take
+void kith_collection_forget_docs(kith_collection *c);    // of forms: gives back their room
+void kith_collection_forget_windows(kith_collection *c); // the same

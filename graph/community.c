@@ -55,6 +55,7 @@ void kith_number_groups(kith_graph *g, const igraph_vector_int_t *member, size_t
 {
     community *all = calloc(g->V + 1, sizeof *all);
     uint32_t *rank = calloc(g->V + 1, sizeof *rank);
+    size_t n = 0;
 
     if (all == NULL || rank == NULL)
         kith_out_of_memory();
@@ -62,11 +63,12 @@ void kith_number_groups(kith_graph *g, const igraph_vector_int_t *member, size_t
         igraph_integer_t id = VECTOR(*member)[v];
         all[id].size++;
         all[id].first = (uint32_t)v;
+        n = (size_t)id >= n ? (size_t)id + 1 : n;
     }
-    for (size_t c = 0; c < g->V; c++)
+    for (size_t c = 0; c < n; c++)
         all[c].id = (uint32_t)c;
-    qsort(all, g->V, sizeof *all, by_size);
-    for (size_t c = 0; c < g->V; c++)
+    qsort(all, n, sizeof *all, by_size);
+    for (size_t c = 0; c < n; c++)
         rank[all[c].id] = (uint32_t)c;
     for (size_t v = 0; v < g->V; v++)
         *(uint32_t *)(void *)((char *)&g->node[v] + offset) = rank[VECTOR(*member)[v]];

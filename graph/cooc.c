@@ -12,8 +12,7 @@ kith_pair_count *kith_cooc_pair(kith_cooc_counter *k, uint32_t a, uint32_t b)
         return &out->pair[*known];
     *known = (uint32_t)out->n;
     out->pair = kith_more(out->pair, out->n, &out->room, sizeof *out->pair);
-    out->pair[out->n] = (kith_pair_count){
-        .a = a, .b = b, .last_doc = KITH_NONE, .number = *known, .last_place = KITH_NONE};
+    out->pair[out->n] = (kith_pair_count){.a = a, .b = b, .last_doc = KITH_NONE, .number = *known};
     if (out->evidence > 0)
         out->text = kith_more(out->text, out->n, &k->text_room, out->evidence * sizeof *out->text);
     return &out->pair[out->n++];
@@ -39,9 +38,13 @@ void kith_cooc_place(kith_cooc_counter *k, kith_pair_count *p, uint32_t sentence
     keep_text(k, p, sentence);
     if (!k->options.places)
         return;
+    if (out->n_runs == 0 || out->run[out->n_runs - 1].sentence != sentence) {
+        out->run = kith_more(out->run, out->n_runs, &out->run_room, sizeof *out->run);
+        out->run[out->n_runs++] = (kith_place_run){sentence, 0};
+    }
+    out->run[out->n_runs - 1].n++;
     out->place = kith_more(out->place, out->n_places, &out->place_room, sizeof *out->place);
-    out->place[out->n_places] = (kith_pair_place){sentence, p->last_place};
-    p->last_place = (uint32_t)out->n_places++;
+    out->place[out->n_places++] = p->number;
     p->places++;
 }
 
@@ -89,12 +92,50 @@ static void count_sentences(kith_cooc_counter *k)
     }
 }
 
-static int by_nodes(const void *x, const void *y)
+/* Pairs [n] by one of their nodes, those of one node staying in their order: from is an order of
+ * them, to becomes one. */
+static void order_by(const kith_cooc *c, bool second, size_t V, const uint32_t *from, uint32_t *to)
 {
-    const kith_pair_count *p = x, *q = y;
-    uint64_t a = kith_pair(p->a, p->b), b = kith_pair(q->a, q->b);
+    size_t *at = kith_zeroed(V + 1, sizeof *at);
 
-    return (a > b) - (a < b);
+    for (size_t i = 0; i < c->n; i++)
+        at[(second ? c->pair[i].b : c->pair[i].a) + 1]++;
+    for (size_t v = 0; v < V; v++)
+        at[v + 1] += at[v];
+    for (size_t i = 0; i < c->n; i++) {
+        const kith_pair_count *p = &c->pair[from[i]];
+        to[at[second ? p->b : p->a]++] = from[i];
+    }
+    free(at);
+}
+
+/* Each pair to where it belongs: order[i] is the one that comes i-th, and becomes i. */
+static void move_pairs(kith_pair_count *pair, size_t n, uint32_t *order)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        kith_pair_count first = pair[i];
+        uint32_t to = i, from;
+        for (; (from = order[to]) != i; to = from) {
+            pair[to] = pair[from];
+            order[to] = to;
+        }
+        pair[to] = first;
+        order[to] = to;
+    }
+}
+
+/* Nodes are numbers: no need to compare. */
+static void sort_pairs(kith_cooc *c, size_t V)
+{
+    uint32_t *order = kith_zeroed(c->n, sizeof *order), *other = kith_zeroed(c->n, sizeof *other);
+
+    for (uint32_t i = 0; i < c->n; i++)
+        order[i] = i;
+    order_by(c, true, V, order, other);
+    order_by(c, false, V, other, order);
+    free(other);
+    move_pairs(c->pair, c->n, order);
+    free(order);
 }
 
 void kith_cooc_count(const kith_collection *all, const kith_sentence_record *sentence,
@@ -118,17 +159,18 @@ void kith_cooc_count(const kith_collection *all, const kith_sentence_record *sen
         kith_cooc_count_near(&k);
     else
         kith_cooc_count_wide(&k);
-    if (out->n > 0)
-        qsort(out->pair, out->n, sizeof *out->pair, by_nodes);
     kith_table_fini(&k.index);
     free(k.found);
+    sort_pairs(out, V);
 }
 
 void kith_cooc_forget_places(kith_cooc *c)
 {
     free(c->place);
+    free(c->run);
     c->place = NULL;
-    c->n_places = c->place_room = 0;
+    c->run = NULL;
+    c->n_places = c->place_room = c->n_runs = c->run_room = 0;
 }
 
 void kith_cooc_fini(kith_cooc *c)
@@ -137,5 +179,6 @@ void kith_cooc_fini(kith_cooc *c)
     free(c->text);
     free(c->windows);
     free(c->place);
+    free(c->run);
     *c = (kith_cooc){0};
 }

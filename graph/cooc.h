@@ -16,15 +16,15 @@ typedef struct {
     uint32_t last_doc;    // while counting
     uint32_t first, last; // ranks of dates, 0: unknown
     uint32_t texts;       // evidence kept
-    uint32_t number;      // where its evidence stands
-    uint32_t last_place;  // of the sentences that hold it; KITH_NONE: they are not kept
-    uint32_t places;      // how many those are
+    uint32_t number;      // in the order in which pairs came up: where its evidence stands
+    uint32_t places;      // sentences that hold it, where they are kept
 } kith_pair_count;
 
+/* A sentence, and how many places are in it: of as many pairs. */
 typedef struct {
     uint32_t sentence; // record
-    uint32_t before;   // place of the same pair, KITH_NONE: the first
-} kith_pair_place;
+    uint32_t n;
+} kith_place_run;
 
 typedef struct {
     kith_pair_count *pair; // [n] by (a, b)
@@ -33,8 +33,10 @@ typedef struct {
     unsigned evidence;
     uint32_t *windows;  // [V] that name a node
     uint64_t n_windows; // there are; of paragraphs those that name somebody
-    kith_pair_place *place;
+    uint32_t *place;    // [n_places] numbers of pairs; those of one pair by ascending sentences
     size_t n_places, place_room;
+    kith_place_run *run; // [n_runs] sentences of the places, one after the other
+    size_t n_runs, run_room;
     uint64_t crowded; // windows of more names than are linked
 } kith_cooc;
 

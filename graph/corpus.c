@@ -37,6 +37,7 @@ void kith_corpus_free(kith_corpus *c)
     free(c->doc);
     free(c->sketch);
     free(c->sentence);
+    free(c->content);
     free(c->quotable);
     free(c->mention);
     free(c->block);
@@ -204,12 +205,9 @@ static void add_quotable(kith_corpus *c, const kith_facts *x, size_t beg, size_t
 static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t end)
 {
     const kith_facts_sentence *from = &x->sentence[x->mention[beg].sentence];
-    kith_sentence_record s = {.doc = (uint32_t)c->n_docs,
-                              .block = block_of(c, from),
-                              .number = from->number,
-                              .paragraph = from->paragraph,
-                              .mention = (uint32_t)c->n_mentions,
-                              .n_mentions = (uint32_t)(end - beg)};
+    kith_sentence_record s = {
+        .doc = (uint32_t)c->n_docs, .number = from->number, .paragraph = from->paragraph};
+    kith_sentence_content content = {block_of(c, from), (uint32_t)c->n_mentions};
 
     if (c->evidence != NULL)
         add_quotable(c, x, beg, end);
@@ -218,6 +216,8 @@ static void add_sentence(kith_corpus *c, const kith_facts *x, size_t beg, size_t
         c->mention[c->n_mentions++] = usage_of(c, x, &x->mention[m]);
     }
     c->sentence = kith_more(c->sentence, c->n_sentences, &c->sentence_room, sizeof *c->sentence);
+    c->content = kith_more(c->content, c->n_sentences, &c->content_room, sizeof *c->content);
+    c->content[c->n_sentences] = content;
     c->sentence[c->n_sentences++] = s;
 }
 

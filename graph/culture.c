@@ -149,12 +149,23 @@ const kith_respelling *kith_respelling_at(const kith_respelling *rows, kith_str 
     return NULL;
 }
 
+/* A bit for a letter, the same for few others. */
+static inline uint32_t bit_of(char c)
+{
+    return UINT32_C(1) << ((unsigned char)c & 31);
+}
+
 size_t kith_respell(const kith_respelling *rows, kith_str word, char *out)
 {
+    uint32_t begins = 0; // what the rows begin with: most letters begin none
     size_t len = 0;
 
+    for (const kith_respelling *row = rows; row->from != NULL; row++)
+        begins |= bit_of(row->from[0]);
     for (size_t i = 0; i < word.len;) {
-        const kith_respelling *row = kith_respelling_at(rows, kith_str_sub(word, i, word.len));
+        const kith_respelling *row = NULL;
+        if ((begins & bit_of(word.ptr[i])) != 0)
+            row = kith_respelling_at(rows, kith_str_sub(word, i, word.len));
         if (row == NULL)
             out[len++] = word.ptr[i++];
         else {
@@ -189,7 +200,8 @@ bool kith_culture_has(const kith_culture *culture, kith_str given, kith_str fami
     char out[KITH_RESPELT];
 
     for (const kith_ending *end = culture->ends; end->text != NULL; end++)
-        if (family.len > end->len + 1 && kith_str_ends(family, (kith_str){end->text, end->len}))
+        if (family.len > end->len + 1 && family.ptr[family.len - 1] == end->text[end->len - 1] &&
+            kith_str_ends(family, (kith_str){end->text, end->len}))
             return true;
     if (given.len == 0 || given.len > sizeof out)
         return false;

@@ -72,6 +72,22 @@ static void flush(kith_evidence *e)
     e->used = 0;
 }
 
+/* As nearly every sentence is: what one_line() would copy byte by byte. Without a branch, so that
+ * many bytes are looked at at once. */
+static bool is_one_line(kith_str s)
+{
+    unsigned char odd;
+
+    if (s.len == 0 || s.len > LONGEST)
+        return false;
+    odd = s.ptr[0] == ' ' || s.ptr[s.len - 1] == ' ';
+    for (size_t i = 0; i + 1 < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        odd |= (unsigned char)((c < ' ') | (c == 0x7f) | ((c == ' ') & (s.ptr[i + 1] == ' ')));
+    }
+    return odd == 0 && (unsigned char)s.ptr[s.len - 1] > ' ' && s.ptr[s.len - 1] != 0x7f;
+}
+
 /* s in one line; cut between characters. Returns its length in out, which has LONGEST + 4 bytes. */
 static size_t one_line(kith_str s, char *out)
 {
@@ -107,14 +123,15 @@ kith_str kith_evidence_line(kith_arena *a, kith_str s)
 uint64_t kith_evidence_put(kith_evidence *e, kith_str s)
 {
     char line[LONGEST + 16];
-    size_t n = one_line(s, line);
+    bool plain = is_one_line(s);
+    size_t n = plain ? s.len : one_line(s, line);
     uint64_t at = e->end;
     uint16_t head = (uint16_t)n;
 
     if (ROOM - e->used < n + sizeof head)
         flush(e);
     memcpy(e->room + e->used, &head, sizeof head);
-    memcpy(e->room + e->used + sizeof head, line, n);
+    memcpy(e->room + e->used + sizeof head, plain ? s.ptr : line, n);
     e->used += n + sizeof head;
     e->end += n + sizeof head;
     return at;

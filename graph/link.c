@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* The second pass: from records to a graph. */
+#include "base/large.h"
 #include "graph/explain.h"
 #include "graph/linker.h"
 #include "graph/links.h"
@@ -38,18 +39,23 @@ static void forget_indexes(kith_corpus *c)
     kith_table_fini(&c->form_index);
     kith_table_fini(&c->usage_index);
     kith_table_fini(&c->block_index);
+    kith_large_give_back();
 }
 
 /* What the collection was made from. */
 static void forget_mentions(kith_corpus *c)
 {
     free(c->mention);
+    free(c->content);
     free(c->block);
     free(c->sketch);
     c->mention = NULL;
+    c->content = NULL;
     c->block = NULL;
     c->sketch = NULL;
-    c->n_mentions = c->mention_room = c->n_blocks = c->block_room = c->sketch_room = 0;
+    c->n_mentions = c->mention_room = c->n_blocks = c->block_room = 0;
+    c->sketch_room = c->content_room = 0;
+    kith_large_give_back();
 }
 
 static void copy_dates(kith_linker *l)
@@ -59,7 +65,7 @@ static void copy_dates(kith_linker *l)
         l->date[i] = kith_arena_str(l->graph->arena, l->all.date_name[i]);
 }
 
-/* What the graph was made from, its pairs apart. */
+/* What nodes and pairs were made from. */
 static void forget_names(kith_linker *l)
 {
     kith_resolver_fini(&l->resolver);
@@ -69,6 +75,7 @@ static void forget_names(kith_linker *l)
     free(l->member_first);
     free(l->root);
     free(l->node);
+    kith_large_give_back();
 }
 
 bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
@@ -79,6 +86,7 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     bool ok;
 
     kith_stages_begin(stages, true);
+    kith_large_apart();
     forget_indexes(corpus);
     kith_collect(corpus, &l.all);
     forget_mentions(corpus);
@@ -97,12 +105,15 @@ bool kith_corpus_link(kith_corpus *corpus, kith_graph **out, kith_err *err)
     ok = ok && resolve(&l, &forms, err) && kith_link_nodes(&l, err);
     kith_stages_mark(stages, KITH_STAGE_RESOLVE);
     fill_totals(&l);
+    kith_collection_forget_docs(&l.all);
     ok = ok && (corpus->evidence == NULL || kith_evidence_ready(corpus->evidence, err));
     if (ok)
-        kith_link_edges(&l);
+        kith_link_pairs(&l);
     if (ok && corpus->options.trace != NULL)
         kith_trace_fill(corpus->options.trace, &l.all, &corpus->names, &l.resolver, l.node);
     forget_names(&l);
+    if (ok)
+        kith_link_edges(&l);
     kith_stages_mark(stages, KITH_STAGE_COUNT);
     ok = ok && kith_link_measure(&l, err);
     kith_cooc_fini(&l.cooc);

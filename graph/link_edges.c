@@ -2,6 +2,7 @@
 /* Pairs of nodes become edges. What is measured depends neither on how closely the names of each
  * belong together nor on the sentences that are read for it, and these not on one another: both is
  * done in parts by any threads, the texts of each part in an arena of its own. */
+#include "base/large.h"
 #include "base/parallel.h"
 #include "graph/associate.h"
 #include "graph/linker.h"
@@ -27,17 +28,22 @@ static void count(kith_linker *l)
     g->totals.crowded += cooc->crowded;
 }
 
-void kith_link_edges(kith_linker *l)
+void kith_link_pairs(kith_linker *l)
 {
-    kith_graph *g = l->graph;
     kith_cooc *cooc = &l->cooc;
 
     count(l);
     if (l->corpus->options.links != NULL)
         kith_links_fill(l->corpus->options.links, &l->all, l->node, l->corpus->n_forms,
-                        l->corpus->n_docs, g->V, cooc);
+                        l->corpus->n_docs, l->graph->V, cooc);
     kith_cooc_forget_places(cooc);
-    kith_collection_forget_windows(&l->all);
+}
+
+void kith_link_edges(kith_linker *l)
+{
+    kith_graph *g = l->graph;
+    kith_cooc *cooc = &l->cooc;
+
     g->E = cooc->n;
     g->edge = kith_new(g->arena, kith_edge, g->E);
     for (size_t e = 0; e < g->E; e++) {
@@ -48,6 +54,8 @@ void kith_link_edges(kith_linker *l)
         edge->last = l->date[p->last];
         edge->evidence = KITH_STR("");
     }
+    if (l->corpus->evidence == NULL)
+        kith_cooc_fini(cooc);
 }
 
 enum { PARTS = 16 };

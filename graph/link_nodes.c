@@ -318,7 +318,7 @@ static bool make_node(namer *w, size_t c, kith_node *node)
         node->mentions += l->all.form[l->member[m]].mentions;
     date_node(l, c, node);
     label = type == KITH_COUNTRY && iso.len > 0 ? iso : label;
-    node->id = kith_arena_printf(a, "%c:%.*s", kith_type_name[type][0], (int)label.len, label.ptr);
+    node->id = kith_arena_pair(a, (kith_str){kith_type_name[type], 1}, ':', label);
     kith_arena_reset(w->scratch);
     return true;
 }
@@ -337,14 +337,17 @@ static int by_id(const void *x, const void *y)
     return (a->cluster > b->cluster) - (a->cluster < b->cluster);
 }
 
-/* Two clusters of one label are told apart by country, else by number: the first keeps the id. */
-static void part_ids(kith_linker *l, made *at, size_t n)
+/* Two clusters of one label are told apart by country, else by number: the first keeps the id. True
+ * when there are such. */
+static bool part_ids(kith_linker *l, made *at, size_t n)
 {
     kith_arena *a = l->graph->arena;
+    bool parted = false;
 
     for (size_t beg = 0, end; beg < n; beg = end) {
         for (end = beg + 1; end < n && kith_str_eq(at[end].node.id, at[beg].node.id); end++)
             ;
+        parted = parted || end - beg > 1;
         for (size_t i = beg; i < end && end - beg > 1; i++) {
             kith_node *node = &at[i].node;
             bool alone =
@@ -355,6 +358,7 @@ static void part_ids(kith_linker *l, made *at, size_t n)
                 node->id = kith_arena_printf(a, "%s (%zu)", node->id.ptr, i - beg + 1);
         }
     }
+    return parted;
 }
 
 static void number_nodes(kith_linker *l, made *at)
@@ -363,8 +367,7 @@ static void number_nodes(kith_linker *l, made *at)
 
     if (g->V > 0)
         qsort(at, g->V, sizeof *at, by_id);
-    part_ids(l, at, g->V);
-    if (g->V > 0)
+    if (part_ids(l, at, g->V))
         qsort(at, g->V, sizeof *at, by_id);
     l->node = kith_zeroed(l->all.F, sizeof *l->node);
     for (uint32_t f = 0; f < l->all.F; f++)

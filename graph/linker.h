@@ -23,7 +23,10 @@ typedef struct {
 /* Clusters of forms, as the resolver has joined them, become the graph's nodes. */
 bool kith_link_nodes(kith_linker *l, kith_err *err);
 
-/* Pairs of nodes become its edges, but for their evidence. */
+/* Counts pairs of nodes, and where each pair and each node is named. */
+void kith_link_pairs(kith_linker *l);
+
+/* Pairs become the graph's edges, but for their evidence; of names nothing is needed any more. */
 void kith_link_edges(kith_linker *l);
 
 /* Their evidence, and the measures of nodes and edges. Of l only the corpus, the graph and the

@@ -52,20 +52,25 @@ static void fill_nodes(kith_links *out, const kith_windows *w, const uint32_t *o
     free(at.node);
 }
 
-/* The places of a pair hang together from the last to the first. */
+/* From the last place to the first, so that what is the end of an edge's becomes their beginning.
+ */
 static void fill_edges(kith_links *out, const kith_cooc *cooc)
 {
+    uint32_t *edge = kith_zeroed(cooc->n, sizeof *edge); // by number of the pair
     size_t n = 0;
 
     out->E = cooc->n;
     out->edge_first = kith_zeroed(out->E + 1, sizeof *out->edge_first);
     out->edge_place = kith_zeroed(cooc->n_places, sizeof *out->edge_place);
-    for (size_t e = 0; e < out->E; e++) {
-        size_t to = n += cooc->pair[e].places;
-        for (uint32_t p = cooc->pair[e].last_place; p != KITH_NONE; p = cooc->place[p].before)
-            out->edge_place[--to] = cooc->place[p].sentence;
-        out->edge_first[e + 1] = n;
+    for (uint32_t e = 0; e < out->E; e++) {
+        edge[cooc->pair[e].number] = e;
+        out->edge_first[e] = n += cooc->pair[e].places;
     }
+    out->edge_first[out->E] = n;
+    for (size_t r = cooc->n_runs; r-- > 0;)
+        for (uint32_t i = 0; i < cooc->run[r].n; i++)
+            out->edge_place[--out->edge_first[edge[cooc->place[--n]]]] = cooc->run[r].sentence;
+    free(edge);
 }
 
 void kith_links_fill(kith_links *out, const kith_collection *all, const uint32_t *of_form,

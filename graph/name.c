@@ -119,12 +119,7 @@ kith_str kith_name_fold(kith_arena *a, kith_str name)
 
 kith_str kith_name_join(kith_arena *a, kith_str x, kith_str y)
 {
-    char *at = kith_room(a, char, x.len + 1 + y.len);
-
-    memcpy(at, x.ptr, x.len);
-    at[x.len] = ' ';
-    memcpy(at + x.len + 1, y.ptr, y.len);
-    return (kith_str){at, x.len + 1 + y.len};
+    return kith_arena_pair(a, x, ' ', y);
 }
 
 size_t kith_name_words(kith_str folded, kith_str word[KITH_NAME_WORDS])

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the corpus remembers of its documents: numbers and interned names. A mention costs 4 bytes
- * and its share of a sentence (24, and 16 more where evidence is wanted); a name as it is used
- * costs 12, once. */
+ * and its share of a sentence (20, of which 8 are forgotten when it is counted, and 16 more where
+ * evidence is wanted); a name as it is used costs 12, once. */
 #pragma once
 
 #include "graph/corpus.h"
@@ -29,10 +29,15 @@ typedef struct {
 } kith_doc_record;
 
 typedef struct {
-    uint32_t doc, block;
+    uint32_t doc;
     uint32_t number, paragraph; // within the document, where all sentences count
-    uint32_t mention, n_mentions;
 } kith_sentence_record;
+
+/* What it says, until that is counted. */
+typedef struct {
+    uint32_t block;
+    uint32_t mention; // the first: the next sentence's is behind the last
+} kith_sentence_content;
 
 /* Of a sentence that may serve as evidence. */
 typedef struct {
@@ -82,7 +87,8 @@ struct kith_corpus {
     kith_table copies; // document and another name under which its text was given
 
     kith_sentence_record *sentence;
-    size_t n_sentences, sentence_room;
+    kith_sentence_content *content; // [n_sentences]
+    size_t n_sentences, sentence_room, content_room;
     kith_quotable *quotable; // [n_sentences]; NULL where no evidence is wanted
     size_t quotable_room;
     uint32_t *mention; // usages

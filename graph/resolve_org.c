@@ -44,8 +44,7 @@ static void join_named(kith_resolver *r, kith_pool *keys, uint32_t *key)
             continue;
         kith_str name = key_of(r, f);
         key[f] = kith_pool_add(keys, name);
-        name = kith_arena_printf(r->arena, "%.*s|%.*s", (int)name.len, name.ptr, (int)form->iso.len,
-                                 form->iso.ptr);
+        name = kith_arena_pair(r->arena, name, '|', form->iso);
         kith_bucket_join(r, &by_name, name, f, KITH_WHY_SPELLING);
     }
     kith_bucket_fini(&by_name);

@@ -39,7 +39,7 @@ static void each_block(const kith_corpus *c, on_block *visit, void *self)
     for (uint32_t d = 0; d < c->n_docs; d++) {
         const kith_doc_record *doc = &c->doc[d];
         for (uint32_t s = 0; s < doc->n_sentences && doc->site != KITH_NONE; s++) {
-            uint32_t block = c->sentence[doc->sentence + s].block;
+            uint32_t block = c->content[doc->sentence + s].block;
             if (last[block] != d + 1)
                 visit(self, doc, block);
             last[block] = d + 1;

@@ -204,7 +204,7 @@ void kith_store_put(kith_store *s, const kith_corpus *c, const kith_facts *x, ki
     size_t doc = c->n_docs - 1;
     const uint32_t *usage = x->n_mentions == 0 || added != KITH_ADDED
                                 ? NULL
-                                : c->mention + c->sentence[c->doc[doc].sentence].mention;
+                                : c->mention + c->content[c->doc[doc].sentence].mention;
 
     if (added == KITH_ADDED_BEFORE || s->failed.code != KITH_OK)
         return;

@@ -83,6 +83,11 @@ static void text_is_copied_with_a_nul_behind_it(void **state)
     s = kith_arena_printf(a, "%s has %d", "Kyiv", 4);
     assert_string_equal(s.ptr, "Kyiv has 4");
     assert_int_equal(s.len, 10);
+    s = kith_arena_pair(a, KITH_STR("p"), ':', (kith_str){"Kyiv", 2});
+    assert_string_equal(s.ptr, "p:Ky");
+    assert_int_equal(s.len, 4);
+    s = kith_arena_pair(a, (kith_str){NULL, 0}, '|', (kith_str){NULL, 0});
+    assert_string_equal(s.ptr, "|");
     kith_arena_free(a);
 }
 

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <glib.h>
+#include <inttypes.h>
 #include <libxml/parser.h>
 #include <stdio.h>
 #include <unistd.h>
@@ -334,6 +335,33 @@ static void numbers_are_short_and_read_back_equal(void **state)
     }
 }
 
+/* However many zeros it could end in, and whatever comes next to it. */
+static void decimals_are_written_as_they_are(void **state)
+{
+    static const double unit[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
+    uint64_t seed = 7;
+
+    (void)state;
+    for (int i = 0; i < 20000; i++) {
+        unsigned decimals = (unsigned)i % G_N_ELEMENTS(unit);
+        uint64_t n, whole = (uint64_t)unit[decimals];
+        GString *s = g_string_new(NULL), *wanted = g_string_new(NULL);
+        seed = seed * 6364136223846793005u + 1442695040888963407u;
+        n = (seed >> 33) % 80000 * whole + (seed >> 7) % whole / (i % 3 ? 1 : 1000) * 10;
+        g_string_printf(wanted, "%" PRIu64 ".%0*" PRIu64, n / whole, (int)decimals, n % whole);
+        while (wanted->str[wanted->len - 1] == '0' || wanted->str[wanted->len - 1] == '.') {
+            bool point = wanted->str[wanted->len - 1] == '.';
+            g_string_truncate(wanted, wanted->len - 1);
+            if (point)
+                break;
+        }
+        kith_number(s, (double)n / unit[decimals]);
+        assert_string_equal(s->str, wanted->str);
+        g_string_free(s, TRUE);
+        g_string_free(wanted, TRUE);
+    }
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -343,6 +371,7 @@ int main(void)
         cmocka_unit_test(faults_are_told_with_their_line),
         cmocka_unit_test(a_file_cut_anywhere_is_refused),
         cmocka_unit_test(numbers_are_short_and_read_back_equal),
+        cmocka_unit_test(decimals_are_written_as_they_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
