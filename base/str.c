@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/str.h"
 
+#include "base/hash.h"
+
 int kith_str_cmp(kith_str a, kith_str b)
 {
     size_t n = a.len < b.len ? a.len : b.len;
@@ -73,46 +75,25 @@ bool kith_str_line(kith_str *rest, kith_str *line)
     return true;
 }
 
-/* Multiply and fold (wyhash's mixing step): 8 bytes a turn. */
-static uint64_t mix(uint64_t a, uint64_t b)
-{
-    __extension__ typedef unsigned __int128 wide;
-    wide product = (wide)a * b;
-
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-/* Bytes are put together by shifts, so that machines of either byte order agree; compilers know
- * that it is one load. */
-static uint64_t load4(const unsigned char *at)
-{
-    return at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24;
-}
-
-static uint64_t load8(const unsigned char *at)
-{
-    return load4(at) | load4(at + 4) << 32;
-}
-
 /* The last 1 to 7 bytes, as if zeros stood behind them; two loads overlap. */
 static uint64_t load_rest(const unsigned char *at, size_t n)
 {
     if (n >= 4)
-        return load4(at) | load4(at + n - 4) << (8 * (n - 4));
+        return kith_load4(at) | kith_load4(at + n - 4) << (8 * (n - 4));
     return at[0] | (uint64_t)at[n / 2] << (8 * (n / 2)) | (uint64_t)at[n - 1] << (8 * (n - 1));
 }
 
 uint64_t kith_str_hash(kith_str s)
 {
     const unsigned char *at = (const unsigned char *)s.ptr;
-    uint64_t hash = 0x9e3779b97f4a7c15u ^ s.len;
+    uint64_t hash = kith_hash_begin(s.len);
     size_t left = s.len;
 
     for (; left >= 8; left -= 8, at += 8)
-        hash = mix(hash ^ load8(at), 0xa0761d6478bd642fu);
+        hash = kith_hash_eight(hash, kith_load8(at));
     if (left > 0)
-        hash = mix(hash ^ load_rest(at, left), 0xe7037ed1a0b428dbu);
-    return mix(hash ^ 0x8ebc6af09c88c6e3u, 0x589965cc75374cc3u);
+        hash = kith_hash_rest(hash, load_rest(at, left));
+    return kith_hash_end(hash);
 }
 
 /* Length of the sequence a lead byte announces; 0 when it can be none. */

@@ -141,8 +141,8 @@ static void drop_echoes(kith_sought *p)
     for (size_t i = 0; i < p->n; i++)
         if (p->at[i].state == KITH_INSIDE) {
             kith_cell *c = &p->at[i];
-            c->echo =
-                c->is.words >= 5 && !g_hash_table_add(seen, GSIZE_TO_POINTER((size_t)c->is.hash));
+            c->echo = c->is.words >= 5 &&
+                      !g_hash_table_add(seen, GSIZE_TO_POINTER((size_t)kith_line_hash(c->text)));
             if (!c->echo)
                 kith_echo_add(echo, c->text);
         }
@@ -201,8 +201,10 @@ typedef struct {
     size_t n;
 } writer;
 
-static void append(writer *w, kith_str text, kith_block_kind kind, uint64_t hash, bool gap)
+/* own: the text without what others put into it. */
+static void append(writer *w, kith_str text, kith_str own, kith_block_kind kind, bool gap)
 {
+    uint64_t hash = text.len < KITH_COPY_BYTES ? kith_line_hash(own) : 0;
     uint32_t beg;
 
     if (w->n > 0 && gap)
@@ -217,8 +219,9 @@ static void append(writer *w, kith_str text, kith_block_kind kind, uint64_t hash
 
 static void keep(writer *w, const kith_sought *p, size_t i, bool whole)
 {
-    append(w, whole ? p->unit[i].text : p->at[i].text, kind_of(p, i), p->at[i].is.hash,
-           kith_line_of(p, i)->gap);
+    kith_str own = p->at[i].text;
+
+    append(w, whole ? p->unit[i].text : own, own, kind_of(p, i), kith_line_of(p, i)->gap);
 }
 
 /* What is furniture by its words is told so; other lines by their part of the page. */
@@ -383,14 +386,25 @@ static void write_stated(kith_arena *a, writer *w, const kith_doc *doc)
     w->at = kith_room(a, char, doc->title.len + doc->stated.len + 2 * n + 8);
     w->out.block = kith_room(a, kith_block, n + 1);
     if (doc->title.len > 0)
-        append(w, doc->title, KITH_BLOCK_HEADLINE, kith_line_hash(doc->title), false);
+        append(w, doc->title, doc->title, KITH_BLOCK_HEADLINE, false);
     for (size_t i = 0; i < n; i++)
-        append(w, unit[i].text, KITH_BLOCK_TEXT, kith_line_hash(unit[i].text), true);
+        append(w, unit[i].text, unit[i].text, KITH_BLOCK_TEXT, true);
     w->out.text = (kith_str){w->at, w->n};
     w->out.dropped = kith_room(a, kith_dropped, doc->n_lines);
     for (size_t i = 0; i < doc->n_lines; i++)
         w->out.dropped[w->out.n_dropped++] =
             (kith_dropped){.line = (uint32_t)i, .why = "not what the page states as its text"};
+}
+
+/* A place for the key of each of n lines, mostly its own. */
+static void make_met(kith_arena *scratch, kith_sought *p, size_t n)
+{
+    size_t places = 64;
+
+    while (places < 8 * n)
+        places *= 2;
+    p->met = kith_room(scratch, uint8_t, places);
+    p->met_mask = (uint32_t)(places - 1);
 }
 
 static void find(kith_arena *a, kith_arena *scratch, writer *w, kith_sought *p, bool keep_all,
@@ -403,8 +417,9 @@ static void find(kith_arena *a, kith_arena *scratch, writer *w, kith_sought *p, 
     make_room(a, w, doc, unit, n, own);
     for (size_t i = 0; i < doc->n_lines; i++)
         p->sure |= (doc->line[i].place & KITH_PLACE_SURE) != 0;
-    p->title = doc->title.len > 0 ? kith_line_hash(doc->title) : 0;
+    p->title = doc->title;
     p->at = kith_room(scratch, kith_cell, MIN(n, PAGE_LINES));
+    make_met(scratch, p, MIN(n, PAGE_LINES));
     for (size_t beg = 0; beg < n; beg += PAGE_LINES) {
         p->unit = unit + beg;
         p->n = p->headline = MIN(n - beg, PAGE_LINES);

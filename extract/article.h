@@ -13,10 +13,14 @@ typedef enum {
     KITH_BLOCK_CAPTION,
 } kith_block_kind;
 
+/* A line of fewer bytes is a heading or a phrase that two authors may write alike. */
+enum { KITH_COPY_BYTES = 120 };
+
 typedef struct {
     uint32_t beg, end; // bytes of the article's text
     uint8_t kind;      // kith_block_kind
-    uint64_t hash;     // of its words, letters folded and digits alike: finds lines that repeat
+    uint64_t hash;     // of the words of one below KITH_COPY_BYTES, letters folded and digits
+                       // alike: finds short lines that repeat; else 0
 } kith_block;
 
 typedef struct {

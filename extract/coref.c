@@ -19,7 +19,7 @@ unsigned kith_clusters_cues(const kith_clusters *c, uint32_t t)
 uint32_t kith_cluster_add(kith_clusters *c, kith_cluster cluster)
 {
     if (c->n_clusters == c->cluster_room) {
-        c->cluster_room = c->cluster_room ? 2 * c->cluster_room : 32;
+        c->cluster_room = c->cluster_room ? 2 * c->cluster_room : c->n_forms / 2 + 16;
         c->cluster = kith_grow(c->a, kith_cluster, c->cluster, c->n_clusters, c->cluster_room);
     }
     c->cluster[c->n_clusters] = cluster;
@@ -77,7 +77,11 @@ static unsigned classes_of(uint8_t type)
 /* State of the lexicon at the end of a name, 0 when it is unknown. */
 static uint32_t walk(const kith_clusters *c, const kith_name *name)
 {
+    const kith_surface *s = name->surface != 0 ? &c->names.surface[name->surface - 1] : NULL;
     uint32_t state = KITH_LEXICON_ROOT;
+
+    if (s != NULL && s->literal && s->end - s->beg == name->tok_end - name->tok_beg)
+        return s->state;
 
     for (uint32_t t = name->tok_beg; t < name->tok_end && state != 0; t++) {
         kith_token token = c->tokens.at[t];
@@ -95,8 +99,11 @@ static uint32_t known_entry(const kith_clusters *c, uint32_t state, uint8_t type
 {
     uint32_t found = 0;
     size_t n = 0;
-    const uint32_t *entry = state ? kith_lexicon_entries(c->lex, state, &n) : NULL;
+    const uint32_t *entry;
 
+    if (!(kith_lexicon_classes(c->lex, state) & classes_of(type)))
+        return 0;
+    entry = kith_lexicon_entries(c->lex, state, &n);
     for (size_t i = 0; i < n; i++) {
         if (!(kith_lexicon_entry(c->lex, entry[i]).classes & classes_of(type)))
             continue;
@@ -138,35 +145,44 @@ static bool is_word_kept(const kith_form *form, kith_str word)
 {
     if (word.len == 0)
         return false;
-    return form->type != KITH_PERSON ||
-           !(kith_cues(word) & (KITH_CUE_PARTICLE | KITH_CUE_SUFFIX));
+    return form->type != KITH_PERSON || !(kith_cues(word) & (KITH_CUE_PARTICLE | KITH_CUE_SUFFIX));
 }
 
-/* Fills word from the folded key. */
+/* Appends a part of the key, if it counts. */
+static void add_word(kith_clusters *c, kith_form *form, uint32_t *room, kith_str part)
+{
+    if (!is_word_kept(form, part))
+        return;
+    if (form->n_words == *room)
+        form->word = kith_grow(c->a, kith_str, form->word, form->n_words, *room *= 2);
+    form->word[form->n_words++] = part;
+}
+
+/* Fills word from the folded key, in one walk along it. */
 static void split_words(kith_clusters *c, kith_form *form)
 {
-    kith_str rest = form->key, unit, part;
-    size_t room = 1;
+    kith_str key = form->key;
+    uint32_t room = 3, before = 0; // words before the unit at hand
 
-    for (size_t i = 0; i < form->key.len; i++)
-        room += form->key.ptr[i] == ' ' || form->key.ptr[i] == '-';
-    form->word = kith_new(c->a, kith_str, room);
-    while (kith_str_field(&rest, ' ', &unit)) {
-        uint32_t before = form->n_words;
-        while (kith_str_field(&unit, '-', &part))
-            if (is_word_kept(form, part))
-                form->word[form->n_words++] = part;
-        form->n_units += form->n_words > before;
+    form->word = kith_room(c->a, kith_str, room);
+    for (size_t at = 0, beg = 0; at <= key.len; at++) {
+        char sign = at < key.len ? key.ptr[at] : ' ';
+        if (sign != ' ' && sign != '-')
+            continue;
+        add_word(c, form, &room, kith_str_sub(key, beg, at));
+        beg = at + 1;
+        form->n_units += sign == ' ' && form->n_words > before;
+        before = sign == ' ' ? form->n_words : before;
     }
     if (form->n_words == 0) { // nothing but particles: "Bin", "Le"
-        form->word[form->n_words++] = form->key;
+        form->word[form->n_words++] = key;
         form->n_units = 1;
     }
 }
 
 static void add_sounds(kith_clusters *c, kith_form *form)
 {
-    form->sound = kith_new(c->a, kith_str, form->n_words);
+    form->sound = kith_room(c->a, kith_str, form->n_words);
     for (uint32_t i = 0; i < form->n_words; i++)
         form->sound[i] = kith_sound(c->a, form->word[i]);
 }
@@ -221,7 +237,7 @@ static void add_form(kith_clusters *c, const kith_name *name, kith_str surface)
                       .upper = kith_is_upper(surface)};
 
     if (c->n_forms == c->form_room) {
-        c->form_room = c->form_room ? 2 * c->form_room : c->names.n / 3 + 16;
+        c->form_room *= 2;
         c->form = kith_grow(c->a, kith_form, c->form, c->n_forms, c->form_room);
     }
     if (name->type != KITH_COUNTRY)
@@ -248,6 +264,8 @@ static void gather(kith_clusters *c)
     uint32_t *known = kith_new(c->a, uint32_t, (c->names.n_surfaces + 1) * KITH_TYPES);
     kith_strmap of[KITH_TYPES];
 
+    c->form_room = c->names.n / 2 + 16; // of running text
+    c->form = kith_room(c->a, kith_form, c->form_room);
     for (size_t t = 0; t < KITH_TYPES; t++)
         of[t] = kith_strmap_in(c->a);
     for (size_t i = 0; i < c->names.n; i++)
@@ -258,7 +276,6 @@ static void gather(kith_clusters *c)
         uint32_t *form = &known[name->surface * KITH_TYPES + name->type];
         if (*form == 0 || name->surface == 0)
             *form = 1 + form_of(c, &of[name->type], name);
-        assert(c->form != NULL);
         c->form_of[i] = *form - 1;
         c->form[*form - 1].count++;
     }

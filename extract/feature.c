@@ -56,17 +56,20 @@ static void add_usual(kith_features *f, kith_group group, unsigned kind, uint64_
         f->usual[f->n_usual++] = kith_key(group, kith_mix(kind, value));
 }
 
+/* A word in a slot that has none yet. */
+static void add_first_pair(kith_features *f, uint32_t word, unsigned slot)
+{
+    if (f->n_pairs < KITH_PAIRS_MAX)
+        f->pair[f->n_pairs++] = kith_pair(word, slot);
+}
+
 /* A word in a slot, once. */
 static void add_pair(kith_features *f, uint32_t word, unsigned slot)
 {
-    for (size_t i = f->n_pairs; i > 0; i--) {
-        if (f->word[i - 1] == word && f->slot[i - 1] == slot)
+    for (size_t i = f->n_pairs; i > 0; i--)
+        if (f->pair[i - 1] == kith_pair(word, slot))
             return;
-    }
-    if (f->n_pairs < KITH_PAIRS_MAX) {
-        f->word[f->n_pairs] = word;
-        f->slot[f->n_pairs++] = (uint8_t)slot;
-    }
+    add_first_pair(f, word, slot);
 }
 
 static kith_scope scope_of(const kith_view *view, uint32_t t)
@@ -76,17 +79,9 @@ static kith_scope scope_of(const kith_view *view, uint32_t t)
     return (kith_scope){view, s.beg - view->base, s.end - view->base};
 }
 
-/* The word type at t, or a border's outside the sentence. t may have wrapped below 0. */
-static uint32_t id_at(const kith_scope *s, uint32_t t)
-{
-    if (t >= s->beg && t < s->end)
-        return s->view->word[t];
-    return t == s->end || t == s->end + 1 ? 1 : 0;
-}
-
 static const kith_word *word_at(const kith_scope *s, uint32_t t)
 {
-    return &s->view->words->word[id_at(s, t)];
+    return &s->view->words->word[kith_id_at(s, t)];
 }
 
 /* Conjunctions of the words beside each other. */
@@ -171,15 +166,15 @@ void kith_features_run(const kith_view *view, uint32_t r, kith_features *f)
     const kith_run *run = &view->runs[r - 1];
     kith_scope s = scope_of(view, run->beg);
 
-    add_pair(f, id_at(&s, run->beg - 1), KITH_SLOT_BEFORE);
-    add_pair(f, id_at(&s, run->end), KITH_SLOT_AFTER);
-    add_pair(f, id_at(&s, run->beg), KITH_SLOT_FIRST);
-    add_pair(f, id_at(&s, run->end - 1), KITH_SLOT_LAST);
+    add_first_pair(f, kith_id_at(&s, run->beg - 1), KITH_SLOT_BEFORE);
+    add_first_pair(f, kith_id_at(&s, run->end), KITH_SLOT_AFTER);
+    add_first_pair(f, kith_id_at(&s, run->beg), KITH_SLOT_FIRST);
+    add_first_pair(f, kith_id_at(&s, run->end - 1), KITH_SLOT_LAST);
     add_key(f, KITH_GROUP_RUN, RUN_BACK,
             kith_mix(word_at(&s, run->beg - 1)->lower, word_at(&s, run->beg - 2)->lower));
     if (is_wide(run)) {
-        add_pair(f, id_at(&s, run->wide_beg), KITH_SLOT_WIDE_FIRST);
-        add_pair(f, id_at(&s, run->wide_end - 1), KITH_SLOT_WIDE_LAST);
+        add_first_pair(f, kith_id_at(&s, run->wide_beg), KITH_SLOT_WIDE_FIRST);
+        add_first_pair(f, kith_id_at(&s, run->wide_end - 1), KITH_SLOT_WIDE_LAST);
     }
 }
 
@@ -215,15 +210,15 @@ static void add_other(kith_features *f, const kith_view *view, uint32_t o, uint6
     kith_scope s = scope_of(view, o);
     const kith_run *run = view->run[o] ? &view->runs[view->run[o] - 1] : NULL;
 
-    add_pair(f, id_at(&s, o - 1), KITH_SLOT_DOC_PREV);
-    add_pair(f, id_at(&s, o + 1), KITH_SLOT_DOC_NEXT);
+    add_pair(f, kith_id_at(&s, o - 1), KITH_SLOT_DOC_PREV);
+    add_pair(f, kith_id_at(&s, o + 1), KITH_SLOT_DOC_NEXT);
     *known |= view->known[o];
     if (run == NULL)
         return;
     if (run->beg < o)
-        add_pair(f, id_at(&s, run->beg - 1), KITH_SLOT_DOC_BEFORE);
+        add_pair(f, kith_id_at(&s, run->beg - 1), KITH_SLOT_DOC_BEFORE);
     if (run->end > o + 1)
-        add_pair(f, id_at(&s, run->end), KITH_SLOT_DOC_AFTER);
+        add_pair(f, kith_id_at(&s, run->end), KITH_SLOT_DOC_AFTER);
     if (*longest == NULL || run->end - run->beg > (*longest)->end - (*longest)->beg)
         *longest = run;
 }
@@ -303,16 +298,6 @@ void kith_features_word(const kith_view *view, uint32_t id, kith_features *f)
     add_key(f, KITH_GROUP_DOCUMENT, SPORT, view->sport);
 }
 
-void kith_features_window(const kith_scope *s, uint32_t t, uint32_t word[5])
-{
-    if (t - s->beg >= 2 && s->end - t > 2) {
-        memcpy(word, s->view->word + t - 2, 5 * sizeof *word);
-        return;
-    }
-    for (unsigned i = 0; i < 5; i++)
-        word[i] = id_at(s, t + i - 2);
-}
-
 void kith_features_place(const kith_scope *s, uint32_t t, kith_features *f)
 {
     const kith_view *view = s->view;
@@ -343,13 +328,14 @@ static void learn_more(kith_features *f, const kith_scope *s, uint32_t t)
 void kith_features_at(const kith_view *view, uint32_t t, kith_features *out)
 {
     kith_scope s = scope_of(view, t);
+    uint32_t word[5];
 
-    out->n_pairs = 5;
+    out->n_pairs = 0;
     out->n_keys = 0;
     out->n_usual = 0;
-    kith_features_window(&s, t, out->word);
-    for (uint8_t slot = 0; slot < 5; slot++)
-        out->slot[slot] = slot;
+    kith_features_window(&s, t, word);
+    for (unsigned slot = 0; slot < 5; slot++)
+        add_first_pair(out, word[slot], slot);
     kith_features_place(&s, t, out);
     if (view->run[t] != 0)
         kith_features_run(view, view->run[t], out);

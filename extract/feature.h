@@ -9,17 +9,32 @@
 
 #include "extract/view.h"
 
-enum { KITH_PAIRS_MAX = 64, KITH_KEYS_MAX = 128 };
+enum { KITH_PAIRS_MAX = 64, KITH_KEYS_MAX = 512 }; // of some tokens together
 
 typedef struct {
-    uint32_t word[KITH_PAIRS_MAX]; // ids of word types ...
-    uint8_t slot[KITH_PAIRS_MAX];  // ... and the slot each one stands in
+    uint32_t pair[KITH_PAIRS_MAX]; // word types, each in a slot
     size_t n_pairs;
     uint64_t key[KITH_KEYS_MAX];
     size_t n_keys;
     uint64_t usual[KITH_KEYS_MAX]; // keys like the others, of few values: worth remembering
     size_t n_usual;
 } kith_features;
+
+/* A word type by its id, in a slot; and back. */
+static inline uint32_t kith_pair(uint32_t word, unsigned slot)
+{
+    return word << 5 | slot;
+}
+
+static inline uint32_t kith_pair_word(uint32_t pair)
+{
+    return pair >> 5;
+}
+
+static inline unsigned kith_pair_slot(uint32_t pair)
+{
+    return pair & 31;
+}
 
 /* A sentence, in tokens of the view. */
 typedef struct {
@@ -36,5 +51,21 @@ void kith_features_place(const kith_scope *s, uint32_t t, kith_features *out);
 void kith_features_run(const kith_view *view, uint32_t run, kith_features *out); // run: as in view
 void kith_features_word(const kith_view *view, uint32_t id, kith_features *out); // a candidate
 
+/* The word type at t, or a border's outside the sentence. t may have wrapped below 0. */
+static inline uint32_t kith_id_at(const kith_scope *s, uint32_t t)
+{
+    if (t - s->beg < s->end - s->beg)
+        return s->view->word[t];
+    return t == s->end || t == s->end + 1 ? 1 : 0;
+}
+
 /* The ids of the word types at t - 2 to t + 2: slot i of them is i. */
-void kith_features_window(const kith_scope *s, uint32_t t, uint32_t word[5]);
+static inline void kith_features_window(const kith_scope *s, uint32_t t, uint32_t word[5])
+{
+    if (t - s->beg >= 2 && s->end - t > 2) {
+        memcpy(word, s->view->word + t - 2, 5 * sizeof *word);
+        return;
+    }
+    for (unsigned i = 0; i < 5; i++)
+        word[i] = kith_id_at(s, t + i - 2);
+}

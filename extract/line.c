@@ -5,11 +5,13 @@
 
 #include <glib.h>
 
+#include "extract/line_plain.h"
 #include "extract/words.h"
 #include "extract/wordtable.h"
 
 enum {
-    RUN = 32, // bytes
+    RUN = 32,   // bytes
+    KEYED = 24, // letters and digits
     WORDS_READ = 32,
     WORDS_ENOUGH = 14,
     STAMPS = KITH_WORD_STAMP | KITH_WORD_CALENDAR | KITH_WORD_ZONE,
@@ -138,6 +140,16 @@ static void count_word(counts *c, kith_str word, uint32_t hash)
     }
 }
 
+static uint16_t about_words(kith_str line)
+{
+    return (uint16_t)MIN(line.len / 6, 1000);
+}
+
+static bool begins_dashed(kith_str line)
+{
+    return line.len > 1 && line.ptr[0] == '-' && line.ptr[1] == ' ';
+}
+
 /* Whether the words so far leave no doubt that this is running text; most lines of a text need no
  * more than these. */
 static bool is_plain(const counts *c)
@@ -188,7 +200,7 @@ static void read_words(counts *c)
             pos = word_end(s, beg, &hash);
             count_word(c, kith_str_sub(s, beg, pos), hash);
             if (is_plain(c)) {
-                c->words = (unsigned)MIN(s.len / 6, 1000); // about
+                c->words = about_words(s);
                 c->function = c->words / 4;
                 return;
             }
@@ -410,16 +422,23 @@ static uint64_t first_of(const pending *p, unsigned n)
     return value;
 }
 
-/* RUN bytes of ASCII: what counts is moved together without a branch, then mixed in by eights. */
-static void add_run(pending *p, const char *run)
+/* Puts what counts of RUN bytes of ASCII behind the n that stand in `at`, without a branch; how
+ * many there are then. */
+static inline size_t keep_counted(unsigned char *at, size_t n, const char *run)
 {
-    unsigned n = p->n, i = 0;
-
     for (size_t k = 0; k < RUN; k++) {
         uint8_t c = kith_line_counts[(unsigned char)run[k]];
-        p->at[n] = c;
+        at[n] = c;
         n += c != 0;
     }
+    return n;
+}
+
+/* Mixed in by eights. */
+static void add_run(pending *p, const char *run)
+{
+    unsigned n = (unsigned)keep_counted(p->at, p->n, run), i = 0;
+
     for (; n - i >= 8; i += 8) {
         uint64_t eight;
         memcpy(&eight, p->at + i, 8);
@@ -490,20 +509,58 @@ uint64_t kith_line_hash(kith_str s)
     return kith_line_mixed(p.hash, first_of(&p, p.n));
 }
 
+/* Characters above ASCII end what is looked at, unless they count for nothing. */
+uint32_t kith_line_key(kith_str s)
+{
+    uint8_t at[KEYED + RUN] = {0};
+    uint64_t key = KITH_LINE_START, eight;
+    size_t pos = 0, n = 0;
+
+    for (; n < KEYED && s.len - pos >= RUN && is_ascii(s.ptr + pos); pos += RUN)
+        n = keep_counted(at, n, s.ptr + pos);
+    while (n < KEYED && pos < s.len) {
+        uint8_t c = kith_line_counts[(unsigned char)s.ptr[pos]];
+        if (c == 1 && g_unichar_isalnum(g_unichar_tolower(kith_utf8_next(s, &pos))))
+            break;
+        pos += c != 1;
+        if (c > 1)
+            at[n++] = c;
+    }
+    for (size_t i = 0; i < KEYED; i += 8) {
+        memcpy(&eight, at + i, 8);
+        key = kith_line_mixed(key, eight);
+    }
+    return (uint32_t)(key >> 32);
+}
+
+/* What begins so and is long is running text, whatever follows. */
+static kith_line_look plain_look(kith_str line)
+{
+    kith_line_look out = {.look = KITH_LOOK_RUNNING, .words = about_words(line)};
+
+    look_at_end(line, &out);
+    out.bullet = begins_dashed(line);
+    return out;
+}
+
 kith_line_look kith_line_look_at(kith_str line)
+{
+    return kith_line_is_plain(line) ? plain_look(line) : kith_line_look_closely(line);
+}
+
+kith_line_look kith_line_look_closely(kith_str line)
 {
     counts c = {.line = line};
     kith_line_look out = {0};
 
     read_words(&c);
     look_at_end(line, &out);
-    out.bullet = c.list_mark || (line.len > 1 && line.ptr[0] == '-' && line.ptr[1] == ' ');
+    out.bullet = c.list_mark || begins_dashed(line);
     out.look = (uint8_t)look_of(&c, &out);
     out.words = (uint16_t)c.words;
     out.about = word_is(c.head, "about") && c.words <= 8 && !out.stop;
     out.remarks = (word_is(c.head, "comments") || word_is(c.next, "comments")) && c.words <= 4;
     out.names = c.words <= 6 && c.words > 1 && !out.stop && c.letters == c.words &&
                 c.capital + 1 >= c.words;
-    out.hash = kith_line_hash(line);
     return out;
 }

@@ -30,10 +30,12 @@ typedef struct {
     bool remarks;   // introduces what readers wrote
     bool names;     // a few words, all of them or all but one with a capital
     uint16_t words; // capped
-    uint64_t hash;  // as kith_block.hash
 } kith_line_look;
 
 kith_line_look kith_line_look_at(kith_str line);
+
+/* The same without the short way of plain lines, which a test compares with it. */
+kith_line_look kith_line_look_closely(kith_str line);
 
 /* What a byte counts as in a hash: 0 nothing, 1 the beginning of a character above ASCII, else a
  * small letter, or '0' for any digit. */
@@ -50,3 +52,7 @@ static inline uint64_t kith_line_mixed(uint64_t hash, uint64_t eight)
 
 /* 64 bits over the letters and digits of s, small, all digits alike, all else left out. */
 uint64_t kith_line_hash(kith_str s);
+
+/* The same over the first of them alone: what differs here differs there, and costs no reading of
+ * long lines. */
+uint32_t kith_line_key(kith_str s);

@@ -25,10 +25,11 @@ void kith_find_add_name(kith_finder *f, kith_name name)
     f->name[f->n_names++] = name;
 }
 
-void kith_find_hold(kith_finder *f)
+void kith_find_hold(kith_finder *f, size_t first)
 {
-    memset(f->held, 0, f->tokens.n);
-    for (size_t i = 0; i < f->n_spans; i++)
+    if (first == 0)
+        memset(f->held, 0, f->tokens.n);
+    for (size_t i = first; i < f->n_spans; i++)
         for (uint32_t t = f->span[i].beg; t < f->span[i].end; t++)
             f->held[t] = (uint8_t)(1 + f->span[i].type);
 }
@@ -45,16 +46,29 @@ const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
     uint8_t cap = f->tokens.at[t].cap;
     uint32_t state = kith_step(f->lex, KITH_LEXICON_ROOT, raw, cap);
 
-    *fact =
-        (kith_token_fact){1 + state, kith_step_known(f->lex, state, raw, cap), kith_cues_of(raw)};
+    *fact = (kith_token_fact){1 + state, kith_step_known(f->lex, state, raw, cap),
+                              kith_cues_of(raw), 0};
     return fact;
+}
+
+uint32_t kith_find_new_pair(const kith_finder *f, uint32_t t)
+{
+    uint32_t state = kith_find_step(f, kith_find_root(f, t), t + 1);
+
+    f->fact[t].pair = 1 + state;
+    return state;
 }
 
 uint32_t kith_find_known(const kith_finder *f, uint32_t beg, uint32_t end)
 {
-    uint32_t at = beg < end ? kith_find_root(f, beg) : KITH_LEXICON_ROOT;
+    uint32_t at;
 
-    for (uint32_t t = beg + 1; t < end && at != 0; t++)
+    if (end - beg < 2)
+        return beg < end ? kith_find_root(f, beg) : KITH_LEXICON_ROOT;
+    if (!kith_find_opens(f, beg))
+        return 0;
+    at = kith_find_pair(f, beg);
+    for (uint32_t t = beg + 2; t < end && at != 0; t++)
         at = kith_find_step(f, at, t);
     return at;
 }
@@ -85,26 +99,29 @@ static void add_span_names(kith_finder *f)
     }
 }
 
-/* By kith_token_kind and kith_cap. */
-static const bool begins[4][5] = {
-    [KITH_TOKEN_WORD] = {true, false, true, true, true},
-    [KITH_TOKEN_NUMBER] = {false, false, true, true, true},
-    [KITH_TOKEN_CLITIC] = {false, false, true, true, true},
-    [KITH_TOKEN_MARK] = {false, false, true, true, true},
-};
+/* May a name begin with it: with a capital, or a word of letters that have no case? Kind and cap
+ * are one number here. */
+static inline bool begins(const kith_token *token)
+{
+    enum { BARE_WORD = KITH_TOKEN_WORD | KITH_CAP_NONE << 8, CAPITAL = KITH_CAP_FIRST << 8 };
+    unsigned both = token->kind | (unsigned)token->cap << 8;
+
+    return both == BARE_WORD || both >= CAPITAL;
+}
 
 /* One look at all tokens, so that the steps need look at a fifth of them. */
 static void list_capitals(kith_finder *f)
 {
-    uint32_t n = 0;
+    uint32_t n = 0, t = 0, *capital = kith_room(f->a, uint32_t, f->tokens.n + 1);
+    const kith_token *token = f->tokens.at;
 
-    f->capital = kith_room(f->a, uint32_t, f->tokens.n + 1);
+    f->capital = capital;
     f->capitals = kith_room(f->a, uint32_t, f->sentences.n + 1);
     for (size_t i = 0; i < f->sentences.n; i++) {
         f->capitals[i] = n;
-        for (uint32_t t = f->sentences.at[i].beg; t < f->sentences.at[i].end; t++) {
-            f->capital[n] = t;
-            n += begins[f->tokens.at[t].kind][f->tokens.at[t].cap];
+        for (uint32_t end = f->sentences.at[i].end; t < end; t++) {
+            capital[n] = t;
+            n += begins(token++);
         }
     }
     f->capitals[f->sentences.n] = n;
@@ -133,7 +150,6 @@ kith_names kith_names_find(kith_arena *a, const kith_lexicon *lex, kith_str text
     kith_find_clubs(&f);
     kith_find_vote(&f);
     kith_find_spread(&f);
-    kith_find_hold(&f);
     spans = f.n_names;
     add_span_names(&f);
     countries = f.n_names;

@@ -90,6 +90,18 @@ bool kith_model_open(const char *name, const void *bytes, size_t n, kith_model *
     return true;
 }
 
+kith_model kith_model_copied(const kith_model *model, const void *bytes, const void *copy)
+{
+    const char *from = bytes, *to = copy;
+    kith_model out = *model;
+
+    out.facts.slot = (const void *)(to + ((const char *)model->facts.slot - from));
+    out.transition = (const void *)(to + ((const char *)model->transition - from));
+    out.print = (const void *)(to + ((const char *)model->print - from));
+    out.row = (const void *)(to + ((const char *)model->row - from));
+    return out;
+}
+
 static size_t bucket_of(uint64_t key, uint32_t n_buckets)
 {
     return (size_t)((key >> 32) * n_buckets >> 32);
@@ -131,46 +143,52 @@ static inline bool is_row_of(const kith_model_row *row, uint32_t mark)
     return (row->mark & ~(uint32_t)KITH_ROW_SHIFT_MAX) == mark;
 }
 
-/* The row of key; NULL when there is none. */
-static const kith_model_row *find_row(const kith_model *model, uint64_t key)
+/* The row of key, looked for from bucket b on; NULL when there is none. */
+static const kith_model_row *find_row(const kith_model *model, uint64_t key, size_t b)
 {
     uint32_t mark = mark_of(key);
-    size_t b = bucket_of(key, model->n_buckets);
 
     for (size_t left = model->n_buckets; left > 0; left--) {
+        b = b < model->n_buckets ? b : 0;
         for (uint64_t hit = matches(model->print[b], mark); hit != 0; hit &= hit - 1)
             if (is_row_of(row_at(model, b, hit), mark))
                 return row_at(model, b, hit);
         if (model->print[b] >> 56 == 0)
             return NULL;
-        b = b + 1 == model->n_buckets ? 0 : b + 1;
+        b++;
     }
     return NULL;
 }
 
 /* The row that key has if a print tells the truth, which no row need be read for. */
-static const kith_model_row *guess_row(const kith_model *model, uint64_t key)
+static inline const kith_model_row *guess_row(const kith_model *model, uint64_t key)
 {
     size_t b = bucket_of(key, model->n_buckets);
     uint64_t prints = model->print[b], hit = matches(prints, mark_of(key));
 
     if (hit != 0)
         return row_at(model, b, hit);
-    return prints >> 56 != 0 ? find_row(model, key) : NULL;
+    return prints >> 56 != 0 ? find_row(model, key, b + 1) : NULL;
 }
 
-void kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
+void kith_model_rows(const kith_model *shared, const uint64_t *key, size_t n,
                      const kith_model_row **row)
 {
-    for (size_t i = 0; i < n && model->n_buckets > 0; i++)
-        __builtin_prefetch(model->print + bucket_of(key[i], model->n_buckets));
+    const kith_model model = *shared; // whose numbers no row that is set can change
+
+    if (model.n_buckets == 0) {
+        memset(row, 0, n * sizeof *row);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        __builtin_prefetch(model.print + bucket_of(key[i], model.n_buckets));
     for (size_t i = 0; i < n; i++) {
-        row[i] = model->n_buckets > 0 ? guess_row(model, key[i]) : NULL;
+        row[i] = guess_row(&model, key[i]);
         __builtin_prefetch(row[i]);
     }
     for (size_t i = 0; i < n; i++)
         if (row[i] != NULL && !is_row_of(row[i], mark_of(key[i])))
-            row[i] = find_row(model, key[i]);
+            row[i] = find_row(&model, key[i], bucket_of(key[i], model.n_buckets));
 }
 
 static void put_row(uint8_t *print, kith_model_row *rows, size_t n_buckets, const kith_row *row)

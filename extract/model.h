@@ -40,6 +40,9 @@ typedef struct {
  * KITH_EINPUT: not a model, another version, damaged or cut short. */
 bool kith_model_open(const char *name, const void *bytes, size_t n, kith_model *out, kith_err *err);
 
+/* The same model over a copy of its bytes. */
+kith_model kith_model_copied(const kith_model *model, const void *bytes, const void *copy);
+
 /* The rows of n keys, row: [n]; NULL for a key without. */
 void kith_model_rows(const kith_model *model, const uint64_t *key, size_t n,
                      const kith_model_row **row);

@@ -24,7 +24,7 @@ static void price_headline(const kith_sought *p, size_t i)
     kith_cell *c = &p->at[i];
     const kith_cell *before = i > 0 ? &p->at[i - 1] : NULL;
 
-    if (p->title != 0 && c->is.hash == p->title)
+    if (kith_is_title(p, i))
         c->cost[KITH_INSIDE] -= 2.0f;
     if (i == p->headline)
         c->cost[KITH_INSIDE] -= 3.0f;

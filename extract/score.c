@@ -36,26 +36,29 @@ typedef struct {
     uint32_t beg, n;
 } trait_list;
 
+/* What the rows of a key, or of shared traits, sum to; on one line of the cache. */
+typedef struct {
+    kith_scores sum;
+    uint64_t key; // 0: none
+} kept_sum;
+
 struct kith_scorer {
     const kith_model *model;
     kith_words words;
     const kith_view *view;
     uint32_t n_views;
 
-    kith_scores (*near)[NEAR]; // [WORDS]
-    uint8_t *near_done;        // [WORDS] bit set of its slots that are summed
+    kith_scores (*near)[NEAR]; // [WORDS] of words that are not open
     uint32_t (*far_of)[FAR];   // [WORDS] into far; 0: not summed yet
     kith_scores *far;          // [SUMS] number 0 is not used
     uint32_t n_far;
     place *said;           // [WORDS] by the document
-    kith_scores *document; // [PIECE] n_documents of the view at hand; one block with the next five
+    kith_scores *document; // [PIECE] n_documents of the view at hand
     uint32_t n_documents;
-    kith_scores *run;     // [runs] of the view at hand
-    uint8_t *run_done;    // [runs]
-    uint64_t *usual_key;  // [USUAL]
-    kith_scores *usual;   // [USUAL]
-    uint64_t *shared_key; // [SHARED]
-    kith_scores *shared;  // [SHARED]
+    kith_scores *run;  // [runs] of the view at hand
+    uint8_t *run_done; // [runs]
+    kept_sum *usual;   // [USUAL]; one block with the next, document and far
+    kept_sum *shared;  // [SHARED]
 
     traits *traits;                       // [WORDS]
     uint32_t n_memories;                  // they were forgotten so often, + 1
@@ -103,14 +106,13 @@ static void add_shared_traits(kith_scorer *s, const trait_list *list, unsigned s
                               kith_scores *sum)
 {
     uint64_t key = kith_slot_key(list->key, slot);
-    size_t at = key >> 20 & (SHARED - 1);
+    kept_sum *kept = &s->shared[key >> 20 & (SHARED - 1)];
 
-    if (s->shared_key[at] != key) {
-        s->shared_key[at] = key;
-        s->shared[at] = (kith_scores){0};
-        add_traits(s, list, slot, &s->shared[at]);
+    if (kept->key != key) {
+        *kept = (kept_sum){.key = key};
+        add_traits(s, list, slot, &kept->sum);
     }
-    *sum += s->shared[at];
+    *sum += kept->sum;
 }
 
 static void sum_slot(kith_scorer *s, const trait_list *list, unsigned slot, kith_scores *sum)
@@ -172,7 +174,7 @@ static const trait_list *traits_of(kith_scorer *s, uint32_t id)
     return s->described[s->traits[id].at];
 }
 
-/* A new word type. It is summed for a slot when it first stands in it. */
+/* A new word type. It is summed when it first stands in a window. */
 static void take_word(void *ctx, uint32_t id, const kith_trait *trait, size_t n)
 {
     kith_scorer *s = ctx;
@@ -180,42 +182,69 @@ static void take_word(void *ctx, uint32_t id, const kith_trait *trait, size_t n)
     if (id == 0)
         s->n_far = 1;
     keep_traits(s, id, trait, n);
-    s->near_done[id] = 0;
     memset(s->far_of[id], 0, sizeof s->far_of[id]);
 }
 
-static void sum_near(kith_scorer *s, uint32_t id, unsigned slot)
+/* All that a word says in the slots of the window, at once: the rows of a trait and slot are far
+ * apart in memory, so that many are asked for together. */
+static void sum_near(kith_scorer *s, uint32_t id)
+{
+    const trait_list *list = traits_of(s, id), *own = &list[KITH_SHARE_NONE];
+    uint64_t key[NEAR * KITH_TRAITS_MAX];
+    uint8_t slot[NEAR * KITH_TRAITS_MAX];
+    const kith_model_row *row[NEAR * KITH_TRAITS_MAX];
+    kith_scores *sum = s->near[id];
+    size_t n = 0;
+
+    for (uint32_t i = 0; i < own->n; i++) {
+        const kith_trait *trait = &s->trait[own->beg + i];
+
+        for (uint32_t left = trait->slots & ((1u << NEAR) - 1); left != 0; left &= left - 1) {
+            slot[n] = (uint8_t)__builtin_ctz(left);
+            key[n] = kith_slot_key(trait->key, slot[n]);
+            n++;
+        }
+    }
+    kith_model_rows(s->model, key, n, row);
+    memset(sum, 0, NEAR * sizeof *sum);
+    for (size_t i = 0; i < n; i++)
+        add_row(row[i], &sum[slot[i]]);
+    for (unsigned k = 0; k < NEAR; k++) {
+        add_shared_traits(s, &list[KITH_SHARE_FORM], k, &sum[k]);
+        add_shared_traits(s, &list[KITH_SHARE_CLUSTER], k, &sum[k]);
+    }
+}
+
+/* An open word is closed: what it says is summed, and whether that is little is known. */
+static void close_word(kith_scorer *s, uint32_t id)
 {
     kith_glance *word = &s->words.glance[id];
 
-    sum_slot(s, traits_of(s, id), slot, &s->near[id][slot]);
-    if (slot == KITH_SLOT_HERE &&
-        kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
+    if (!(word->brief & KITH_BRIEF_OPEN))
+        return;
+    sum_near(s, id);
+    word->brief &= ~(uint32_t)KITH_BRIEF_OPEN;
+    if (kith_score_best(&s->near[id][KITH_SLOT_HERE]) < s->model->threshold)
         word->brief |= KITH_BRIEF_WEAK;
-    s->near_done[id] |= (uint8_t)(1u << slot);
-    if (s->near_done[id] == (1u << NEAR) - 1)
-        word->brief &= (uint16_t)~KITH_BRIEF_OPEN;
 }
 
-/* What a word says in a slot of the window. */
-static inline const kith_scores *near_sum(kith_scorer *s, uint32_t id, unsigned slot)
+/* Where it stands what a word says in one of the other slots. */
+static inline uint32_t *far_at(const kith_scorer *s, uint32_t pair)
 {
-    if (!(s->near_done[id] >> slot & 1))
-        sum_near(s, id, slot);
-    return &s->near[id][slot];
+    return &s->far_of[kith_pair_word(pair)][kith_pair_slot(pair) - NEAR];
 }
 
 /* What a word says in a slot of the others. When all room is taken, it is summed anew each time,
  * into number 0: the next document starts without any. */
-static const kith_scores *far_sum(kith_scorer *s, uint32_t id, unsigned slot)
+static const kith_scores *far_sum(kith_scorer *s, uint32_t pair)
 {
-    uint32_t at = s->far_of[id][slot - NEAR];
+    uint32_t at = *far_at(s, pair);
 
     if (at != 0)
         return &s->far[at];
     if (s->n_far < SUMS)
-        s->far_of[id][slot - NEAR] = at = s->n_far++;
-    sum_slot(s, traits_of(s, id), slot, &s->far[at]);
+        *far_at(s, pair) = at = s->n_far++;
+    sum_slot(s, traits_of(s, kith_pair_word(pair)), kith_pair_slot(pair), &s->far[at]);
     return &s->far[at];
 }
 
@@ -223,7 +252,7 @@ bool kith_score_is_weak(kith_scorer *s, uint32_t t)
 {
     uint32_t id = s->view->word[t];
 
-    near_sum(s, id, KITH_SLOT_HERE);
+    close_word(s, id);
     return (s->words.glance[id].brief & KITH_BRIEF_WEAK) != 0;
 }
 
@@ -260,7 +289,7 @@ void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_sc
     kith_features_window(in, t, word);
     if (is_open(s->view, t))
         for (unsigned slot = 0; slot < NEAR; slot++)
-            near_sum(s, word[slot], slot);
+            close_word(s, word[slot]);
     *out = s->near[word[0]][0] + s->near[word[1]][1] + s->near[word[2]][2] + s->near[word[3]][3] +
            s->near[word[4]][4];
 }
@@ -269,42 +298,41 @@ void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_sc
 static void add_pairs(kith_scorer *s, const kith_features *f, kith_scores *sum)
 {
     for (size_t i = 0; i < f->n_pairs; i++)
-        __builtin_prefetch(&s->far_of[f->word[i]][f->slot[i] - NEAR]);
+        __builtin_prefetch(far_at(s, f->pair[i]));
     for (size_t i = 0; i < f->n_pairs; i++)
-        __builtin_prefetch(&s->far[s->far_of[f->word[i]][f->slot[i] - NEAR]]);
+        __builtin_prefetch(&s->far[*far_at(s, f->pair[i])]);
     for (size_t i = 0; i < f->n_pairs; i++)
-        *sum += *far_sum(s, f->word[i], f->slot[i]);
+        *sum += *far_sum(s, f->pair[i]);
 }
 
-static size_t usual_place(uint64_t key)
+static kept_sum *usual_sum(const kith_scorer *s, uint64_t key)
 {
-    return key >> 20 & (USUAL - 1);
+    return &s->usual[key >> 20 & (USUAL - 1)];
 }
 
-/* The sum of a usual key is looked up where it was left last time, and left there if it was not;
- * two keys of one place push each other out. */
-static void add_usual(kith_scorer *s, const uint64_t *key, size_t n_keys, kith_scores *sum)
+/* Adds what each of n usual keys says to the sum that it is of. It is looked up where it was left
+ * last time, and left there if it was not; two keys of one place push each other out. */
+static void add_usual(kith_scorer *s, const uint64_t *key, const uint8_t *of, size_t n_keys,
+                      kith_scores *sum)
 {
-    uint64_t missing[KITH_KEYS_MAX];
-    const kith_model_row *row[KITH_KEYS_MAX];
+    uint32_t missing[KITH_KEYS_MAX];
     size_t n = 0;
 
     for (size_t i = 0; i < n_keys; i++) {
-        size_t at = usual_place(key[i]);
-        if (s->usual_key[at] == key[i])
-            *sum += s->usual[at];
+        const kept_sum *kept = usual_sum(s, key[i]);
+
+        if (kept->key == key[i])
+            sum[of[i]] += kept->sum;
         else
-            missing[n++] = key[i];
+            missing[n++] = (uint32_t)i;
     }
-    if (n == 0)
-        return;
-    kith_model_rows(s->model, missing, n, row);
     for (size_t i = 0; i < n; i++) {
-        size_t at = usual_place(missing[i]);
-        s->usual_key[at] = missing[i];
-        s->usual[at] = (kith_scores){0};
-        add_row(row[i], &s->usual[at]);
-        *sum += s->usual[at];
+        uint64_t one = key[missing[i]];
+        kept_sum *kept = usual_sum(s, one);
+
+        *kept = (kept_sum){.key = one};
+        add_rows(s->model, &one, 1, &kept->sum);
+        sum[of[missing[i]]] += kept->sum;
     }
 }
 
@@ -324,6 +352,8 @@ static const kith_scores *run_sum(kith_scorer *s, uint32_t run)
     return sum;
 }
 
+static const uint8_t all_of_one[KITH_KEYS_MAX];
+
 static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
 {
     place *said = &s->said[id];
@@ -335,38 +365,33 @@ static const kith_scores *document_sum(kith_scorer *s, uint32_t id)
         *said = (place){s->n_views, s->n_documents++};
         s->document[said->at] = (kith_scores){0};
         add_pairs(s, &f, &s->document[said->at]);
-        add_usual(s, f.key, f.n_keys, &s->document[said->at]); // they have few values
+        add_usual(s, f.key, all_of_one, f.n_keys, &s->document[said->at]); // they have few values
     }
     return &s->document[said->at];
 }
 
-/* The features of token t in its place; asks for the tables that they are looked up in. */
-static void place_of(const kith_scorer *s, const kith_scope *in, uint32_t t, kith_features *f)
+/* Features of some tokens, and whose each one is. */
+typedef struct {
+    kith_features f;
+    uint8_t of_key[KITH_KEYS_MAX];
+    uint8_t of_usual[KITH_KEYS_MAX];
+} shared_features;
+
+/* Appends the features of token t in its place, number i of those that are together; asks for the
+ * tables that they are looked up in. */
+static void place_of(const kith_scorer *s, const kith_scope *in, uint32_t t, uint32_t i,
+                     shared_features *all)
 {
-    f->n_pairs = f->n_keys = f->n_usual = 0;
-    kith_features_place(in, t, f);
-    for (size_t i = 0; i < f->n_usual; i++) {
-        __builtin_prefetch(&s->usual_key[usual_place(f->usual[i])]);
-        __builtin_prefetch(&s->usual[usual_place(f->usual[i])]);
+    size_t k = all->f.n_keys, u = all->f.n_usual;
+
+    kith_features_place(in, t, &all->f);
+    for (; k < all->f.n_keys; k++)
+        all->of_key[k] = (uint8_t)i;
+    for (; u < all->f.n_usual; u++) {
+        all->of_usual[u] = (uint8_t)i;
+        __builtin_prefetch(usual_sum(s, all->f.usual[u]));
     }
     __builtin_prefetch(&s->said[s->view->word[t]]);
-}
-
-/* Adds what the keys of n tokens say, looked up together. */
-static void add_keys(const kith_scorer *s, const kith_features *f, uint32_t n, kith_scores *sum)
-{
-    uint64_t key[TOGETHER * KITH_KEYS_MAX];
-    const kith_model_row *row[TOGETHER * KITH_KEYS_MAX];
-    size_t n_keys = 0;
-
-    for (uint32_t i = 0; i < n; i++)
-        for (size_t k = 0; k < f[i].n_keys; k++)
-            key[n_keys++] = f[i].key[k];
-    kith_model_rows(s->model, key, n_keys, row);
-    n_keys = 0;
-    for (uint32_t i = 0; i < n; i++)
-        for (size_t k = 0; k < f[i].n_keys; k++)
-            add_row(row[n_keys++], &sum[i]);
 }
 
 /* Adds what hangs on more than the place of token t. */
@@ -381,17 +406,22 @@ static void add_shared(kith_scorer *s, uint32_t t, kith_scores *sum)
 void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_t end,
                      kith_scores *score)
 {
-    kith_features f[TOGETHER];
+    const kith_model_row *row[KITH_KEYS_MAX];
+    shared_features all;
 
     for (uint32_t t = beg, n; t < end; t += n) {
+        kith_scores *sum = &score[t - in->beg];
+
         n = end - t < TOGETHER ? end - t : TOGETHER;
+        all.f.n_pairs = all.f.n_keys = all.f.n_usual = 0;
         for (uint32_t i = 0; i < n; i++)
-            place_of(s, in, t + i, &f[i]);
-        add_keys(s, f, n, &score[t]);
-        for (uint32_t i = 0; i < n; i++) {
-            add_usual(s, f[i].usual, f[i].n_usual, &score[t + i]);
-            add_shared(s, t + i, &score[t + i]);
-        }
+            place_of(s, in, t + i, i, &all);
+        kith_model_rows(s->model, all.f.key, all.f.n_keys, row);
+        for (size_t k = 0; k < all.f.n_keys; k++)
+            add_row(row[k], &sum[all.of_key[k]]);
+        add_usual(s, all.f.usual, all.of_usual, all.f.n_usual, sum);
+        for (uint32_t i = 0; i < n; i++)
+            add_shared(s, t + i, &sum[i]);
     }
 }
 
@@ -403,17 +433,14 @@ kith_scorer *kith_scorer_new(const kith_model *model, const kith_lexicon *lex)
     s->n_memories = 1;
     s->near = kith_large_room(KITH_SCORE_WORDS, sizeof *s->near);
     s->far_of = kith_large_room(KITH_SCORE_WORDS, sizeof *s->far_of);
-    s->document =
-        kith_large_room(1, (KITH_SCORE_PIECE + USUAL + SHARED + SUMS) * sizeof *s->document +
-                               (USUAL + SHARED) * sizeof *s->usual_key);
-    s->said = g_new0(place, KITH_SCORE_WORDS);
-    s->usual = s->document + KITH_SCORE_PIECE;
+    s->usual = kith_large_room(1, (USUAL + SHARED) * sizeof *s->usual +
+                                      (KITH_SCORE_PIECE + SUMS) * sizeof *s->document);
     s->shared = s->usual + USUAL;
-    s->usual_key = memset(s->shared + SHARED, 0, (USUAL + SHARED) * sizeof *s->usual_key);
-    s->shared_key = s->usual_key + USUAL;
-    s->far = (kith_scores *)(void *)(s->shared_key + SHARED);
+    memset(s->usual, 0, (USUAL + SHARED) * sizeof *s->usual);
+    s->document = (kith_scores *)(void *)(s->shared + SHARED);
+    s->far = s->document + KITH_SCORE_PIECE;
+    s->said = g_new0(place, KITH_SCORE_WORDS);
     s->traits = g_new0(traits, KITH_SCORE_WORDS);
-    s->near_done = g_new(uint8_t, KITH_SCORE_WORDS);
     kith_words_init(&s->words, KITH_SCORE_WORDS, &model->facts, lex);
     s->words.on_new = take_word;
     s->words.ctx = s;
@@ -435,11 +462,10 @@ void kith_scorer_free(kith_scorer *s)
     free(s->near);
     free(s->far_of);
     g_free(s->said);
-    free(s->document);
+    free(s->usual);
     g_free(s->traits);
     g_free(s->described);
     g_free(s->trait);
-    g_free(s->near_done);
     g_free(s);
 }
 
@@ -465,19 +491,12 @@ kith_words *kith_scorer_words(kith_scorer *s, uint32_t n)
     return &s->words;
 }
 
-/* The borders stand in every window and are never open. */
-static void sum_borders(kith_scorer *s)
-{
-    for (uint32_t id = 0; id < 2; id++)
-        for (unsigned slot = 0; slot < NEAR; slot++)
-            near_sum(s, id, slot);
-}
-
 void kith_scorer_begin(kith_scorer *s, kith_arena *a, const kith_view *view)
 {
     s->view = view;
     s->n_documents = 0;
     s->run = kith_arena_room(a, view->n_runs, sizeof *s->run, 64);
     s->run_done = kith_new(a, uint8_t, view->n_runs);
-    sum_borders(s);
+    close_word(s, 0); // the borders stand in every window, and in no view
+    close_word(s, 1);
 }

@@ -38,7 +38,7 @@ bool kith_score_is_weak(kith_scorer *s, uint32_t t);
 /* What the words around token t of a sentence say by themselves. */
 void kith_score_window(kith_scorer *s, const kith_scope *in, uint32_t t, kith_scores *out);
 
-/* Adds all else to it, for the tokens [beg, end) of the sentence. score: [T]. */
+/* Adds all else to it, for the tokens [beg, end) of the sentence. score: of its tokens. */
 void kith_score_rest(kith_scorer *s, const kith_scope *in, uint32_t beg, uint32_t end,
                      kith_scores *score);
 

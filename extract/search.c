@@ -135,7 +135,7 @@ int kith_score_best(const kith_scores *s)
 
 static inline kith_half own(const kith_search *g, uint32_t t, unsigned h)
 {
-    return less(greater(half(&g->score[t], h), all(-SURE)), all(SURE));
+    return less(greater(half(&g->score[t - g->first], h), all(-SURE)), all(SURE));
 }
 
 /* The best label gets 0, so that nothing overflows however long the row is. */
@@ -196,8 +196,8 @@ static inline int16_t end(const kith_step *before, const struct kith_moves *m)
 
 static void search_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
 {
-    const kith_step *before = &g->step[t - 1];
-    kith_step *now = &g->step[t];
+    kith_step *now = &g->step[t - g->first];
+    const kith_step *before = now - 1;
     kith_half score[CLOSED];
 
     spread(before, score);
@@ -210,7 +210,7 @@ static void search_step(const kith_search *g, uint32_t t, const struct kith_move
 /* Behind O, no name goes on. */
 static void first_step(const kith_search *g, uint32_t t, const struct kith_moves *m)
 {
-    kith_step *now = &g->step[t];
+    kith_step *now = &g->step[t - g->first];
 
     for (unsigned h = 0; h < 2; h++)
         now->score[h] = blend(all(NO_WAY), m->begin[0][h] + own(g, t, h), inner);
@@ -268,7 +268,8 @@ static void trace_back(const kith_search *g, const kith_stretch *s)
     for (uint32_t t = s->end; t-- > s->beg;) {
         unsigned class = class_at(g, t);
 
-        g->label[t] = label = best_before(&g->step[t], moves_between(g, class, next), label);
+        label = best_before(&g->step[t - g->first], moves_between(g, class, next), label);
+        g->label[t - g->first] = label;
         next = class;
     }
 }
@@ -287,51 +288,62 @@ void kith_search_labels(const kith_search *g, const kith_stretch *s)
     trace_back(g, s);
 }
 
-/* The score of reading [beg, end) as one name of a type (or as no name: KITH_TAG_TYPES) between
- * the labels found around it. */
-static int32_t reading_score(const kith_search *g, const kith_stretch *s, uint32_t beg,
-                             uint32_t end, unsigned type)
+static kith_label_pos position(uint32_t t, uint32_t beg, uint32_t end)
 {
-    uint8_t before = beg > s->beg ? g->label[beg - 1] : KITH_LABEL_O;
-    uint8_t after = end < s->end ? g->label[end] : KITH_LABEL_O;
+    if (end - beg == 1)
+        return KITH_POS_U;
+    return t == beg ? KITH_POS_B : t + 1 == end ? KITH_POS_L : KITH_POS_I;
+}
+
+/* The scores of reading [beg, end) as one name of each type, and as no name (KITH_TAG_TYPES),
+ * between the labels found around it. */
+static void score_readings(const kith_search *g, const kith_stretch *s, uint32_t beg, uint32_t end,
+                           int32_t sum[KITH_TAG_TYPES + 1])
+{
+    uint8_t outer = beg > s->beg ? g->label[beg - 1 - g->first] : KITH_LABEL_O;
+    uint8_t after = end < s->end ? g->label[end - g->first] : KITH_LABEL_O;
     unsigned class = beg > s->beg ? class_at(g, beg - 1) : s->left;
-    int32_t sum = 0;
+    uint8_t before[KITH_TAG_TYPES + 1];
+    const int16_t *move;
 
+    memset(before, outer, sizeof before);
+    memset(sum, 0, (KITH_TAG_TYPES + 1) * sizeof *sum);
     for (uint32_t t = beg; t < end; t++) {
-        uint8_t label = KITH_LABEL_O;
+        kith_label_pos pos = position(t, beg, end);
 
-        if (type < KITH_TAG_TYPES)
-            label = kith_label(type, end - beg == 1 ? KITH_POS_U
-                                     : t == beg     ? KITH_POS_B
-                                     : t + 1 == end ? KITH_POS_L
-                                                    : KITH_POS_I);
-        sum += transitions(g->model, class, class_at(g, t))[before * KITH_LABELS + label] +
-               (label == KITH_LABEL_O ? 0 : g->score[t][label - 1]);
-        before = label;
+        move = transitions(g->model, class, class_at(g, t));
         class = class_at(g, t);
+        for (unsigned type = 0; type < KITH_TAG_TYPES; type++) {
+            uint8_t label = kith_label(type, pos);
+
+            sum[type] +=
+                move[before[type] * KITH_LABELS + label] + g->score[t - g->first][label - 1];
+            before[type] = label;
+        }
+        sum[KITH_TAG_TYPES] += move[before[KITH_TAG_TYPES] * KITH_LABELS + KITH_LABEL_O];
+        before[KITH_TAG_TYPES] = KITH_LABEL_O;
     }
-    return sum +
-           transitions(g->model, class,
-                       end < s->end ? class_at(g, end) : s->right)[before * KITH_LABELS + after];
+    move = transitions(g->model, class, end < s->end ? class_at(g, end) : s->right);
+    for (unsigned type = 0; type <= KITH_TAG_TYPES; type++)
+        sum[type] += move[before[type] * KITH_LABELS + after];
 }
 
 kith_reading kith_search_reading(const kith_search *g, const kith_stretch *s, uint32_t beg,
                                  uint32_t end, unsigned type, float *margin)
 {
     kith_reading out = {0};
-    int32_t score = reading_score(g, s, beg, end, type), next = INT32_MIN;
+    int32_t score[KITH_TAG_TYPES + 1], next = INT32_MIN;
 
+    score_readings(g, s, beg, end, score);
     for (unsigned other = 0; other <= KITH_TAG_TYPES; other++) {
-        int32_t one = other == type ? score : reading_score(g, s, beg, end, other);
-
-        next = other != type && one > next ? one : next;
+        next = other != type && score[other] > next ? score[other] : next;
         if (other < KITH_TAG_TYPES)
-            out.score[other] = (float)(one - score) / KITH_MODEL_UNIT;
+            out.score[other] = (float)(score[other] - score[type]) / KITH_MODEL_UNIT;
     }
     for (uint32_t t = beg; t < end; t++)
         out.whole = kith_mix(out.whole, kith_view_word(g->view, t)->lower);
     if (end - beg > 1)
         out.last = kith_mix(0, kith_view_word(g->view, end - 1)->lower);
-    *margin = score > next ? (float)(score - next) / KITH_MODEL_UNIT : 0;
+    *margin = score[type] > next ? (float)(score[type] - next) / KITH_MODEL_UNIT : 0;
     return out;
 }

@@ -19,11 +19,13 @@ typedef struct {
 typedef struct kith_moves kith_moves;
 kith_moves *kith_moves_new(const kith_model *model);
 
-/* A piece of text at work. Tokens count from the view's first. */
+/* A sentence at work. Tokens count from the view's first; what is worked with counts from the
+ * sentence's, so that it stays in the nearest cache. */
 typedef struct {
     const kith_model *model;
     const kith_moves *moves;
     const kith_view *view;
+    uint32_t first;           // of the sentence, as the next
     const kith_scores *score; // [T] of the tokens that are searched
     kith_step *step;          // [T] room to work in
     uint8_t *label;           // [T] found

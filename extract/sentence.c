@@ -249,18 +249,20 @@ void kith_sentences_split(kith_arena *a, kith_str text, kith_tokens tokens, size
 {
     splitter s = {.text = text, .at = tokens.at, .n = tokens.n, .beg = first};
 
-    for (size_t t = first; t < s.n;) {
-        size_t end = t;
-        if (s.at[t].stop) {
+    for (size_t t = first, end; t < s.n;) {
+        size_t most = MIN(s.n, s.beg + KITH_SENTENCE_TOKENS);
+        while (t < most && !s.at[t].stop)
+            t++;
+        if (t < most) {
             end = end_at(&s, t);
             note_quote(&s, t);
+            if (end > t) {
+                add(a, sentences, s.beg, end, block);
+                s.beg = t = end;
+                continue;
+            }
+            t++;
         }
-        if (end > t) {
-            add(a, sentences, s.beg, end, block);
-            s.beg = t = end;
-            continue;
-        }
-        t++;
         if (t - s.beg >= KITH_SENTENCE_TOKENS) {
             end = cut_at(&s, t);
             add(a, sentences, s.beg, end, block);

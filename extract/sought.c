@@ -7,7 +7,7 @@
 
 #include "extract/words.h"
 
-enum { WORDS_OF = 4000, HEADLINE_REACH = 30 };
+enum { WORDS_OF = 4000, HEADLINE_REACH = 30, REPEATED = 3 };
 enum { CAPTION_BYTES = 1000, CREDIT_BYTES = 90 };
 
 /* Text, or an item that says something. */
@@ -103,17 +103,52 @@ static bool is_picture_credit(const kith_sought *p, size_t i)
            kith_line_of(p, i - 1)->box == kith_line_of(p, i)->box && names_only(p->at[i].text);
 }
 
+/* Whether as many lines as make one a repeated one begin like line i. */
+static bool may_repeat(const kith_sought *p, size_t i)
+{
+    return p->met[p->at[i].key & p->met_mask] >= REPEATED;
+}
+
+/* Lines whose words are thrice or more in the document. Those that begin as few others do are not
+ * read again for it: most. */
+static void look_for_repeats(kith_sought *p)
+{
+    GHashTable *seen = NULL;
+    gpointer key;
+
+    memset(p->met, 0, (size_t)p->met_mask + 1);
+    for (size_t i = 0; i < p->n; i++) {
+        uint8_t *met = &p->met[p->at[i].key & p->met_mask];
+        *met = (uint8_t)(*met + (*met < REPEATED));
+    }
+    for (size_t i = 0; i < p->n; i++) {
+        if (!may_repeat(p, i))
+            continue;
+        if (seen == NULL)
+            seen = g_hash_table_new(g_direct_hash, g_direct_equal);
+        p->at[i].hash = kith_line_hash(p->at[i].text);
+        key = GSIZE_TO_POINTER((size_t)p->at[i].hash);
+        g_hash_table_insert(seen, key,
+                            GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(seen, key)) + 1));
+    }
+    for (size_t i = 0; i < p->n && seen != NULL; i++) {
+        key = GSIZE_TO_POINTER((size_t)p->at[i].hash);
+        p->at[i].again =
+            may_repeat(p, i) && GPOINTER_TO_UINT(g_hash_table_lookup(seen, key)) >= REPEATED;
+    }
+    if (seen != NULL)
+        g_hash_table_destroy(seen);
+}
+
 static void look_at_lines(kith_sought *p)
 {
-    GHashTable *seen = g_hash_table_new(g_direct_hash, g_direct_equal);
-
     for (size_t i = 0; i < p->n; i++) {
         kith_cell *c = &p->at[i];
-        gpointer key;
         c->text = p->sure ? p->unit[i].text : without_credit(p->unit[i].text);
         if (!p->sure && kith_line_of(p, i)->kind == KITH_LINE_CAPTION)
             c->text = without_names(c->text);
         c->is = kith_line_look_at(c->text);
+        c->key = kith_line_key(c->text);
         if (!p->sure && is_picture_credit(p, i))
             c->is.look = KITH_LOOK_CREDIT;
         if (p->unit[i].n_lines > 1 && c->is.look == KITH_LOOK_HEADLINE && c->is.words >= 20)
@@ -122,14 +157,8 @@ static void look_at_lines(kith_sought *p)
             c->is.look == KITH_LOOK_HEADLINE)
             c->is.look = KITH_LOOK_BULLET;
         p->running += c->is.look == KITH_LOOK_RUNNING;
-        key = GSIZE_TO_POINTER((size_t)c->is.hash);
-        g_hash_table_insert(seen, key,
-                            GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(seen, key)) + 1));
     }
-    for (size_t i = 0; i < p->n; i++)
-        p->at[i].again = GPOINTER_TO_UINT(g_hash_table_lookup(
-                             seen, GSIZE_TO_POINTER((size_t)p->at[i].is.hash))) >= 3;
-    g_hash_table_destroy(seen);
+    look_for_repeats(p);
 }
 
 static void find_body(kith_sought *p, kith_arena *a)
@@ -336,8 +365,7 @@ static float headline_score(const kith_sought *p, size_t i)
 
     return 3.0f * kith_sought_shared(p, i) + (float)MIN(c->is.words, 8) / 8.0f - 0.15f * c->ahead +
            (kith_line_of(p, i)->gap ? 0.3f : 0.0f) + (i == 0 && !begins_menu(p) ? 0.5f : 0.0f) -
-           (kith_is_text(c) ? 0.6f : 0.0f) +
-           (p->title != 0 && c->is.hash == p->title ? 3.0f : 0.0f) +
+           (kith_is_text(c) ? 0.6f : 0.0f) + (kith_is_title(p, i) ? 3.0f : 0.0f) +
            (kith_line_of(p, i)->place & KITH_PLACE_TITLE ? 2.0f : 0.0f);
 }
 

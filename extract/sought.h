@@ -16,6 +16,8 @@ typedef enum { KITH_BEFORE, KITH_INSIDE, KITH_PUT_IN, KITH_BEHIND, KITH_STATES }
 /* A line with its neighbourhood. */
 typedef struct {
     kith_line_look is;
+    uint32_t key;  // kith_line_key of text
+    uint64_t hash; // kith_line_hash of it, where the key is not enough
     kith_str text; // without a credit at its end
     float cost[KITH_STATES];
     uint8_t from[KITH_STATES]; // best state before, for the way back
@@ -46,7 +48,9 @@ typedef struct {
     size_t headline;         // the line that is it; n when there is none
     size_t first_in_body;    // first line in that part; n when there is none
     kith_topic topic;        // words of the first paragraphs
-    uint64_t title;          // hash of the document's title, 0 for none
+    kith_str title;          // of the document
+    uint8_t *met;            // [met_mask + 1] how many lines have a key, up to 3
+    uint32_t met_mask;
 } kith_sought;
 
 static inline const kith_line *kith_line_of(const kith_sought *p, size_t i)
@@ -62,6 +66,13 @@ static inline bool kith_is_text(const kith_cell *c)
 static inline bool kith_is_furniture(const kith_cell *c)
 {
     return c->is.look >= KITH_LOOK_UI;
+}
+
+/* Whether line i has the words of the document's title. */
+static inline bool kith_is_title(const kith_sought *p, size_t i)
+{
+    return p->title.len > 0 && kith_line_key(p->title) == p->at[i].key &&
+           kith_line_hash(p->title) == kith_line_hash(p->at[i].text);
 }
 
 /* The share of line i's longer words that the article has, 0..1. */

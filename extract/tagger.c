@@ -5,7 +5,6 @@
 #include "extract/tagger.h"
 
 #include <pthread.h>
-#include <stdlib.h>
 
 #include <glib.h>
 
@@ -14,7 +13,7 @@
 #include "extract/search.h"
 
 enum {
-    AHEAD = 12, // tokens behind the one at hand that tables are asked for
+    AHEAD = 12, // tokens to be looked at that tables are asked for before
 
     /* What a window must say of a capital that a sentence's start or a headline asks for, and of
      * what is no capitalised word. */
@@ -45,7 +44,7 @@ struct kith_tagger {
 struct kith_tag_cache {
     const kith_tagger *tagger;
     kith_scorer *scorer;
-    kith_scores *score; // [PIECE] of the piece at hand, as the next; one block, on one large page
+    kith_scores *score; // [PIECE] of the sentence at hand, as the next; one block
     kith_step *step;
     uint8_t *label;
     kith_arena *scratch;
@@ -101,7 +100,7 @@ kith_tag_cache *kith_tag_cache_new(const kith_tagger *tagger)
     cache->tagger = tagger;
     cache->scorer = kith_scorer_new(&tagger->model, tagger->lex);
     cache->score =
-        kith_large_room(KITH_SCORE_PIECE, sizeof *cache->score + sizeof *cache->step + 1);
+        g_aligned_alloc(KITH_SCORE_PIECE, sizeof *cache->score + sizeof *cache->step + 1, 64);
     cache->step = (kith_step *)(void *)(cache->score + KITH_SCORE_PIECE);
     cache->label = (uint8_t *)(cache->step + KITH_SCORE_PIECE);
     cache->scratch = kith_arena_new();
@@ -114,7 +113,7 @@ void kith_tag_cache_free(kith_tag_cache *cache)
         return;
     kith_scorer_free(cache->scorer);
     kith_arena_free(cache->scratch);
-    free(cache->score);
+    g_aligned_free(cache->score);
     g_free(cache);
 }
 
@@ -130,7 +129,8 @@ typedef struct {
 typedef struct {
     kith_tag_cache *cache;
     const kith_view *view;
-    kith_search search;
+    const uint32_t *near; // tokens near a capitalised one, then AHEAD more that may be asked for
+    kith_search search;   // in the sentence at hand
     kith_spans *out;
     found_names *names;
     kith_arena *a;
@@ -160,18 +160,19 @@ static void add_span(const tagging *g, kith_span span, kith_reading reading)
 static void collect(const tagging *g, const kith_stretch *s)
 {
     const uint8_t *label = g->cache->label;
+    uint32_t first = g->search.first;
 
     for (uint32_t t = s->beg, end; t < s->end; t = end) {
         kith_span span = {.beg = t + g->view->base};
         kith_reading reading;
 
         end = t + 1;
-        if (label[t] == KITH_LABEL_O)
+        if (label[t - first] == KITH_LABEL_O)
             continue;
-        while (kith_label_open(label[end - 1]))
+        while (kith_label_open(label[end - 1 - first]))
             end++;
         span.end = end + g->view->base;
-        span.type = (uint8_t)kith_label_type(label[t]);
+        span.type = (uint8_t)kith_label_type(label[t - first]);
         reading = kith_search_reading(&g->search, s, t, end, span.type, &span.margin);
         add_span(g, span, reading);
     }
@@ -185,16 +186,14 @@ static bool is_weak(const tagging *g, uint32_t t)
                                   : (word & KITH_BRIEF_WEAK) != 0;
 }
 
-/* May the token be part of a name? If so its score holds what the words in its window say, which
+/* May token t be part of a name? If so its score holds what the words in its window say, which
  * is a few vector adds; that alone rules out most words in small letters. */
 static bool open_to_names(const tagging *g, const kith_scope *in, uint32_t t)
 {
     unsigned word = g->view->brief[t];
-    kith_scores *score = &g->cache->score[t];
+    kith_scores *score = &g->cache->score[t - in->beg];
 
-    if (t + AHEAD < g->view->n && g->view->near[t + AHEAD])
-        kith_score_expect(g->cache->scorer, t + AHEAD);
-    if (!(word & KITH_BRIEF_CANDIDATE) && (!g->view->near[t] || is_weak(g, t)))
+    if (!(word & KITH_BRIEF_CANDIDATE) && is_weak(g, t))
         return false;
     kith_score_window(g->cache->scorer, in, t, score);
     if (!(word & KITH_BRIEF_CANDIDATE))
@@ -208,7 +207,8 @@ static bool is_edge(const tagging *g, uint32_t t)
     unsigned word = g->view->brief[t];
 
     return (word & KITH_BRIEF_CANDIDATE) ||
-           kith_score_best(&g->cache->score[t]) >= least[word & KITH_BRIEF_CLASS].edge;
+           kith_score_best(&g->cache->score[t - g->search.first]) >=
+               least[word & KITH_BRIEF_CLASS].edge;
 }
 
 /* A stretch without the tokens at its ends that no name begins or ends with; false when there is no
@@ -226,34 +226,52 @@ static bool narrow(const tagging *g, kith_stretch *s)
     return (all & KITH_BRIEF_CANDIDATE) != 0;
 }
 
-static void tag_sentence(const tagging *g, uint32_t beg, uint32_t end)
+/* The names in a stretch. */
+static void tag_stretch(const tagging *g, const kith_scope *in, kith_stretch s)
 {
-    kith_scope in = {g->view, beg, end};
-
-    for (uint32_t t = beg; t < end; t++) {
-        kith_stretch s = {.beg = t};
-
-        while (t < end && open_to_names(g, &in, t))
-            t++;
-        s.end = t;
-        if (!narrow(g, &s))
-            continue;
-        kith_score_rest(g->cache->scorer, &in, s.beg, s.end, g->cache->score);
-        s.left = (uint8_t)(s.beg > beg ? kith_view_class(g->view, s.beg - 1) : KITH_CLASS_BORDER);
-        s.right = (uint8_t)(s.end < end ? kith_view_class(g->view, s.end) : KITH_CLASS_BORDER);
-        kith_search_labels(&g->search, &s);
-        collect(g, &s);
-    }
+    if (!narrow(g, &s))
+        return;
+    kith_score_rest(g->cache->scorer, in, s.beg, s.end, g->cache->score);
+    s.left = (uint8_t)(s.beg > in->beg ? kith_view_class(g->view, s.beg - 1) : KITH_CLASS_BORDER);
+    s.right = (uint8_t)(s.end < in->end ? kith_view_class(g->view, s.end) : KITH_CLASS_BORDER);
+    kith_search_labels(&g->search, &s);
+    collect(g, &s);
 }
 
-/* Told of each token of a piece. */
-static void tell_facts(const kith_view *view, kith_token_fact *fact)
+/* The names in a sentence, of whose tokens near[i] is the first to be looked at; the first behind
+ * it. */
+static uint32_t tag_sentence(tagging *g, kith_scope in, uint32_t i)
 {
-    for (uint32_t t = 0; t < view->n; t++) {
-        const kith_glance *word = &view->words->glance[view->word[t]];
+    kith_stretch s = {0};
 
-        fact[view->base + t] = (kith_token_fact){word->as_name, word->known, word->cues};
+    g->search.first = in.beg;
+    for (uint32_t t; (t = g->near[i]) < in.end; i++) {
+        kith_score_expect(g->cache->scorer, g->near[i + AHEAD]);
+        if (!open_to_names(g, &in, t))
+            continue;
+        if (t != s.end) {
+            tag_stretch(g, &in, s);
+            s.beg = t;
+        }
+        s.end = t + 1;
     }
+    tag_stretch(g, &in, s);
+    return i;
+}
+
+/* The tokens near a capitalised one. Behind them stands one beyond the end, and AHEAD more. */
+static const uint32_t *list_near(kith_arena *a, const kith_view *view)
+{
+    uint32_t *near = kith_room(a, uint32_t, view->n + 1 + AHEAD);
+    uint32_t n = 0;
+
+    for (uint32_t t = 0; t < view->n; t++) {
+        near[n] = t;
+        n += view->near[t];
+    }
+    for (uint32_t i = 0; i <= AHEAD; i++)
+        near[n + i] = view->n;
+    return near;
 }
 
 static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_tokens tokens,
@@ -262,11 +280,12 @@ static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_
 {
     uint32_t n = sentences.at[to - 1].end - sentences.at[from].beg;
     kith_words *words = kith_scorer_words(cache->scorer, n);
+    uint32_t i = 0;
     kith_view view;
     tagging g = {
         .cache = cache,
         .view = &view,
-        .search = {&cache->tagger->model, cache->tagger->moves, &view, cache->score, cache->step,
+        .search = {&cache->tagger->model, cache->tagger->moves, &view, 0, cache->score, cache->step,
                    cache->label},
         .out = out,
         .names = names,
@@ -274,15 +293,18 @@ static void tag_piece(kith_tag_cache *cache, kith_arena *a, kith_str text, kith_
     };
 
     kith_arena_reset(cache->scratch);
-    view = kith_view_make(cache->scratch, words, text, tokens, sentences, from, to);
+    view = kith_view_make(cache->scratch, words, text, tokens, sentences, from, to,
+                          fact + sentences.at[from].beg);
     kith_scorer_begin(cache->scorer, cache->scratch, &view);
-    memset(cache->label, KITH_LABEL_O, view.n);
-    tell_facts(&view, fact);
     names->first = out->n;
     names->reading = NULL;
     names->n_readings = 0;
-    for (size_t s = from; s < to; s++)
-        tag_sentence(&g, sentences.at[s].beg - view.base, sentences.at[s].end - view.base);
+    g.near = list_near(cache->scratch, &view);
+    for (size_t s = from; s < to; s++) {
+        kith_scope in = {&view, sentences.at[s].beg - view.base, sentences.at[s].end - view.base};
+
+        i = tag_sentence(&g, in, i);
+    }
     if (out->n > names->first)
         kith_agree(cache->scratch, out->at + names->first, names->reading, out->n - names->first);
 }
@@ -346,11 +368,9 @@ static kith_model large;
 
 static void make_large(void)
 {
-    const void *bytes = kith_large_copy(kith_model_bytes, kith_model_length);
-    bool opened = kith_model_open("the built-in model", bytes, kith_model_length, &large, NULL);
+    const void *copy = kith_large_copy(kith_model_bytes, kith_model_length);
 
-    assert(opened);
-    (void)opened;
+    large = kith_model_copied(&builtin->model, kith_model_bytes, copy);
 }
 
 void kith_tag_cache_settle(kith_tag_cache *cache)

@@ -18,13 +18,6 @@ typedef struct {
     uint32_t surface;  // 1 + number of its text, for the steps behind the tagger; 0: none
 } kith_span;
 
-/* What the tagger knows of a token's word that is asked for again behind it. */
-typedef struct {
-    uint32_t root;  // 1 + kith_step() from the root by the word; 0: nothing is known
-    uint32_t known; // kith_step_known() of that state
-    uint32_t cues;  // kith_cues_of() the word
-} kith_token_fact;
-
 typedef struct {
     kith_span *at; // [n] ascending, not overlapping
     size_t n;

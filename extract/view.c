@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/view.h"
 
-#include <stdlib.h>
-
-#include <glib.h>
-
-#include "base/large.h"
-#include "extract/name/cues.h"
-#include "extract/name/step.h"
-
 enum {
     NAME_WORDS = 14, // words of a known name that are walked at most
     LINKS_MAX = 2,   // words between two capitalised words of a wide run
@@ -16,140 +8,8 @@ enum {
     INITIALS_MAX = 6,
     REACH_RIGHT = 3, // words behind a capitalised one that a name may still hold
     REACH_LEFT = 2,
-    ID_BITS = 21, // of a slot of the index
     AT_ONCE = 32, // words that are looked up side by side
 };
-
-void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
-                     const kith_lexicon *lex)
-{
-    *words = (kith_words){.room = room, .facts = facts, .lex = lex};
-    for (words->n_index = 64; words->n_index < 2 * room; words->n_index *= 2)
-        ;
-    words->word = kith_large_room(room, sizeof *words->word);
-    words->glance = kith_large_room(room, sizeof *words->glance);
-    words->stem_key = g_new(uint64_t, room);
-    words->stem = kith_large_room(room, sizeof *words->stem);
-    words->index = kith_large_room(words->n_index, sizeof *words->index);
-    memset(words->index, 0, words->n_index * sizeof *words->index);
-    words->stem_index = g_new0(uint32_t, words->n_index);
-}
-
-void kith_words_fini(kith_words *words)
-{
-    free(words->word);
-    free(words->glance);
-    g_free(words->stem_key);
-    free(words->stem);
-    free(words->index);
-    g_free(words->stem_index);
-    *words = (kith_words){0};
-}
-
-static void add_borders(kith_words *words)
-{
-    kith_trait traits[KITH_TRAITS_MAX];
-
-    for (unsigned side = 0; side < 2; side++) {
-        size_t n = kith_word_border(side, &words->word[side], traits);
-
-        words->word[side].stem = side;
-        words->stem_key[side] = 0;
-        words->stem[side] = (kith_stem){0};
-        words->glance[side] = (kith_glance){.stem = side, .brief = KITH_CLASS_BORDER};
-        if (words->on_new != NULL)
-            words->on_new(words->ctx, side, traits, n);
-    }
-    words->n = 2;
-    words->n_stems = 2;
-}
-
-void kith_words_reset(kith_words *words)
-{
-    memset(words->index, 0, words->n_index * sizeof(*words->index));
-    memset(words->stem_index, 0, words->n_index * sizeof(*words->stem_index));
-    words->stamp = 0;
-    words->n = 0;
-}
-
-static uint32_t stem_id(kith_words *words, uint64_t lower)
-{
-    uint32_t mask = words->n_index - 1;
-    uint32_t at = (uint32_t)(lower >> 32) & mask;
-
-    for (uint32_t id; (id = words->stem_index[at]) != 0; at = (at + 1) & mask) {
-        if (words->stem_key[id - 1] == lower)
-            return id - 1;
-    }
-    words->stem_key[words->n_stems] = lower;
-    words->stem[words->n_stems] = (kith_stem){0};
-    words->stem_index[at] = ++words->n_stems;
-    return words->n_stems - 1;
-}
-
-/* Capitalised, and not only because of where it stands. */
-static bool in_run(const kith_word *word)
-{
-    return word->candidate && (word->use == KITH_USE_PLAIN || word->ratio == 0 || word->ratio >= 3);
-}
-
-static kith_glance glance_of(const kith_words *words, kith_str text, const kith_word *word)
-{
-    unsigned brief = word->type_class | KITH_BRIEF_OPEN;
-    uint8_t cap = word->candidate ? (uint8_t)kith_word_cap(text) : KITH_CAP_LOWER;
-    uint32_t state = words->lex ? kith_step(words->lex, KITH_LEXICON_ROOT, text, cap) : 0;
-
-    brief |= word->candidate ? KITH_BRIEF_CANDIDATE : 0;
-    brief |= word->use == KITH_USE_PLAIN ? KITH_BRIEF_PLAIN : 0;
-    brief |= in_run(word) ? KITH_BRIEF_RUN : 0;
-    return (kith_glance){
-        .stem = word->stem,
-        .root = word->root,
-        .as_name = 1 + state,
-        .known = words->lex ? kith_step_known(words->lex, state, text, cap) : 0,
-        .cues = kith_cues_of(text),
-        .brief = (uint16_t)brief,
-        .sport = word->sport,
-    };
-}
-
-static uint32_t new_word(kith_words *words, kith_str text, unsigned use)
-{
-    kith_trait traits[KITH_TRAITS_MAX];
-    uint32_t id = words->n++;
-    size_t n = kith_word_describe(text, use, words->facts, words->lex, &words->word[id], traits);
-
-    assert(id < words->room);
-    words->word[id].stem = stem_id(words, words->word[id].lower);
-    words->glance[id] = glance_of(words, text, &words->word[id]);
-    if (words->on_new != NULL)
-        words->on_new(words->ctx, id, traits, n);
-    return id;
-}
-
-static uint64_t key_of(kith_str text, unsigned use)
-{
-    return kith_str_hash(text) + use * 0x9e3779b97f4a7c15u;
-}
-
-static uint32_t place_of(const kith_words *words, uint64_t key)
-{
-    return (uint32_t)(key >> 32) & (words->n_index - 1);
-}
-
-/* The id of a word whose key is known; the text is read when it is new. */
-static uint32_t id_of(kith_words *words, kith_str text, unsigned use, uint64_t key)
-{
-    const uint64_t id_mask = ((uint64_t)1 << ID_BITS) - 1;
-    uint32_t at = place_of(words, key);
-
-    for (; words->index[at] != 0; at = (at + 1) & (words->n_index - 1)) {
-        if (((words->index[at] ^ key) & ~id_mask) == 0)
-            return (uint32_t)(words->index[at] & id_mask) - 1;
-    }
-    words->index[at] = (key & ~id_mask) | (words->n + 1);
-    return new_word(words, text, use);
-}
 
 unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
 {
@@ -175,60 +35,102 @@ unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
     return KITH_USE_PLAIN;
 }
 
-/* How the words of one sentence are used. */
-static void set_uses(const kith_view *view, kith_tokens tokens, kith_sentence s, unsigned mode,
-                     uint8_t *use)
+static uint8_t use_of(const kith_token *token, unsigned use)
 {
-    bool initial = true;
-
-    for (uint32_t t = s.beg; t < s.end; t++) {
-        const kith_token *token = &tokens.at[t];
-
-        use[t - view->base] = KITH_USE_PLAIN;
-        if (token->cap >= KITH_CAP_FIRST)
-            use[t - view->base] = (uint8_t)(mode | (initial ? KITH_USE_INITIAL : 0u));
-        if (token->kind == KITH_TOKEN_WORD || token->kind == KITH_TOKEN_NUMBER)
-            initial = false;
-    }
+    return (uint8_t)(token->cap >= KITH_CAP_FIRST ? use : KITH_USE_PLAIN);
 }
+
+/* How the words of one sentence are used; most of them plainly. */
+static void set_uses(const kith_token *token, uint32_t n, unsigned mode, uint8_t *use)
+{
+    uint32_t t = 0;
+
+    for (bool initial = true; t < n && initial; t++) {
+        use[t] = use_of(&token[t], mode | KITH_USE_INITIAL);
+        initial = token[t].kind != KITH_TOKEN_WORD && token[t].kind != KITH_TOKEN_NUMBER;
+    }
+    if (mode == KITH_USE_PLAIN)
+        memset(use + t, KITH_USE_PLAIN, n - t);
+    else
+        for (; t < n; t++)
+            use[t] = use_of(&token[t], mode);
+}
+
+/* Stems of capitalised words, a bit each: of a word in small letters they tell nearly always that
+ * the document has no capitalised one like it, so that nothing need be counted. */
+typedef struct {
+    uint64_t bits[512];
+} stem_set;
+
+static inline void stem_set_add(stem_set *set, uint32_t stem, bool yes)
+{
+    set->bits[stem >> 6 & 511] |= (uint64_t)yes << (stem & 63);
+}
+
+static inline bool stem_set_may_have(const stem_set *set, uint32_t stem)
+{
+    return set->bits[stem >> 6 & 511] >> (stem & 63) & 1;
+}
+
+/* What is known of the tokens of a view while it is made. */
+typedef struct {
+    uint8_t *use;          // [n]
+    uint32_t *stem;        // [n]
+    kith_token_fact *fact; // [n] for others
+    uint32_t *capital;     // [n_capitals] tokens with one
+    uint32_t n_capitals;
+    stem_set capitals; // their stems
+    uint32_t n_sport;
+} tokens_of;
 
 /* The word types of n tokens from t on, side by side: what one look-up waits for from memory is
  * on its way while the others are made. */
-static void look_up(kith_view *view, const uint8_t *use, uint32_t t, uint32_t n)
+static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
 {
+    const uint8_t *use = at->use;
     const kith_token *token = view->token + t;
     kith_words *words = view->words;
     kith_str text = view->text;
     uint64_t key[AT_ONCE];
 
     for (uint32_t i = 0; i < n; i++) {
-        key[i] = key_of(kith_token_str(text, token[i]), use[t + i]);
-        __builtin_prefetch(&words->index[place_of(words, key[i])]);
+        key[i] = kith_words_key(text, token[i].beg, token[i].end, use[t + i]);
+        __builtin_prefetch(&words->index[kith_words_place(words, key[i])]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        view->word[t + i] = id_of(words, kith_token_str(text, token[i]), use[t + i], key[i]);
+        view->word[t + i] =
+            kith_words_id(words, kith_token_str(text, token[i]), use[t + i], key[i]);
         __builtin_prefetch(&words->glance[view->word[t + i]]);
     }
     for (uint32_t i = 0; i < n; i++) {
         kith_glance *glance = &words->glance[view->word[t + i]];
+        bool is_capital = (glance->brief & KITH_BRIEF_CANDIDATE) != 0;
 
         glance->seen = t + i;
-        view->brief[t + i] = glance->brief;
-        __builtin_prefetch(&words->stem[glance->stem]);
+        view->brief[t + i] = (uint16_t)glance->brief;
+        at->stem[t + i] = glance->stem;
+        at->fact[t + i] = glance->fact;
+        at->capital[at->n_capitals] = t + i;
+        at->n_capitals += is_capital;
+        stem_set_add(&at->capitals, glance->stem, is_capital);
+        at->n_sport += (glance->brief & KITH_BRIEF_SPORT) != 0;
     }
 }
 
-static void look_up_all(kith_arena *a, kith_view *view, kith_tokens tokens)
+static void look_up_all(kith_view *view, kith_tokens tokens, tokens_of *at)
 {
-    uint8_t *use = kith_room(a, uint8_t, view->n);
+    const kith_token *token = tokens.at + view->base;
 
     for (size_t s = 0; s < view->sentences.n; s++) {
-        view->mode[s] = (uint8_t)kith_sentence_mode(tokens, view->sentences.at[s]);
-        set_uses(view, tokens, view->sentences.at[s], view->mode[s], use);
+        kith_sentence sentence = view->sentences.at[s];
+        uint32_t beg = sentence.beg - view->base, n = sentence.end - sentence.beg;
+
+        view->mode[s] = (uint8_t)kith_sentence_mode(tokens, sentence);
+        set_uses(token + beg, n, view->mode[s], at->use + beg);
     }
     for (uint32_t t = 0, n; t < view->n; t += n) {
         n = view->n - t < AT_ONCE ? view->n - t : AT_ONCE;
-        look_up(view, use, t, n);
+        look_up(view, t, n, at);
     }
 }
 
@@ -239,43 +141,40 @@ static uint32_t run_end(const kith_view *view, uint32_t t, uint32_t end)
     return t;
 }
 
-/* The next capitalised word behind links that begin at t; end when there is none. */
-static uint32_t over_links(const kith_view *view, uint32_t t, uint32_t end)
+/* Does a run go on behind links that begin at t? The next capital is its next word then. */
+static bool goes_on(const kith_view *view, uint32_t t, uint32_t end)
 {
     uint32_t beg = t;
 
     while (t < end && t - beg < LINKS_MAX && kith_view_class(view, t) == KITH_CLASS_LINK)
         t++;
-    return t > beg && t < end && (view->brief[t] & KITH_BRIEF_RUN) ? t : end;
+    return t > beg && t < end && (view->brief[t] & KITH_BRIEF_RUN);
 }
 
-static size_t find_runs(kith_view *view, uint32_t beg, uint32_t end, size_t n)
+/* The runs of a sentence, of whose capitals capital[0] is the first. */
+static void find_runs(kith_view *view, const uint32_t *capital, size_t n_capitals, uint32_t end)
 {
-    size_t wide = n; // first run of the wide one
+    size_t n = view->n_runs, wide = n; // first run of the wide one
 
-    for (uint32_t t = beg; t < end;) {
-        uint32_t stop = run_end(view, t, end), next;
+    for (size_t i = 0; i < n_capitals;) {
+        uint32_t t = capital[i], stop = run_end(view, t, end);
 
-        if (stop == t) {
-            t++;
+        i += stop > t ? stop - t : 1;
+        if (stop == t)
             continue;
-        }
         view->runs[n] = (kith_run){t, stop, t, stop};
         for (; t < stop; t++)
             view->run[t] = (uint32_t)n + 1;
         n++;
-        next = over_links(view, stop, end);
-        if (next < end) {
-            t = next;
+        if (goes_on(view, stop, end))
             continue;
-        }
         for (size_t r = wide; r < n; r++) {
             view->runs[r].wide_beg = view->runs[wide].beg;
             view->runs[r].wide_end = stop;
         }
         wide = n;
     }
-    return n;
+    view->n_runs = n;
 }
 
 static void mark_known(kith_view *view, uint32_t beg, uint32_t end, uint32_t classes)
@@ -314,28 +213,20 @@ static void walk_names(kith_view *view, uint32_t beg, uint32_t end, uint32_t at)
     }
 }
 
-/* Names are looked for around the capitalised word at t of a sentence that begins at beg. Marks
- * those before it; the first token behind it that is not near. */
-static uint32_t mark_near(kith_view *view, uint32_t t, uint32_t beg)
-{
-    for (uint32_t o = t - beg > REACH_LEFT ? t - REACH_LEFT : beg; o < t; o++)
-        view->near[o] = true;
-    return t + REACH_RIGHT + 1;
-}
-
-static void note_occurrence(kith_view *view, uint32_t t, uint32_t id, unsigned mode)
+/* The stem as the document at hand knows it. */
+static kith_stem *stem_here(const kith_view *view, uint32_t id)
 {
     kith_stem *stem = &view->words->stem[id];
-    unsigned class = kith_view_class(view, t);
 
-    if (class == KITH_CLASS_MARK || class == KITH_CLASS_NUMBER)
-        return; // no capital is written like it
     if (stem->stamp != view->words->stamp)
         *stem = (kith_stem){.stamp = view->words->stamp};
-    if (!kith_view_candidate(view, t)) {
-        stem->n_lower++;
-        return;
-    }
+    return stem;
+}
+
+static void note_capital(kith_view *view, uint32_t t, uint32_t id, unsigned mode)
+{
+    kith_stem *stem = stem_here(view, id);
+
     if (stem->n++ == 0)
         stem->first = t + 1;
     else
@@ -343,6 +234,15 @@ static void note_occurrence(kith_view *view, uint32_t t, uint32_t id, unsigned m
     stem->last = t + 1;
     view->next[t] = 0;
     stem->n_mid += mode == KITH_USE_PLAIN && (view->brief[t] & KITH_BRIEF_PLAIN);
+}
+
+/* Names are looked for around a capitalised word. */
+static void mark_near(kith_view *view, uint32_t t, kith_sentence s)
+{
+    uint32_t beg = t - s.beg > REACH_LEFT ? t - REACH_LEFT : s.beg;
+    uint32_t end = s.end - t > REACH_RIGHT ? t + REACH_RIGHT + 1 : s.end;
+
+    memset(view->near + beg, true, end - beg);
 }
 
 /* The initials of a wide run's capitalised words; 0 when too few or too many. */
@@ -399,16 +299,6 @@ static void note_initials(kith_arena *a, kith_view *view)
     }
 }
 
-static void new_stamp(kith_words *words)
-{
-    if (words->n == 0)
-        add_borders(words);
-    if (++words->stamp == 0) {
-        memset(words->stem, 0, words->n_stems * sizeof(*words->stem));
-        words->stamp = 1;
-    }
-}
-
 static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sentences, size_t from,
                             size_t to)
 {
@@ -419,10 +309,10 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
         .sentences = {.at = sentences.at + from, .n = to - from},
         .n = n,
         .base = sentences.at[from].beg,
-        .word = kith_room(a, uint32_t, n),
+        .word = kith_room(a, uint32_t, n + 1),
         .brief = kith_room(a, uint16_t, n),
         .sentence = kith_room(a, uint32_t, n),
-        .near = kith_room(a, bool, n),
+        .near = kith_new(a, bool, n),
         .run = kith_new(a, uint32_t, n),
         .runs = kith_room(a, kith_run, n),
         .known = kith_new(a, uint64_t, n),
@@ -432,35 +322,67 @@ static kith_view empty_view(kith_arena *a, kith_words *words, kith_sentences sen
     };
 }
 
+/* Sentence number `number` of the view, in tokens of it, and the capitals in it. */
+static void see_sentence(kith_view *view, uint32_t number, kith_sentence s, const uint32_t *capital,
+                         size_t n_capitals)
+{
+    for (uint32_t t = s.beg; t < s.end; t++)
+        view->sentence[t] = number;
+    for (size_t i = 0; i < n_capitals; i++) {
+        uint32_t t = capital[i];
+        const kith_glance *word = &view->words->glance[view->word[t]];
+
+        note_capital(view, t, word->stem, view->mode[number]);
+        if (word->root != 0)
+            walk_names(view, t, s.end, word->root);
+        mark_near(view, t, s);
+    }
+    find_runs(view, capital, n_capitals, s.end);
+}
+
+static void see_sentences(kith_view *view, const tokens_of *at)
+{
+    for (size_t s = 0, i = 0, beg = 0; s < view->sentences.n; s++, beg = i) {
+        kith_sentence sentence = view->sentences.at[s];
+
+        sentence.beg -= view->base;
+        sentence.end -= view->base;
+        while (i < at->n_capitals && at->capital[i] < sentence.end)
+            i++;
+        see_sentence(view, (uint32_t)s, sentence, at->capital + beg, i - beg);
+    }
+}
+
+/* Counts words in small letters for the stems that have capitals, when all of these are known; any
+ * others for stem 0, a border, so that no branch hangs on what cannot be foreseen. */
+static void count_lower(const kith_view *view, const tokens_of *at)
+{
+    for (uint32_t t = 0; t < view->n; t++) {
+        bool counts = !kith_view_candidate(view, t) & stem_set_may_have(&at->capitals, at->stem[t]);
+
+        view->words->stem[counts ? at->stem[t] : 0].n_lower++;
+    }
+}
+
 kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_tokens tokens,
-                         kith_sentences sentences, size_t from, size_t to)
+                         kith_sentences sentences, size_t from, size_t to, kith_token_fact *fact)
 {
     kith_view view = empty_view(a, words, sentences, from, to);
-    size_t n_sport = 0;
+    tokens_of at = {
+        .use = kith_room(a, uint8_t, view.n),
+        .stem = kith_room(a, uint32_t, view.n),
+        .capital = kith_room(a, uint32_t, view.n + 1),
+        .fact = fact != NULL ? fact : kith_room(a, kith_token_fact, view.n),
+    };
 
-    new_stamp(words);
+    kith_words_begin(words);
     view.text = text;
+    view.word[view.n] = 1;
     view.token = tokens.at + view.base;
-    look_up_all(a, &view, tokens);
-    for (size_t s = 0; s < to - from; s++) {
-        kith_sentence sentence = view.sentences.at[s];
-        uint32_t beg = sentence.beg - view.base, end = sentence.end - view.base;
-        uint32_t near = beg; // tokens before it are near a capitalised one
-
-        for (uint32_t t = beg; t < end; t++) {
-            const kith_glance *word = &words->glance[view.word[t]];
-            view.sentence[t] = (uint32_t)s;
-            n_sport += word->sport;
-            note_occurrence(&view, t, word->stem, view.mode[s]);
-            if (word->root != 0)
-                walk_names(&view, t, end, word->root);
-            if (kith_view_candidate(&view, t))
-                near = mark_near(&view, t, beg);
-            view.near[t] = t < near;
-        }
-        view.n_runs = find_runs(&view, beg, end, view.n_runs);
-    }
-    view.sport = n_sport < 2 || 100 * n_sport < view.n ? 0 : 33 * n_sport < view.n ? 1 : 2;
+    look_up_all(&view, tokens, &at);
+    see_sentences(&view, &at);
+    count_lower(&view, &at);
+    view.sport = at.n_sport < 2 || 100 * at.n_sport < view.n ? 0 : 33 * at.n_sport < view.n ? 1 : 2;
     note_initials(a, &view);
     return view;
 }

@@ -3,67 +3,7 @@
  * names, and where else each word occurs. Training and tagging read one and the same view. */
 #pragma once
 
-#include "extract/word.h"
-
-/* Where a stem occurs in the document; of no meaning unless stamp is the document's. */
-typedef struct {
-    uint32_t stamp;
-    uint32_t first;   // token + 1 of the first capitalised occurrence
-    uint32_t last;    // the same of the last one
-    uint32_t n;       // capitalised occurrences
-    uint32_t n_lower; // lower-case ones
-    uint32_t n_mid;   // capitalised ones within plain sentences
-} kith_stem;
-
-/* What is asked of a word wherever it stands: little, so that it stays in the cache for most. */
-typedef struct {
-    uint32_t stem;    // of kith_word, as the next
-    uint32_t root;    //
-    uint32_t as_name; // for kith_token_fact, as the next: root
-    uint32_t known;   //
-    uint32_t cues;    //
-    uint32_t seen;    // token of the view at hand where it stands, if it does: the last one
-    uint16_t brief;   // see below
-    bool sport;
-} kith_glance;
-
-/* Bits of what is known of a word in brief; below them its class. */
-enum {
-    KITH_BRIEF_CLASS = 0x0f,
-    KITH_BRIEF_CANDIDATE = 0x10, // as in kith_word
-    KITH_BRIEF_PLAIN = 0x20,     // its use
-    KITH_BRIEF_RUN = 0x40,       // capitalised, and not only because of where it stands
-    KITH_BRIEF_WEAK = 0x80,      // no part of a name by itself: for the scorer, which sets it
-    KITH_BRIEF_OPEN = 0x100,     // not all is known of it: for the scorer, which takes it away
-};
-
-/* Distinct word types of many documents, by dense ids. Ids 0 and 1 are the borders. */
-typedef struct {
-    kith_word *word;     // [n]
-    kith_glance *glance; // [n]
-    uint32_t n, room;
-    uint64_t *index; // [n_index] open addressing: hash of word and use above id + 1; 0 empty
-    uint32_t n_index;
-    uint32_t n_stems;
-    uint32_t *stem_index; // [n_index] stem + 1
-    uint64_t *stem_key;   // [n_stems]
-    kith_stem *stem;      // [n_stems]
-    uint32_t stamp;       // of the document in view
-    const kith_facts *facts;
-    const kith_lexicon *lex;
-    /* Told of each new word with its traits. */
-    void (*on_new)(void *ctx, uint32_t id, const kith_trait *traits, size_t n);
-    void *ctx;
-} kith_words;
-
-/* At most `room` types, more than KITH_WORDS_LEAST. */
-enum { KITH_WORDS_LEAST = 16 };
-void kith_words_init(kith_words *words, uint32_t room, const kith_facts *facts,
-                     const kith_lexicon *lex);
-void kith_words_fini(kith_words *words);
-
-/* Forgets all but the borders (which are told of when first set). */
-void kith_words_reset(kith_words *words);
+#include "extract/vocabulary.h"
 
 /* Capitalised words in a row, and with links (of, the, and) between them. */
 typedef struct {
@@ -84,7 +24,7 @@ typedef struct {
     kith_sentences sentences;
     uint32_t n;         // tokens; number 0 is the first of the piece
     uint32_t base;      // its index in the document
-    uint32_t *word;     // [n] ids
+    uint32_t *word;     // [n] ids, then a border's
     uint16_t *brief;    // [n] of each token's word
     uint32_t *sentence; // [n]
     bool *near;         // [n] a capitalised word is near enough for the token to be part of a name
@@ -123,6 +63,6 @@ static inline bool kith_view_candidate(const kith_view *view, uint32_t t)
 }
 
 /* One view at a time for one kith_words. The view of the sentences [from, to) of a document. All
- * from a. */
+ * from a. What is told of each of its tokens goes to fact[n], unless NULL. */
 kith_view kith_view_make(kith_arena *a, kith_words *words, kith_str text, kith_tokens tokens,
-                         kith_sentences sentences, size_t from, size_t to);
+                         kith_sentences sentences, size_t from, size_t to, kith_token_fact *fact);

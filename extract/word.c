@@ -115,6 +115,13 @@ uint32_t kith_fact(const kith_facts *facts, kith_fact_kind kind, uint64_t hash)
     return 0;
 }
 
+/* Says that a fact will be asked for soon. */
+static void expect_fact(const kith_facts *facts, kith_fact_kind kind, uint64_t hash)
+{
+    if (facts != NULL && facts->n > 0)
+        __builtin_prefetch(facts->slot + 2 * (kith_fact_key(kind, hash) & (facts->n - 1)));
+}
+
 uint64_t kith_initials_add(uint64_t initials, uint32_t letter)
 {
     return kith_mix(initials, letter);
@@ -482,6 +489,9 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
 
     f.lower = (kith_str){lower, kith_word_lower(text, lower, sizeof(lower))};
     f.lower_hash = kith_str_hash(f.lower);
+    expect_fact(facts, KITH_FACT_CLUSTER, f.text_hash);
+    expect_fact(facts, KITH_FACT_RATIO, f.lower_hash);
+    expect_fact(facts, KITH_FACT_LISTED, f.lower_hash);
     f.part = kith_word_table_find(&parts, f.lower);
     f.title = (kith_str){title, title_case(f.lower, title, sizeof(title))};
     f.title_hash = kith_str_hash(f.title);

@@ -3,9 +3,6 @@
 
 #include "graph/minhash.h"
 
-/* A line of fewer bytes is a heading or a phrase that two authors may write alike. */
-enum { COPY_BYTES = 120 };
-
 /* The signature, and for each block what it is known by: copied text by its sketch, so that an
  * edited word does not hide it; a short line by its words, digits alike. */
 static uint64_t *sketch(kith_arena *a, const kith_extraction *x, kith_facts *f)
@@ -20,7 +17,7 @@ static uint64_t *sketch(kith_arena *a, const kith_extraction *x, kith_facts *f)
     for (size_t i = 0; i < x->article.n_blocks; i++) {
         const kith_block *b = &x->article.block[i];
         known[i] = kith_sketch_paragraph(&sketcher, kith_str_sub(x->article.text, b->beg, b->end));
-        if (b->end - b->beg < COPY_BYTES)
+        if (b->end - b->beg < KITH_COPY_BYTES)
             known[i] = b->hash & kept;
     }
     kith_sketch_end(&sketcher, &whole);
@@ -43,7 +40,7 @@ static void set_sentences(kith_arena *a, const kith_extraction *x, kith_facts *f
                                   .end = span->end,
                                   .number = (uint32_t)s,
                                   .paragraph = span->block,
-                                  .copy = block->end - block->beg >= COPY_BYTES};
+                                  .copy = block->end - block->beg >= KITH_COPY_BYTES};
     }
 }
 

@@ -25,7 +25,7 @@ bool kith_acronym_fits(const kith_form *acronym, const kith_form *full)
 
 kith_str kith_acronym_of(kith_arena *a, const kith_form *full, unsigned passed)
 {
-    char *to = kith_new(a, char, full->n_words + 1);
+    char *to = kith_room(a, char, full->n_words + 1);
     size_t n = 0;
 
     for (uint32_t w = 0; w < full->n_words; w++)
@@ -41,7 +41,7 @@ kith_str kith_acronym_join(kith_arena *a, const kith_str *word, size_t n)
 
     for (size_t i = 0; i < n; i++)
         len += word[i].len + 1;
-    to = kith_new(a, char, len + 1);
+    to = kith_room(a, char, len + 1);
     len = 0;
     for (size_t i = 0; i < n; i++) {
         memcpy(to + len, word[i].ptr, word[i].len);

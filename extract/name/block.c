@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/name/block.h"
 
+kith_blocks kith_blocks_for(kith_arena *a, size_t n)
+{
+    return (kith_blocks){
+        .of = kith_strmap_for(a, n), .list = kith_room(a, kith_block_list, n + 1), .room = n + 1};
+}
+
 kith_block_list *kith_block_of(kith_blocks *b, kith_str word)
 {
     uint32_t *at = kith_strmap_at(&b->of, word);
 
     if (*at == 0) {
         if (b->n == b->room) {
-            b->room = b->room ? 2 * b->room : 32;
+            b->room *= 2;
             b->list = kith_grow(b->of.arena, kith_block_list, b->list, b->n, b->room);
         }
+        b->list[b->n].n = 0;
         *at = (uint32_t)++b->n;
     }
     return &b->list[*at - 1];

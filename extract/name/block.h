@@ -18,6 +18,9 @@ typedef struct {
     size_t n, room;
 } kith_blocks;
 
+/* Room for the lists of n words, all empty. */
+kith_blocks kith_blocks_for(kith_arena *a, size_t n);
+
 /* The list of a word, made when it is new; moves when another is made. */
 kith_block_list *kith_block_of(kith_blocks *b, kith_str word);
 

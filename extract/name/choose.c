@@ -92,12 +92,15 @@ static void survey_token(kith_chooser *c, uint32_t t)
 static void survey_name(kith_chooser *c, uint32_t beg, uint32_t end)
 {
     kith_str code[2];
-    uint32_t state = kith_find_root(c->f, beg);
+    uint32_t state;
 
-    for (uint32_t t = beg + 1; t < end && state != 0; t++) {
-        state = kith_find_step(c->f, state, t);
+    if (beg + 1 == end || !kith_find_opens(c->f, beg))
+        return;
+    state = kith_find_pair(c->f, beg);
+    for (uint32_t t = beg + 2; state != 0; t++) {
         if (is_national(c->f->lex, state) && codes_at(c->f->lex, state, NATIONAL, code, 2) == 1)
             c->of[slot(code[0])] += 2;
+        state = t < end ? kith_find_step(c->f, state, t) : 0;
     }
 }
 

@@ -27,6 +27,8 @@ typedef struct {
     bool of_state;    // an organization that every state has
     bool acronym;
     bool joined;     // with another form
+    uint8_t kin;     // of a person: 1 + whether kinship is told beside it; 0: nobody asked
+    uint8_t gender;  // 1 + what the given name tells; 0: nobody asked
     const char *why; // it was joined; NULL when it was not
 } kith_form;
 

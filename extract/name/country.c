@@ -19,6 +19,7 @@ typedef struct {
     uint32_t state; // of the lexicon; 0: nothing found
     uint32_t end;   // tokens
     uint32_t byte_end;
+    unsigned classes; // at state
 } found;
 
 /* A name may end inside a hyphenated word: "North [Korean]-made". */
@@ -26,14 +27,16 @@ static void look_into_hyphen(const kith_finder *f, uint32_t from, uint32_t t, fo
 {
     kith_str raw = kith_find_raw(f, t);
     const char *hyphen = memchr(raw.ptr, '-', raw.len);
+    unsigned classes;
     uint32_t state;
 
     if (hyphen == NULL)
         return;
     state = kith_lexicon_step(f->lex, from,
                               kith_str_hash((kith_str){raw.ptr, (size_t)(hyphen - raw.ptr)}));
-    if (state != 0 && kith_lexicon_classes(f->lex, state) != 0)
-        *best = (found){state, t + 1, (uint32_t)(hyphen - f->text.ptr)};
+    classes = kith_lexicon_classes(f->lex, state);
+    if (classes != 0)
+        *best = (found){state, t + 1, (uint32_t)(hyphen - f->text.ptr), classes};
 }
 
 static bool is_held_by_name(const kith_finder *f, uint32_t beg, uint32_t end)
@@ -46,32 +49,34 @@ static bool is_held_by_name(const kith_finder *f, uint32_t beg, uint32_t end)
 
 /* The name that ends with token `at`, unless it is none or the shorter one is a country that it
  * does not hide. */
-static found longer(const kith_finder *f, found best, uint32_t state, uint32_t at)
+static found longer(const kith_finder *f, found best, uint32_t state, unsigned classes, uint32_t at)
 {
-    unsigned classes = kith_lexicon_classes(f->lex, state);
-    bool national = best.state && (kith_lexicon_classes(f->lex, best.state) & NATIONAL);
+    found name = {state, at + 1, f->tokens.at[at].end, classes};
 
     if (f->tokens.at[at].cap == KITH_CAP_LOWER) // "Armenian genocide"
         classes &= ~(unsigned)KITH_LEX_OTHER;
-    if ((classes & HIDES) || (classes != 0 && !national))
-        return (found){state, at + 1, f->tokens.at[at].end};
+    if ((classes & HIDES) || (classes != 0 && !(best.classes & NATIONAL)))
+        return name;
     return best;
 }
 
 /* The longest known name that begins at t, which no name holds. */
 static found longest_at(const kith_finder *f, uint32_t t, uint32_t end)
 {
-    found best = {0};
-    uint32_t state = kith_find_root(f, t);
+    uint32_t state = kith_find_root(f, t), at = t + 1, next;
+    found best = longer(f, (found){0}, state, kith_find_classes(f, t), t);
 
-    for (uint32_t at = t, next; state != 0; state = next) {
-        best = longer(f, best, state, at);
+    if (at == end || !kith_find_opens(f, t) || is_held_by_name(f, at, at + 1))
+        return best;
+    next = kith_find_pair(f, t);
+    while (next != 0) {
+        best = longer(f, best, next, kith_lexicon_classes(f->lex, next), at);
+        state = next;
         if (++at == end || is_held_by_name(f, at, at + 1))
-            break;
+            return best;
         next = kith_find_step(f, state, at);
-        if (next == 0)
-            look_into_hyphen(f, state, at, &best);
     }
+    look_into_hyphen(f, state, at, &best);
     return best;
 }
 
@@ -197,7 +202,7 @@ static void add_capital(kith_finder *f, kith_sentence s, uint32_t beg, found at)
 /* What the known name at tokens [beg, at.end) is, here. */
 static void judge(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t beg, found at)
 {
-    unsigned classes = kith_lexicon_classes(f->lex, at.state);
+    unsigned classes = at.classes;
     bool country = classes & KITH_LEX_COUNTRY, demonym = !country && (classes & KITH_LEX_DEMONYM);
     kith_str iso;
 
@@ -307,15 +312,16 @@ static void look_inside(kith_finder *f, kith_chooser *chooser, kith_sentence s, 
 static uint32_t look_at(kith_finder *f, kith_chooser *chooser, kith_sentence s, uint32_t t)
 {
     kith_str raw = kith_find_raw(f, t);
-    found at;
+    found at = {0};
 
-    at = longest_at(f, t, s.end);
+    if (kith_find_root(f, t) != 0)
+        at = longest_at(f, t, s.end);
     if (at.state == 0) {
         if (memchr(raw.ptr, '-', raw.len) != NULL)
             look_inside(f, chooser, s, t);
         return t + 1;
     }
-    if (at.end - t == 2 && !(kith_lexicon_classes(f->lex, at.state) & HIDES) &&
+    if (at.end - t == 2 && !(at.classes & HIDES) &&
         kith_find_is(f, t, "The")) // "The Australian government", not the newspaper
         return t + 1;
     if (!is_held_by_name(f, t, at.end))

@@ -78,8 +78,8 @@ void kith_find_order_names(kith_finder *f, size_t spans, size_t countries);
 void kith_find_add_span(kith_finder *f, kith_span span);
 void kith_find_add_name(kith_finder *f, kith_name name);
 
-/* Fills held from the spans. */
-void kith_find_hold(kith_finder *f);
+/* Fills held from the spans from the first on; those before are in it. */
+void kith_find_hold(kith_finder *f, size_t first);
 
 static inline kith_str kith_find_raw(const kith_finder *f, uint32_t t)
 {
@@ -126,6 +126,21 @@ static inline uint32_t kith_find_step(const kith_finder *f, uint32_t state, uint
     if (!(kith_find_fact(f, t)->known & KITH_STEP_FOLLOWS))
         return 0;
     return kith_step(f->lex, state, kith_find_raw(f, t), f->tokens.at[t].cap);
+}
+
+/* Does any known name of several words begin with a token? */
+static inline bool kith_find_opens(const kith_finder *f, uint32_t t)
+{
+    return (kith_find_fact(f, t)->known & KITH_STEP_OPENS) != 0;
+}
+
+uint32_t kith_find_new_pair(const kith_finder *f, uint32_t t);
+
+/* The state behind a token that opens a name and the next one, which is there. Remembered: most
+ * steps ask for it. */
+static inline uint32_t kith_find_pair(const kith_finder *f, uint32_t t)
+{
+    return f->fact[t].pair != 0 ? f->fact[t].pair - 1 : kith_find_new_pair(f, t);
 }
 
 /* State of the lexicon after tokens [beg, end), 0 when that is no known name. Words in capitals

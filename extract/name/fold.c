@@ -72,7 +72,11 @@ bool kith_fold_ascii(kith_str s, char *to, size_t *n)
     size_t put = 0;
 
     for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
+        char c = s.ptr[i], small = (char)(c | 0x20);
+        if (small >= 'a' && small <= 'z') {
+            to[put++] = small;
+            continue;
+        }
         if ((unsigned char)c >= 0x80)
             return false;
         if (c == '.' || c == '\'' || c == '`')
@@ -81,7 +85,7 @@ bool kith_fold_ascii(kith_str s, char *to, size_t *n)
             if (put > 0 && to[put - 1] != ' ')
                 to[put++] = ' ';
         } else {
-            to[put++] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+            to[put++] = c;
         }
     }
     *n = put;
@@ -111,15 +115,28 @@ kith_str kith_fold(kith_arena *a, kith_str s)
     return folded;
 }
 
-bool kith_is_upper(kith_str s)
+static bool is_upper_behind(kith_str s, size_t at, bool upper)
 {
-    bool upper = false;
-
-    for (size_t at = 0; at < s.len;) {
+    while (at < s.len) {
         uint32_t c = kith_utf8_next(s, &at);
         if (c < 0x80 ? g_ascii_islower((char)c) : g_unichar_islower(c))
             return false;
         upper = upper || (c < 0x80 ? g_ascii_isupper((char)c) : g_unichar_isupper(c));
+    }
+    return upper;
+}
+
+/* Most are told by an ASCII letter among their first bytes. */
+bool kith_is_upper(kith_str s)
+{
+    bool upper = false;
+
+    for (size_t at = 0; at < s.len; at++) {
+        if ((unsigned char)s.ptr[at] >= 0x80)
+            return is_upper_behind(s, at, upper);
+        if (s.ptr[at] >= 'a' && s.ptr[at] <= 'z')
+            return false;
+        upper = upper || (s.ptr[at] >= 'A' && s.ptr[at] <= 'Z');
     }
     return upper;
 }

@@ -15,7 +15,7 @@ static kith_str plain_key(kith_clusters *c, const kith_form *form)
 {
     static const char *const wide[][2] = {{"eu", "european"}, {"un", "united nations"}};
     uint32_t n = form->n_words;
-    kith_str *word = kith_new(c->a, kith_str, n);
+    kith_str *word = kith_room(c->a, kith_str, n);
 
     while (n > 1 && (kith_cues(form->word[n - 1]) & KITH_CUE_LEGAL))
         n--;
@@ -326,30 +326,70 @@ static uint32_t long_form_of(const kith_clusters *c, const kith_blocks *by_word,
     return best;
 }
 
+/* A number below 64 that equal words share. */
+static unsigned mark_of(kith_str word)
+{
+    return word.len > 0 ? ((unsigned char)word.ptr[0] + 7U * (unsigned)word.len) % 64 : 0;
+}
+
+static uint64_t marks_of(const kith_form *form)
+{
+    uint64_t marks = 0;
+
+    for (uint32_t i = 0; i < form->n_words; i++)
+        marks |= (uint64_t)1 << mark_of(form->word[i]);
+    return marks;
+}
+
+/* Forms of several words. */
+typedef struct {
+    uint32_t form[MOST_KNOWN];
+    uint8_t mark[MOST_KNOWN]; // of its first word
+    size_t n;
+} several_words;
+
+static void collect_several(const kith_organizations *o, several_words *several)
+{
+    several->n = 0;
+    for (size_t i = 0; i < o->n && i < MOST_KNOWN; i++) {
+        const kith_form *form = &o->c->form[o->form[i]];
+        if (form->n_words < 2 || form->joined)
+            continue;
+        several->mark[several->n] = (uint8_t)mark_of(form->word[0]);
+        several->form[several->n++] = o->form[i];
+    }
+}
+
+/* Joins what is short for a full name to the acronym that has it. The first word of several is
+ * somewhere in the name that they are short for, as it is. */
+static void join_short_of(kith_clusters *c, const several_words *several, const kith_form *full,
+                          uint32_t acronym, const char *why)
+{
+    uint64_t marks = marks_of(full);
+
+    for (size_t k = 0; k < several->n; k++) {
+        const kith_form *few = &c->form[several->form[k]];
+        if ((marks >> several->mark[k] & 1) && !few->joined && is_short_for(few, full))
+            kith_form_join(c, acronym, several->form[k], why);
+    }
+}
+
 /* Rule: the short form of a name that the lexicon has for an acronym here: "Social Democrats" where
  * "SPD" is said. */
 static void join_short_of_known(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
+    several_words several;
 
-    size_t n = 0;
-    uint32_t several[MOST_KNOWN]; // forms of several words
-
-    for (size_t i = 0; i < o->n && i < MOST_KNOWN; i++)
-        if (c->form[o->form[i]].n_words > 1 && !c->form[o->form[i]].joined)
-            several[n++] = o->form[i];
-    for (size_t i = 0; n > 0 && i < o->n && i < MOST_KNOWN; i++) {
+    collect_several(o, &several);
+    for (size_t i = 0; several.n > 0 && i < o->n && i < MOST_KNOWN; i++) {
         const kith_form *form = &c->form[o->form[i]];
         kith_form full;
         if (!form->acronym || form->known == 0)
             continue;
         full = kith_form_of(c, kith_lexicon_entry(c->lex, form->known - 1).name);
         full.known = form->known;
-        for (size_t k = 0; k < n; k++) {
-            const kith_form *few = &c->form[several[k]];
-            if (!few->joined && is_short_for(few, &full))
-                kith_form_join(c, o->form[i], several[k], why);
-        }
+        join_short_of(c, &several, &full, o->form[i], why);
     }
 }
 
@@ -357,8 +397,12 @@ static void join_short_of_known(kith_organizations *o, const char *why)
 static void join_short(kith_organizations *o, const char *why)
 {
     kith_clusters *c = o->c;
-    kith_blocks by_word = {.of = kith_strmap_in(c->a)};
+    kith_blocks by_word;
+    size_t n_words = 0;
 
+    for (size_t i = 0; i < o->n; i++)
+        n_words += c->form[o->form[i]].n_words;
+    by_word = kith_blocks_for(c->a, n_words);
     for (size_t i = 0; i < o->n; i++) {
         const kith_form *form = &c->form[o->form[i]];
         for (uint32_t w = 0; form->n_words > 1 && w < form->n_words; w++)

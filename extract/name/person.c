@@ -74,7 +74,7 @@ static bool middles_agree(const kith_form *x, const kith_form *y)
     return true;
 }
 
-static bool is_kin_near(const kith_clusters *c, const kith_form *form)
+static bool look_for_kin(const kith_clusters *c, const kith_form *form)
 {
     kith_sentence s = c->sentences.at[c->names.at[form->first].sentence];
     const kith_name *name = &c->names.at[form->first];
@@ -85,6 +85,15 @@ static bool is_kin_near(const kith_clusters *c, const kith_form *form)
         if (kith_clusters_cues(c, t) & KITH_CUE_KIN)
             return true;
     return false;
+}
+
+static bool is_kin_near(const kith_clusters *c, const kith_form *form)
+{
+    uint8_t *kin = &c->form[form - c->form].kin;
+
+    if (*kin == 0)
+        *kin = (uint8_t)(1 + look_for_kin(c, form));
+    return *kin > 1;
 }
 
 /* "Tayyip Erdogan" is the end of "Recep Tayyip Erdogan"; a father may be so, too. */
@@ -233,8 +242,7 @@ static void note_address(kith_cluster *k, address by)
     }
 }
 
-/* The sex that a given name tells. */
-static uint8_t gender_of_given(const kith_clusters *c, const kith_form *form)
+static uint8_t look_for_gender(const kith_clusters *c, const kith_form *form)
 {
     kith_str first = form->surface, word;
     size_t n = 0;
@@ -251,6 +259,16 @@ static uint8_t gender_of_given(const kith_clusters *c, const kith_form *form)
             return e.female;
     }
     return 0;
+}
+
+/* The sex that a given name tells. */
+static uint8_t gender_of_given(const kith_clusters *c, const kith_form *form)
+{
+    uint8_t *gender = &c->form[form - c->form].gender;
+
+    if (*gender == 0)
+        *gender = (uint8_t)(1 + look_for_gender(c, form));
+    return (uint8_t)(*gender - 1);
 }
 
 /* Which part of a full name the words of a short one are. */
@@ -450,10 +468,20 @@ static void set_genders(kith_clusters *c)
     }
 }
 
+/* Words of the full names, each as often as it stands there. */
+static size_t words_of_full(const kith_clusters *c)
+{
+    size_t n = 0;
+
+    for (uint32_t f = 0; f < c->n_forms; f++)
+        n += c->form[f].type == KITH_PERSON && is_full(&c->form[f]) ? c->form[f].n_words : 0;
+    return n;
+}
+
 void kith_cluster_persons(kith_clusters *c)
 {
     persons p = {.c = c,
-                 .word.of = kith_strmap_in(c->a),
+                 .word = kith_blocks_for(c->a, words_of_full(c)),
                  .order = kith_strmap_in(c->a),
                  .single = kith_strmap_in(c->a)};
 

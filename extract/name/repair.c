@@ -288,20 +288,21 @@ static const unsigned SURE_CLASSES = KITH_LEX_ORGANIZATION & ~(KITH_LEX_MEDIA | 
  * it. */
 static uint32_t known_organization(const kith_finder *f, uint32_t t, uint32_t end)
 {
-    uint32_t state = kith_find_root(f, t), n = 0;
+    uint32_t state, n = 0;
 
-    if (!(kith_find_fact(f, t)->known & KITH_STEP_OPENS))
+    if (t + 1 == end || !kith_find_opens(f, t) || f->held[t + 1] == 1 + KITH_PER)
         return 0;
-    for (uint32_t at = t + 1; at < end && f->held[at] != 1 + KITH_PER; at++) {
+    state = kith_find_pair(f, t);
+    for (uint32_t at = t + 1; state != 0 && !(f->held[at] & MENDED);) {
         bool goes_on = at + 1 < end && f->held[at] != 0 && f->held[at + 1] == f->held[at];
-        state = kith_find_step(f, state, at);
-        if (state == 0 || (f->held[at] & MENDED))
-            break;
         unsigned classes = kith_lexicon_classes(f->lex, state);
         if (classes != 0)
             n = (classes & ~SURE_CLASSES) == 0 && f->tokens.at[at].cap != KITH_CAP_LOWER && !goes_on
                     ? at + 1 - t
                     : 0;
+        if (++at == end || f->held[at] == 1 + KITH_PER)
+            break;
+        state = kith_find_step(f, state, at);
     }
     return n;
 }
@@ -311,7 +312,7 @@ static void add_known(kith_finder *f, size_t sentence)
 {
     for (uint32_t k = f->capitals[sentence]; k < f->capitals[sentence + 1]; k++) {
         uint32_t t = f->capital[k], n;
-        if (f->held[t] != 0 || f->tokens.at[t].cap == KITH_CAP_NONE)
+        if (f->held[t] != 0 || f->tokens.at[t].cap == KITH_CAP_NONE || !kith_find_opens(f, t))
             continue;
         n = known_organization(f, t, f->sentences.at[sentence].end);
         if (n == 0 || (has_organization(f, t, t + n) && // "Afghan [Taliban]"
@@ -380,12 +381,13 @@ static void cut_headlines(kith_finder *f)
             continue;
         while (f->sentences.at[sentence].end <= s->beg)
             sentence++;
+        if (!(kith_find_classes(f, s->beg) & KITH_LEX_INTERNATIONAL) ||
+            f->tokens.at[s->beg].cap != KITH_CAP_UPPER)
+            continue;
         if (judged != sentence)
             headline = is_headline(f, f->sentences.at[sentence]);
         judged = sentence;
-        if (headline && !is_known(f, s) && !has_head(f, s->end - 1, s->end) &&
-            (kith_find_classes(f, s->beg) & KITH_LEX_INTERNATIONAL) &&
-            f->tokens.at[s->beg].cap == KITH_CAP_UPPER)
+        if (headline && !is_known(f, s) && !has_head(f, s->end - 1, s->end))
             s->end = s->beg + 1;
     }
 }
@@ -397,7 +399,7 @@ void kith_find_repair(kith_finder *f)
     extend(f);
     cut_headlines(f);
     kith_find_genitives(f);
-    kith_find_hold(f);
+    kith_find_hold(f, 0);
     n = f->n_spans;
     for (size_t i = 0; i < f->sentences.n; i++) {
         repair_brackets(f, i);

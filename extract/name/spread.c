@@ -18,9 +18,9 @@ typedef struct {
     kith_finder *f;
     size_t n_learned;
     kith_strmap longest; // first word of a name to tokens of the longest
-    kith_strmap single;  // names of one word, folded: 1; 2 when the document also writes it small
-    shapes first, alone; // of longest, of single
-    bool has_lower;
+    shapes first;        // of longest
+    uint32_t *compound;  // [n_compounds] tokens with a hyphen, not always names as a whole
+    size_t n_compounds, compound_room;
 } spreader;
 
 static bool is_safe(const kith_finder *f, uint32_t t)
@@ -36,30 +36,31 @@ static bool is_safe(const kith_finder *f, uint32_t t)
               KITH_CUE_SUFFIX | KITH_CUE_STATE | KITH_CUE_ORGAN));
 }
 
-/* Number of a word's length, its ends and its middle; it has at least one letter. */
-static uint32_t shape_of(kith_str word)
+/* Number of the length, the ends and the middle of a word, which has at least one letter. Few
+ * instructions: all words of a text are asked for it. */
+static inline uint32_t shape_of(const char *word, uint32_t len)
 {
-    const unsigned char *at = (const unsigned char *)word.ptr;
-    uint32_t signs = at[0] | (uint32_t)at[word.len / 2] << 8 | (uint32_t)at[word.len - 1] << 16;
+    const unsigned char *at = (const unsigned char *)word;
+    uint32_t signs = at[0] | (uint32_t)at[len / 2] << 8 | (uint32_t)at[len - 1] << 16;
 
-    return ((signs ^ (uint32_t)word.len << 24) * 0x9e3779b1u) / (UINT32_MAX / SHAPES + 1);
+    return ((signs ^ len << 24) * 0x9e3779b1u) / (UINT32_MAX / SHAPES + 1);
 }
 
 static void add_shape(shapes *set, kith_str word)
 {
-    uint32_t shape = shape_of(word);
+    uint32_t shape = shape_of(word.ptr, (uint32_t)word.len);
 
     set->bit[shape / 64] |= (uint64_t)1 << shape % 64;
 }
 
-static bool has_shape(const shapes *set, kith_str word)
+static inline bool has_shape(const shapes *set, const char *word, uint32_t len)
 {
-    uint32_t shape = shape_of(word);
+    uint32_t shape = shape_of(word, len);
 
     return (set->bit[shape / 64] >> shape % 64 & 1) != 0;
 }
 
-/* Makes it possible to find a name by its first word, and to tell it from a word if it is one. */
+/* Makes it possible to find a name by its first word. */
 static void note(spreader *s, const kith_surface *name)
 {
     kith_str first = kith_find_raw(s->f, name->beg);
@@ -69,12 +70,6 @@ static void note(spreader *s, const kith_surface *name)
         *longest = name->end - name->beg;
     add_shape(&s->first, first);
     s->n_learned++;
-    if (memchr(name->text.ptr, ' ', name->text.len) != NULL)
-        return;
-    if (name->folded.len == 0)
-        return;
-    *kith_strmap_at(&s->single, name->folded) = 1;
-    add_shape(&s->alone, name->folded);
 }
 
 static void learn(spreader *s, uint32_t surface, uint8_t type)
@@ -145,27 +140,6 @@ static void learn_short(spreader *s)
     }
 }
 
-static void collect_lower(spreader *s)
-{
-    const kith_tokens *tokens = &s->f->tokens;
-
-    s->has_lower = true;
-    for (uint32_t t = 0; t < tokens->n; t++) {
-        kith_str raw = kith_find_raw(s->f, t);
-        if (tokens->at[t].cap == KITH_CAP_LOWER && has_shape(&s->alone, raw) &&
-            kith_strmap_get(&s->single, raw) != 0)
-            *kith_strmap_at(&s->single, raw) = 2;
-    }
-}
-
-/* Does the document also write this word small? Then a capital says little. */
-static bool is_word(spreader *s, uint32_t t)
-{
-    if (!s->has_lower)
-        collect_lower(s);
-    return kith_strmap_get(&s->single, kith_find_fold(s->f, t)) == 2;
-}
-
 /* The surface + 1 that the document taught, 0 when it did not. */
 static uint32_t learned(const spreader *s, kith_str text)
 {
@@ -183,17 +157,18 @@ static bool is_clear(const kith_finder *f, uint32_t beg, uint32_t end)
 }
 
 /* Tokens of the name that begins at t, 0 when none does. */
-static uint32_t name_at(spreader *s, uint32_t t, uint32_t end, uint32_t *surface)
+static uint32_t name_at(const spreader *s, uint32_t t, uint32_t end, uint32_t *surface)
 {
     const kith_finder *f = s->f;
     kith_str first = kith_find_raw(f, t);
-    uint32_t n = has_shape(&s->first, first) ? kith_strmap_get(&s->longest, first) : 0;
+    bool known = has_shape(&s->first, first.ptr, (uint32_t)first.len);
+    uint32_t n = known ? kith_strmap_get(&s->longest, first) : 0;
 
     if (n > end - t)
         n = end - t;
     for (; n > 0; n--) {
         *surface = learned(s, kith_find_text(f, t, t + n));
-        if (*surface != 0 && is_clear(f, t, t + n) && (n > 1 || !is_word(s, t)))
+        if (*surface != 0 && is_clear(f, t, t + n))
             return n;
     }
     return 0;
@@ -246,6 +221,15 @@ static bool has_hyphen(const kith_finder *f, uint32_t t)
     return raw.len > 3 && memchr(raw.ptr, '-', raw.len) != NULL;
 }
 
+static void add_compound(spreader *s, uint32_t t)
+{
+    if (s->n_compounds == s->compound_room) {
+        s->compound_room = s->compound_room ? 2 * s->compound_room : 32;
+        s->compound = kith_grow(s->f->a, uint32_t, s->compound, s->n_compounds, s->compound_room);
+    }
+    s->compound[s->n_compounds++] = t;
+}
+
 static void spread_sentence(spreader *s, size_t sentence)
 {
     kith_finder *f = s->f;
@@ -258,23 +242,87 @@ static void spread_sentence(spreader *s, size_t sentence)
         n = name_at(s, t, end, &surface);
         if (n > 0)
             kith_find_add_span(f, (kith_span){t, t + n, type_of(s, surface), 0.5F, surface});
-        else if (has_hyphen(f, t))
-            look_inside(s, t);
+        if (n < 2 && has_hyphen(f, t))
+            add_compound(s, t);
         next = t + n;
     }
 }
 
+/* Some words, for a look at all tokens: by first letter, the bits of length and last letter. */
+typedef struct {
+    uint64_t row[32];
+} word_marks;
+
+static inline unsigned row_of(const char *word)
+{
+    return (unsigned char)word[0] % 32;
+}
+
+static inline unsigned bit_of(const char *word, uint32_t len)
+{
+    return ((unsigned char)word[len - 1] * 5U + len) % 64;
+}
+
+/* Marks in single the numbers of folded texts that the document also writes small. */
+static void find_small(const kith_finder *f, const word_marks *marks, uint8_t *single)
+{
+    const kith_token *token = f->tokens.at, *end = token + f->tokens.n;
+    const char *text = f->text.ptr;
+
+    for (; token < end; token++) {
+        const char *word = text + token->beg;
+        uint32_t len = token->end - token->beg, number;
+        if (token->cap != KITH_CAP_LOWER || !(marks->row[row_of(word)] >> bit_of(word, len) & 1))
+            continue;
+        number = kith_strmap_get(&f->surfaces.fold, (kith_str){word, len});
+        if (number != 0)
+            single[number - 1] = 1;
+    }
+}
+
+/* Does the document also write a name of one word small? Then a capital says little: such names are
+ * dropped of the spans from the first on. */
+static void drop_words(kith_finder *f, size_t first)
+{
+    word_marks marks = {{0}};
+    uint8_t *small = NULL;
+    size_t n = first;
+
+    for (size_t i = first; i < f->n_spans; i++) {
+        kith_str word = kith_find_surface_of(f, &f->span[i])->folded;
+        if (f->span[i].end - f->span[i].beg > 1 || word.len == 0)
+            continue;
+        marks.row[row_of(word.ptr)] |= (uint64_t)1 << bit_of(word.ptr, (uint32_t)word.len);
+        if (small == NULL)
+            small = kith_new(f->a, uint8_t, f->surfaces.fold.n);
+    }
+    if (small == NULL)
+        return;
+    find_small(f, &marks, small);
+    for (size_t i = first; i < f->n_spans; i++)
+        if (f->span[i].end - f->span[i].beg > 1 ||
+            !small[kith_find_surface_of(f, &f->span[i])->fold])
+            f->span[n++] = f->span[i];
+    f->n_spans = n;
+}
+
 void kith_find_spread(kith_finder *f)
 {
-    spreader s = {.f = f, .longest = kith_strmap_in(f->a), .single = kith_strmap_in(f->a)};
+    spreader s = {.f = f};
     size_t n = f->n_spans;
 
+    kith_find_hold(f, 0);
+    s.longest = kith_strmap_for(f->a, f->surfaces.n);
     learn_all(&s);
     if (s.n_learned == 0)
         return;
-    kith_find_hold(f);
     learn_short(&s);
     for (size_t i = 0; i < f->sentences.n; i++)
         spread_sentence(&s, i);
+    drop_words(f, n);
+    kith_find_hold(f, n);
+    for (size_t i = 0; i < s.n_compounds; i++)
+        if (f->held[s.compound[i]] == 0)
+            look_inside(&s, s.compound[i]);
     kith_find_merge_spans(f, n);
 }

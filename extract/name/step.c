@@ -32,6 +32,11 @@ static bool may_be_title(kith_str word, uint8_t cap)
     return cap == KITH_CAP_UPPER && word.len > 3;
 }
 
+bool kith_step_tries(kith_str word, uint8_t cap)
+{
+    return may_be_title(word, cap) || as_listed(word, KITH_LEXICON_ROOT).ptr != word.ptr;
+}
+
 uint32_t kith_step(const kith_lexicon *lex, uint32_t state, kith_str word, uint8_t cap)
 {
     uint32_t next = kith_lexicon_step(lex, state, kith_str_hash(as_listed(word, state)));

@@ -12,6 +12,15 @@ static uint32_t number_of_fold(kith_surfaces *all, kith_str folded)
     return *number - 1;
 }
 
+/* Are its words looked up as they are written, and in no other way as well? */
+static bool is_literal(const kith_finder *f, uint32_t beg, uint32_t end)
+{
+    for (uint32_t t = beg; t < end; t++)
+        if (kith_step_tries(kith_find_raw(f, t), f->tokens.at[t].cap))
+            return false;
+    return true;
+}
+
 static void add(kith_finder *f, kith_str text, uint32_t beg, uint32_t end)
 {
     kith_surfaces *all = &f->surfaces;
@@ -28,6 +37,8 @@ static void add(kith_finder *f, kith_str text, uint32_t beg, uint32_t end)
         .beg = beg,
         .end = end,
         .fold = number_of_fold(all, folded),
+        .state = state,
+        .literal = is_literal(f, beg, end),
         .classes = state != 0 ? kith_lexicon_classes(f->lex, state) : 0,
     };
 }
@@ -46,12 +57,14 @@ uint32_t kith_find_surface(kith_finder *f, uint32_t beg, uint32_t end)
 
 uint32_t kith_find_last(kith_finder *f, uint32_t surface)
 {
-    kith_surface s = f->surfaces.at[surface];
+    const kith_surface *s = &f->surfaces.at[surface];
+    uint32_t last = s->last;
 
-    if (s.last == 0)
-        s.last = 1 + (s.end - s.beg == 1 ? surface : kith_find_surface(f, s.end - 1, s.end));
-    f->surfaces.at[surface].last = s.last;
-    return s.last - 1;
+    if (last == 0) {
+        last = 1 + (s->end - s->beg == 1 ? surface : kith_find_surface(f, s->end - 1, s->end));
+        f->surfaces.at[surface].last = last;
+    }
+    return last - 1;
 }
 
 void kith_find_surfaces(kith_finder *f)

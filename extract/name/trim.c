@@ -90,13 +90,18 @@ static void trim_titles(const kith_finder *f, kith_span *s)
 }
 
 /* "Karim Khan K.C.": honours behind a name. */
-static void trim_honours(const kith_finder *f, kith_span *s)
+static bool is_honour(const kith_finder *f, uint32_t t)
 {
     static const char *const honours[] = {"K.C.", "KC",    "Q.C.", "QC", "MP",  "MEP",
                                           "PhD",  "Ph.D.", "M.D.", "MD", "OBE", "MBE",
                                           "CBE",  "Esq.",  "MSP",  "TD"};
 
-    while (s->end - s->beg > 2 && KITH_FIND_IN(f, s->end - 1, honours))
+    return KITH_FIND_IN(f, t, honours);
+}
+
+static void trim_honours(const kith_finder *f, kith_span *s)
+{
+    while (s->end - s->beg > 2 && is_honour(f, s->end - 1))
         s->end--;
 }
 
@@ -282,6 +287,23 @@ static void trim_span(const kith_finder *f, kith_span *s)
     }
 }
 
+/* Words with capitals, none of them a title or an article: nothing in it is to be trimmed or cut.
+ * Most spans are so. */
+static bool is_plain(const kith_finder *f, const kith_span *s)
+{
+    unsigned first = s->end - s->beg > 1 ? kith_find_cues(f, s->beg) & KITH_CUE_SMALL : 0, cues = 0;
+
+    for (uint32_t t = s->beg; t < s->end; t++) {
+        const kith_token *token = &f->tokens.at[t];
+        if (token->kind != KITH_TOKEN_WORD || token->cap < KITH_CAP_FIRST)
+            return false;
+        cues |= kith_find_cues(f, t);
+    }
+    if (first != 0 || (cues & KITH_CUE_TITLE))
+        return false;
+    return s->type != KITH_PER || s->end - s->beg < 3 || !is_honour(f, s->end - 1);
+}
+
 /* "European Union (EU)" as one span is two. Returns where the first ends. */
 static uint32_t bracket(const kith_finder *f, const kith_span *s)
 {
@@ -300,9 +322,9 @@ static uint32_t bracket_end(const kith_finder *f, uint32_t open, uint32_t end)
     return end;
 }
 
+/* A span whose ends are right. */
 static void keep(kith_finder *f, kith_span s, uint32_t *least)
 {
-    trim_span(f, &s);
     if (!is_name(f, &s))
         return;
     attach_state(f, &s, *least);
@@ -312,6 +334,37 @@ static void keep(kith_finder *f, kith_span s, uint32_t *least)
         s.type = KITH_MISC;
     *least = s.end;
     kith_find_add_span(f, s);
+}
+
+static void keep_trimmed(kith_finder *f, kith_span s, uint32_t *least)
+{
+    trim_span(f, &s);
+    keep(f, s, least);
+}
+
+/* A span in a sentence that begins at start may be an organization behind its possessor, before an
+ * acronym in brackets: each is a name. */
+static void keep_parts(kith_finder *f, kith_span s, uint32_t start, uint32_t *least)
+{
+    kith_span rest = s;
+    uint32_t owner;
+
+    if (s.type != KITH_ORG) {
+        keep_trimmed(f, s, least);
+        return;
+    }
+    owner = possessor(f, &s);
+    if (owner > s.beg) {
+        keep_trimmed(f, (kith_span){s.beg, owner, s.type, s.margin, 0}, least);
+        s.beg = owner + 1;
+    }
+    if (s.beg > start && is_open(f, s.beg - 1))
+        s.end = rest.end = bracket_end(f, s.beg, s.end);
+    s.end = rest.beg = bracket(f, &s);
+    rest.end = bracket_end(f, rest.beg, rest.end);
+    keep_trimmed(f, s, least);
+    if (rest.beg < rest.end)
+        keep_trimmed(f, rest, least);
 }
 
 /* Tokens before t that belong to the same sentence. */
@@ -332,23 +385,12 @@ void kith_find_trim(kith_finder *f)
     f->span = kith_room(f->a, kith_span, f->span_room);
     f->n_spans = 0;
     for (size_t i = 0; i < n; i++) {
-        kith_span s = given[i], rest = given[i];
-        uint32_t start = sentence_start(f, &sentence, s.beg);
+        uint32_t start = sentence_start(f, &sentence, given[i].beg);
         if (start > least)
             least = start;
-        if (s.type == KITH_ORG) {
-            uint32_t owner = possessor(f, &s);
-            if (owner > s.beg) {
-                keep(f, (kith_span){s.beg, owner, s.type, s.margin, 0}, &least);
-                s.beg = owner + 1;
-            }
-            if (s.beg > start && is_open(f, s.beg - 1))
-                s.end = rest.end = bracket_end(f, s.beg, s.end);
-            s.end = rest.beg = bracket(f, &s);
-            rest.end = bracket_end(f, rest.beg, rest.end);
-        }
-        keep(f, s, &least);
-        if (s.type == KITH_ORG && rest.beg < rest.end)
-            keep(f, rest, &least);
+        if (is_plain(f, &given[i]))
+            keep(f, given[i], &least);
+        else
+            keep_parts(f, given[i], start, &least);
     }
 }

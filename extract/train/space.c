@@ -135,7 +135,8 @@ static void add_token(kith_space *space, const kith_view *view, uint32_t t, uint
         .label = label,
     };
     for (size_t i = 0; i < f.n_pairs; i++) {
-        uint32_t pair = kith_dictionary_add(&space->pairs, (uint64_t)f.word[i] << 8 | f.slot[i]);
+        uint32_t pair = kith_dictionary_add(
+            &space->pairs, (uint64_t)kith_pair_word(f.pair[i]) << 8 | kith_pair_slot(f.pair[i]));
 
         if (pair == space->pair_uses.n)
             kith_numbers_add(&space->pair_uses, 0);
@@ -201,7 +202,7 @@ void kith_space_add(kith_space *space, const kith_columns *doc, unsigned free_ty
 
     if (space->words.n + doc->tokens.n + KITH_WORDS_LEAST <= WORDS_MAX) {
         kith_view view = kith_view_make(scratch, &space->words, doc->text, doc->tokens,
-                                        doc->sentences, 0, doc->sentences.n);
+                                        doc->sentences, 0, doc->sentences.n, NULL);
 
         for (size_t s = 0; s < doc->sentences.n; s++)
             add_sentence(space, &view, doc, chain, doc->sentences.at[s].beg,
@@ -299,13 +300,16 @@ size_t kith_space_features(const kith_space *space, const kith_view *view, uint3
 
     kith_features_at(view, t, &f);
     for (size_t i = 0; i < f.n_pairs; i++) {
-        for (size_t k = space->trait_beg[f.word[i]]; k < space->trait_beg[f.word[i] + 1]; k++) {
+        uint32_t word = kith_pair_word(f.pair[i]);
+        unsigned slot = kith_pair_slot(f.pair[i]);
+
+        for (size_t k = space->trait_beg[word]; k < space->trait_beg[word + 1]; k++) {
             const kith_trait *trait = &space->trait[k];
             uint32_t id;
 
-            if (!(trait->slots >> f.slot[i] & 1))
+            if (!(trait->slots >> slot & 1))
                 continue;
-            id = kith_dictionary_find(&space->features, kith_slot_key(trait->key, f.slot[i]));
+            id = kith_dictionary_find(&space->features, kith_slot_key(trait->key, slot));
             if (id != UINT32_MAX && n < room)
                 out[n++] = id;
         }

@@ -87,7 +87,7 @@ static void label_document(training *tr, const kith_crf *crf, kith_lattice *lat,
                            const kith_columns *doc, kith_arena *a, uint8_t *label)
 {
     kith_view view = kith_view_make(a, &tr->space.words, doc->text, doc->tokens, doc->sentences, 0,
-                                    doc->sentences.n);
+                                    doc->sentences.n, NULL);
 
     for (size_t s = 0; s < doc->sentences.n; s++) {
         uint32_t beg = doc->sentences.at[s].beg, end = doc->sentences.at[s].end;

@@ -10,6 +10,7 @@
 
 #include "extract/lexicon.h"
 #include "extract/lexicon_build.h"
+#include "extract/lexicon_format.h"
 
 #define ISO_CODES "/usr/share/iso-codes/json/iso_3166-1.json"
 
@@ -324,6 +325,21 @@ static void an_organization_of_two_lists_is_one(void **state)
     assert_int_equal(n_meanings("FC Nord"), 1);
 }
 
+/* What is asked of entries is asked of their state first. */
+static void a_state_tells_whether_its_entries_are_people_or_organizations(void **unused)
+{
+    const uint32_t group[] = {KITH_LEX_PERSON, KITH_LEX_ORGANIZATION};
+
+    (void)unused;
+    for (uint32_t state = 0; state < lex->n_ends; state++) {
+        size_t n;
+        const uint32_t *id = kith_lexicon_entries(lex, state, &n);
+        for (size_t i = 0; i < 2 * n; i++)
+            if (kith_lexicon_entry(lex, id[i / 2]).classes & group[i % 2])
+                assert_int_not_equal(kith_lexicon_classes(lex, state) & group[i % 2], 0);
+    }
+}
+
 static void an_empty_lexicon_knows_nothing(void **state)
 {
     kith_err err = {0};
@@ -373,6 +389,7 @@ int main(void)
         cmocka_unit_test(every_country_of_iso_3166_is_there),
         cmocka_unit_test(a_lexicon_is_built_while_running),
         cmocka_unit_test(an_organization_of_two_lists_is_one),
+        cmocka_unit_test(a_state_tells_whether_its_entries_are_people_or_organizations),
         cmocka_unit_test(an_empty_lexicon_knows_nothing),
         cmocka_unit_test(wrong_lines_are_named),
     };

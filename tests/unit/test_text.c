@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <glib.h>
+#include <stdio.h>
 
 #include "extract/token.h"
 #include "tests/unit/arena.h"
+#include "tests/unit/dice.h"
 
 /* Tokens of text with a space between. */
 static char *tokens_of(kith_arena *a, kith_str text)
@@ -206,6 +208,42 @@ static void what_stands_behind_the_last_token_is_not_looked_at(void **state)
     assert_int_equal(sentences.at[0].end, tokens.n);
 }
 
+/* A text of at most n bytes, of pieces that the short way takes and such as it does not. */
+static size_t make_text(char *out, size_t n)
+{
+    static const char *const pieces[] = {
+        "a",  "Peru", "talks", " ",   " ",  " ",  ". ", ".",  ",",  ", ", "'s", "'s ",
+        "12", "2004", "5",     "’s ", "’s", "'",  "%",  "19", "-",  "'S", "St", "n't",
+        ":",  "$",    "\"",    "é",   "(",  "th", "/",  "@",  "..", "’",  "\n", "U.S.",
+    };
+    size_t at = 0;
+
+    for (const char *piece;
+         piece = pieces[dice(sizeof pieces / sizeof *pieces)], at + strlen(piece) <= n;
+         at += strlen(piece))
+        memcpy(out + at, piece, strlen(piece));
+    return at;
+}
+
+/* What stands near to the end of a text goes the long way. */
+static void the_short_way_makes_the_tokens_of_the_long_one(void **state)
+{
+    static const char *const behind[] = {"\n", "s", "'s more", "2004", ". ", "\""};
+    char text[100];
+
+    for (size_t i = 0; i < 20000; i++) {
+        size_t end = make_text(text, 21), n;
+        kith_tokens alone = {0}, within = {.at = kith_new(*state, kith_token, 40), .room = 40};
+        kith_tokenize(*state, (kith_str){text, end}, 0, end, &alone);
+        n = end + (size_t)sprintf(text + end, "%s%40s", behind[dice(6)], "");
+        kith_tokenize(*state, (kith_str){text, n}, 0, end, &within);
+        assert_int_equal(alone.n, within.n);
+        if (alone.n > 0 && memcmp(alone.at, within.at, alone.n * sizeof *alone.at) != 0)
+            fail_msg("'%.*s'", (int)end, text);
+        kith_arena_reset(*state);
+    }
+}
+
 static void nothing_gives_nothing(void **state)
 {
     kith_article article = {0};
@@ -231,6 +269,7 @@ int main(void)
         TEST_WITH_ARENA(what_never_ends_is_cut),
         TEST_WITH_ARENA(the_border_of_a_block_ends_a_sentence),
         TEST_WITH_ARENA(what_stands_behind_the_last_token_is_not_looked_at),
+        TEST_WITH_ARENA(the_short_way_makes_the_tokens_of_the_long_one),
         TEST_WITH_ARENA(nothing_gives_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
