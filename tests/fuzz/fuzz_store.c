@@ -196,8 +196,9 @@ static void put_file(const char *bytes, size_t n)
     must(g_file_set_contents_full(path, bytes, (gssize)n, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
-/* Links all documents anew and puts the graph in; then it must be in order, with as many nodes. */
-static void relink(void)
+/* Links all documents anew and puts the graph in; then it must be in order, with as many nodes. A
+ * table whose columns have other names now (torn) may not be read all the same, which is said. */
+static void relink(bool torn)
 {
     kith_links links = {0};
     kith_link_options options = {.links = &links};
@@ -217,7 +218,10 @@ static void relink(void)
             check_err(&err);
         else {
             must(kith_store_open(path, false, &store, &err));
-            must(kith_store_graph(store, 3, &again, &err) && again->V == g->V && again->E == g->E);
+            if (kith_store_graph(store, 3, &again, &err))
+                must(again->V == g->V && again->E == g->E);
+            else
+                must(torn && err.code != KITH_OK);
             kith_store_free(store);
         }
     } else {
@@ -254,7 +258,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         kith_store_free(store);
     } else
         check_err(&err);
-    relink();
+    relink(size > 0 && data[0] % 3 == 1);
     g_unlink(path);
     return 0;
 }
