@@ -271,7 +271,7 @@ static inline size_t put_plain(char *to, const char *from, size_t n)
     return n;
 }
 
-enum { ESCAPED = 6, CHUNK = ROOM / 16 }; // bytes one can become; that are written at a time
+enum { CHUNK = ROOM / 16 }; // bytes that are written at a time
 
 /* A part of a JSON string, at most CHUNK bytes. */
 static char *put_chunk(char *to, kith_str s)
@@ -290,18 +290,26 @@ static char *put_chunk(char *to, kith_str s)
     return to;
 }
 
+char *kith_put_json(char *to, kith_str s)
+{
+    *to++ = '"';
+    to = put_chunk(to, s);
+    *to++ = '"';
+    return to;
+}
+
 void kith_out_json(kith_out *out, kith_str s)
 {
     size_t beg = 0;
     char *to;
 
     for (; s.len - beg > CHUNK; beg += CHUNK) {
-        to = kith_out_room(out, ESCAPED * CHUNK + 1);
+        to = kith_out_room(out, KITH_JSON_ROOM * CHUNK + 1);
         if (beg == 0)
             *to++ = '"';
         kith_out_upto(out, put_chunk(to, kith_str_sub(s, beg, beg + CHUNK)));
     }
-    to = kith_out_room(out, ESCAPED * (s.len - beg) + 2);
+    to = kith_out_room(out, KITH_JSON_ROOM * (s.len - beg) + 2);
     if (beg == 0)
         *to++ = '"';
     to = put_chunk(to, kith_str_sub(s, beg, s.len));

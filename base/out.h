@@ -44,6 +44,10 @@ static inline char *kith_put_text(char *to, const char *text)
 
 char *kith_put_uint(char *to, uint64_t value);
 
+/* A JSON string with its quotes into such room: KITH_JSON_ROOM bytes for each of s, and two. */
+enum { KITH_JSON_ROOM = 6 };
+char *kith_put_json(char *to, kith_str s);
+
 /* A number in decimal: what is written for every mention is not worth a format. */
 void kith_out_uint(kith_out *out, uint64_t value);
 

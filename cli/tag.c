@@ -38,46 +38,89 @@ static const kith_manual manual = {
         "  echo 'Mr. Rutte met Volodymyr Zelenskyy in Kyiv.' | kith tag -\n",
 };
 
-/* Which sentence and which bytes. */
-static void print_place(kith_out *out, const kith_mention *m)
-{
-    char *to = kith_out_room(out, KITH_OUT_ROOM);
+/* What the lines of a document begin with: its name is made JSON once. */
+typedef struct {
+    char text[1024];
+    size_t n; // 0: the name is too long for that
+} line_head;
 
+/* All of a line but the texts in it, which are of any length. */
+enum { LINE_ROOM = 256 };
+
+static void make_head(line_head *head, kith_str name)
+{
+    char *to = head->text;
+
+    head->n = 0;
+    if (KITH_JSON_ROOM * name.len + LINE_ROOM > sizeof head->text)
+        return;
+    to = kith_put_json(kith_put_text(to, "{\"doc\":"), name);
+    head->n = (size_t)(kith_put_text(to, ",\"sentence\":") - head->text);
+}
+
+/* Which sentence and which bytes. */
+static char *put_place(char *to, const kith_mention *m)
+{
     to = kith_put_uint(to, m->sentence);
     to = kith_put_text(to, ",\"start\":");
     to = kith_put_uint(to, m->beg);
     to = kith_put_text(to, ",\"end\":");
     to = kith_put_uint(to, m->end);
-    kith_out_upto(out, kith_put_text(to, ",\"text\":"));
+    return kith_put_text(to, ",\"text\":");
 }
 
-static void print_kind(kith_out *out, const kith_mention *m, const kith_local *entity)
+static char *put_kind(char *to, const kith_mention *m, const kith_local *entity)
 {
-    char *to = kith_out_room(out, KITH_OUT_ROOM);
-
     to = kith_put_text(kith_put_text(to, ",\"type\":\""), kith_type_name[entity->type]);
     to = kith_put_text(kith_put_text(to, "\",\"via\":\""), kith_via_name[m->via]);
-    kith_out_upto(out, kith_put_text(to, "\",\"entity\":"));
+    return kith_put_text(to, "\",\"entity\":");
+}
+
+/* A line of texts of any length. */
+static void print_long(kith_out *out, const kith_extraction *x, const kith_mention *m,
+                       const kith_local *entity)
+{
+    kith_out_puts(out, "{\"doc\":");
+    kith_out_json(out, x->name);
+    kith_out_puts(out, ",\"sentence\":");
+    kith_out_upto(out, put_place(kith_out_room(out, LINE_ROOM), m));
+    kith_out_json(out, kith_str_sub(x->article.text, m->beg, m->end));
+    kith_out_upto(out, put_kind(kith_out_room(out, LINE_ROOM), m, entity));
+    kith_out_json(out, entity->label);
+    if (entity->iso.len > 0)
+        kith_json_field(out, "iso", entity->iso);
+    kith_out_puts(out, "}\n");
+}
+
+static void print_mention(kith_out *out, const line_head *head, const kith_extraction *x,
+                          const kith_mention *m)
+{
+    const kith_local *entity = &x->entity[m->entity];
+    kith_str surface = kith_str_sub(x->article.text, m->beg, m->end);
+    size_t texts = KITH_JSON_ROOM * (surface.len + entity->label.len + entity->iso.len);
+    char *to;
+
+    if (head->n == 0 || texts + head->n + LINE_ROOM > KITH_OUT_ROOM) {
+        print_long(out, x, m, entity);
+        return;
+    }
+    to = kith_out_room(out, KITH_OUT_ROOM);
+    memcpy(to, head->text, head->n);
+    to = kith_put_json(put_place(to + head->n, m), surface);
+    to = kith_put_json(put_kind(to, m, entity), entity->label);
+    if (entity->iso.len > 0)
+        to = kith_put_json(kith_put_text(to, ",\"iso\":"), entity->iso);
+    kith_out_upto(out, kith_put_text(to, "}\n"));
 }
 
 static bool print_mentions(void *self, const kith_extraction *x)
 {
     kith_out *out = self;
+    line_head head;
 
-    for (size_t i = 0; i < x->n_mentions; i++) {
-        const kith_mention *m = &x->mention[i];
-        const kith_local *entity = &x->entity[m->entity];
-        kith_out_puts(out, "{\"doc\":");
-        kith_out_json(out, x->name);
-        kith_out_puts(out, ",\"sentence\":");
-        print_place(out, m);
-        kith_out_json(out, kith_str_sub(x->article.text, m->beg, m->end));
-        print_kind(out, m, entity);
-        kith_out_json(out, entity->label);
-        if (entity->iso.len > 0)
-            kith_json_field(out, "iso", entity->iso);
-        kith_out_puts(out, "}\n");
-    }
+    make_head(&head, x->name);
+    for (size_t i = 0; i < x->n_mentions; i++)
+        print_mention(out, &head, x, &x->mention[i]);
     return !kith_out_gone(out);
 }
 

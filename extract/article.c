@@ -420,12 +420,13 @@ static void find(kith_arena *a, kith_arena *scratch, writer *w, kith_sought *p, 
     p->title = doc->title;
     p->at = kith_room(scratch, kith_cell, MIN(n, PAGE_LINES));
     make_met(scratch, p, MIN(n, PAGE_LINES));
+    p->topic = kith_room(scratch, kith_topic, 1);
     for (size_t beg = 0; beg < n; beg += PAGE_LINES) {
         p->unit = unit + beg;
         p->n = p->headline = MIN(n - beg, PAGE_LINES);
         p->running = 0;
         memset(p->at, 0, p->n * sizeof *p->at);
-        p->topic = (kith_topic){0};
+        *p->topic = (kith_topic){0};
         choose(p, beg == 0 ? scratch : NULL);
         if (beg == 0)
             tell_head(a, w, p);

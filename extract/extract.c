@@ -10,7 +10,7 @@
 
 enum {
     LARGE_TEXT = 4 * 1024 * 1024, // has a block of its own in an arena
-    SCRATCH = 4000 * 1024,        // of what a piece needs: one of the largest blocks that are kept
+    SCRATCH = 5800 * 1024,        // of what a piece needs: one of the largest blocks that are kept
     SETTLED = 1 << 18,            // tokens, behind which many more are expected
 };
 

@@ -17,6 +17,14 @@ struct kith_pieces {
     kith_strmap number[KITH_TYPES]; // label to entity + 1
 };
 
+/* Room for mentions, as many as a text may have: of what is not needed nothing is ever touched. */
+static guint room_for(const kith_article *article)
+{
+    enum { APART = 64 }; // bytes of text for a mention
+
+    return (guint)(article->text.len / APART);
+}
+
 kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole, bool mentions_only)
 {
     kith_pieces *p = g_new(kith_pieces, 1);
@@ -26,7 +34,7 @@ kith_pieces *kith_pieces_new(kith_arena *a, kith_extraction *whole, bool mention
         .whole = whole,
         .mentions_only = mentions_only,
         .sentence = g_array_new(FALSE, FALSE, sizeof(kith_line_span)),
-        .mention = g_array_new(FALSE, FALSE, sizeof(kith_mention)),
+        .mention = g_array_sized_new(FALSE, FALSE, sizeof(kith_mention), room_for(&whole->article)),
         .entity = g_array_new(FALSE, FALSE, sizeof(kith_local)),
     };
     for (size_t t = 0; t < KITH_TYPES; t++)

@@ -330,8 +330,8 @@ size_t kith_sought_sender(const kith_sought *p, size_t i)
     return texts > 0 ? n : 0;
 }
 
-/* Remembers the words of the first paragraphs. */
-static void learn_words(kith_sought *p)
+/* Remembers the words of the first paragraphs. Most documents are understood without. */
+static void learn_words(const kith_sought *p)
 {
     size_t read = 0, texts = 0;
 
@@ -340,14 +340,17 @@ static void learn_words(kith_sought *p)
         texts += p->at[i].is.look == KITH_LOOK_RUNNING;
         if (!kith_is_text(&p->at[i]) || !is_own(p, i))
             continue;
-        kith_topic_learn(&p->topic, text);
+        kith_topic_learn(p->topic, text);
         read += text.len;
     }
+    p->topic->learnt = true;
 }
 
 float kith_sought_shared(const kith_sought *p, size_t i)
 {
-    return kith_topic_shared(&p->topic, p->at[i].text);
+    if (!p->topic->learnt)
+        learn_words(p);
+    return kith_topic_shared(p->topic, p->at[i].text);
 }
 
 /* Whether the document's second line belongs to a menu. */
@@ -358,12 +361,12 @@ static bool begins_menu(const kith_sought *p)
     return look == KITH_LOOK_SHORT || look == KITH_LOOK_MENU || look == KITH_LOOK_UI;
 }
 
-/* How much line i looks like the headline, for what follows it. */
-static float headline_score(const kith_sought *p, size_t i)
+/* How much line i looks like the headline, for what follows it, of which it has that share. */
+static float headline_score(const kith_sought *p, size_t i, float shared)
 {
     const kith_cell *c = &p->at[i];
 
-    return 3.0f * kith_sought_shared(p, i) + (float)MIN(c->is.words, 8) / 8.0f - 0.15f * c->ahead +
+    return 3.0f * shared + (float)MIN(c->is.words, 8) / 8.0f - 0.15f * c->ahead +
            (kith_line_of(p, i)->gap ? 0.3f : 0.0f) + (i == 0 && !begins_menu(p) ? 0.5f : 0.0f) -
            (kith_is_text(c) ? 0.6f : 0.0f) + (kith_is_title(p, i) ? 3.0f : 0.0f) +
            (kith_line_of(p, i)->place & KITH_PLACE_TITLE ? 2.0f : 0.0f);
@@ -377,10 +380,11 @@ static bool may_be_headline(const kith_cell *c)
 
 /* The line that is most likely the headline: of those before the first paragraph, the one that
  * shares most with what follows, is long enough and near. One before it that is nearly as good
- * is preferred: then that is the headline, and what stands under it its deck. p->n: none. */
+ * is preferred: then that is the headline, and what stands under it its deck. p->n: none.
+ * Of one that stands alone nothing need be shared. */
 static size_t find_headline(const kith_sought *p)
 {
-    size_t first = 0, best = p->n;
+    size_t first = 0, best = p->n, alone = p->n;
     float most = 0.0f, between = 0.0f;
 
     while (first < p->n && (p->at[first].is.look != KITH_LOOK_RUNNING || !is_own(p, first)))
@@ -391,7 +395,15 @@ static size_t find_headline(const kith_sought *p)
             between += 0.2f;
         if (!may_be_headline(&p->at[i]))
             continue;
-        score = headline_score(p, i);
+        if (best == p->n && headline_score(p, i, 0.0f) > 0.0f) {
+            alone = best = i;
+            between = 0.0f;
+            continue;
+        }
+        if (alone < p->n)
+            most = headline_score(p, alone, kith_sought_shared(p, alone));
+        alone = p->n;
+        score = headline_score(p, i, kith_sought_shared(p, i));
         if (score > most || (score > most - 1.0f + between && kith_sought_shared(p, i) > 0.33f)) {
             most = MAX(most, score);
             best = i;
@@ -425,7 +437,6 @@ bool kith_sought_look(kith_sought *p, kith_arena *scratch)
     for (size_t i = 0; i < p->n; i++)
         any |= kith_is_text(&p->at[i]);
     if (any) {
-        learn_words(p);
         p->headline = find_headline(p);
         share_headline_place(p);
     }

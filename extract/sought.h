@@ -47,7 +47,7 @@ typedef struct {
     bool all_stated;         // and that seems to be all of it
     size_t headline;         // the line that is it; n when there is none
     size_t first_in_body;    // first line in that part; n when there is none
-    kith_topic topic;        // words of the first paragraphs
+    kith_topic *topic;       // words of the first paragraphs, when somebody asked for them
     kith_str title;          // of the document
     uint8_t *met;            // [met_mask + 1] how many lines have a key, up to 3
     uint32_t met_mask;

@@ -8,6 +8,7 @@
 enum { KITH_TOPIC_BITS = 1 << 14 };
 
 typedef struct {
+    bool learnt;                       // for who fills it when it is asked for
     uint8_t bits[KITH_TOPIC_BITS / 8]; // zeroed: no word
 } kith_topic;
 

@@ -98,8 +98,7 @@ static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
         __builtin_prefetch(&words->index[kith_words_place(words, key[i])]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        view->word[t + i] =
-            kith_words_id(words, kith_token_str(text, token[i]), use[t + i], key[i]);
+        view->word[t + i] = kith_words_id(words, text, &token[i], use[t + i], key[i]);
         __builtin_prefetch(&words->glance[view->word[t + i]]);
     }
     for (uint32_t i = 0; i < n; i++) {

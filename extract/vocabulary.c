@@ -152,18 +152,18 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
     };
 }
 
-uint32_t kith_words_add(kith_words *words, kith_str text, unsigned use, uint64_t key)
+uint32_t kith_words_add(kith_words *words, kith_str word, unsigned use, uint64_t key)
 {
     kith_trait traits[KITH_TRAITS_MAX];
     uint32_t id = words->n++;
-    size_t n = kith_word_describe(text, use, words->facts, words->lex, &words->word[id], traits);
+    size_t n = kith_word_describe(word, use, words->facts, words->lex, &words->word[id], traits);
 
     assert(id < words->room);
     if (2 * words->n > words->n_index)
         grow_index(words);
     put_index(words, key >> KITH_WORDS_ID_BITS << KITH_WORDS_ID_BITS | (id + 1));
     words->word[id].stem = stem_id(words, words->word[id].lower);
-    words->glance[id] = glance_of(words, text, &words->word[id]);
+    words->glance[id] = glance_of(words, word, &words->word[id]);
     if (words->on_new != NULL)
         words->on_new(words->ctx, id, traits, n);
     return id;

@@ -79,10 +79,11 @@ static inline uint32_t kith_words_place(const kith_words *words, uint64_t key)
 }
 
 /* A word type that is not there yet, of a key; its id. */
-uint32_t kith_words_add(kith_words *words, kith_str text, unsigned use, uint64_t key);
+uint32_t kith_words_add(kith_words *words, kith_str word, unsigned use, uint64_t key);
 
-/* The id of a word type whose key is known; the text is read when it is new. */
-static inline uint32_t kith_words_id(kith_words *words, kith_str text, unsigned use, uint64_t key)
+/* The id of a word type whose key is known; the token is read when it is new. */
+static inline uint32_t kith_words_id(kith_words *words, kith_str text, const kith_token *token,
+                                     unsigned use, uint64_t key)
 {
     const uint64_t id_mask = ((uint64_t)1 << KITH_WORDS_ID_BITS) - 1;
 
@@ -91,7 +92,7 @@ static inline uint32_t kith_words_id(kith_words *words, kith_str text, unsigned 
         if (((words->index[at] ^ key) & ~id_mask) == 0)
             return (uint32_t)(words->index[at] & id_mask) - 1;
     }
-    return kith_words_add(words, text, use, key);
+    return kith_words_add(words, kith_token_str(text, *token), use, key);
 }
 
 /* Begins with another document: the borders are there, no stem has been seen in it. */

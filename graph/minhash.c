@@ -9,6 +9,7 @@
 
 #include <glib.h>
 
+enum { HASHES = 256 }; // of a paragraph, that are permuted together
 enum { RUN = 3, FEWEST = 24, PARAGRAPH_BINS = 8, PARAGRAPH_BITS = 6, MOST_RUNS = 0xffffff };
 
 /* A hash of which each bit depends on each of h (Stafford's mix 13). */
@@ -135,6 +136,11 @@ static inline bool read_fast(letters *w, kith_str text, size_t *pos)
             *pos += 8;
             continue;
         }
+        if ((ends & 0x80) != 0 && !w->any) { // before the word: ". ", ", "
+            uint64_t begins = ends ^ EACH(0x80);
+            *pos += begins != 0 ? (unsigned)__builtin_ctzll(begins) / 8 : 8;
+            continue;
+        }
         w->n = (unsigned)__builtin_ctzll(ends) / 8;
         w->last = w->n > 0 ? small & (UINT64_MAX >> (64 - 8 * w->n)) : 0;
         w->any |= w->n > 0;
@@ -187,32 +193,47 @@ void kith_sketch_begin(kith_sketcher *s)
     memset(s->least, 0xff, sizeof s->least);
 }
 
-/* Eight permutations, by as many odd factors: a paragraph is too short for bins. */
-static inline void permute(uint64_t hash, uint64_t least[PARAGRAPH_BINS])
+/* Eight permutations, by as many odd factors: a paragraph is too short for bins. Of many hashes at
+ * once, so that the least ones stay in registers. */
+static void permute(const uint64_t *hash, size_t n, uint64_t out[PARAGRAPH_BINS])
 {
-    for (uint64_t i = 0; i < PARAGRAPH_BINS; i++) {
-        uint64_t permuted = hash * (0x9e3779b97f4a7c15u + 0x632be59bd9b4e01eu * i);
-        least[i] = permuted < least[i] ? permuted : least[i];
+    uint64_t least[PARAGRAPH_BINS];
+
+    memcpy(least, out, sizeof least);
+    for (size_t k = 0; k < n; k++) {
+        uint64_t permuted = hash[k] * 0x9e3779b97f4a7c15u, step = hash[k] * 0x632be59bd9b4e01eu;
+        for (int i = 0; i < PARAGRAPH_BINS; i++, permuted += step)
+            least[i] = permuted < least[i] ? permuted : least[i];
     }
+    memcpy(out, least, sizeof least);
+}
+
+static inline void add_to_whole(kith_sketcher *s, uint64_t hash)
+{
+    if (hash < s->least[hash % KITH_SKETCH_BINS])
+        s->least[hash % KITH_SKETCH_BINS] = hash;
 }
 
 uint64_t kith_sketch_paragraph(kith_sketcher *s, kith_str text)
 {
-    uint64_t least[PARAGRAPH_BINS], whole = 0, sketch = 0;
+    uint64_t least[PARAGRAPH_BINS], hash[HASHES], whole = 0, sketch = 0;
     reader r = {.text = text};
+    size_t n = 0;
 
     memset(least, 0xff, sizeof least);
     while (next_word(&r)) {
-        uint64_t hash;
         if (r.n < RUN) {
             whole = mix(whole + r.word[RUN - 1]);
             continue;
         }
-        hash = run_hash(&r);
-        if (hash < s->least[hash % KITH_SKETCH_BINS])
-            s->least[hash % KITH_SKETCH_BINS] = hash;
-        permute(hash, least);
+        if (n == HASHES) {
+            permute(hash, n, least);
+            n = 0;
+        }
+        hash[n] = run_hash(&r);
+        add_to_whole(s, hash[n++]);
     }
+    permute(hash, n, least);
     if (r.n < RUN)
         return whole & ((UINT64_C(1) << PARAGRAPH_BINS * PARAGRAPH_BITS) - 1);
     s->n += r.n - RUN + 1;

@@ -80,14 +80,19 @@ kith_person_name kith_person_name_of(kith_arena *a, kith_script *script, kith_st
     return name;
 }
 
-/* Family names that stand first; spellings of one are joined. Korean ones: */
-static const char *const korean[] = {
-    "kim",      "lee|yi|rhee", "park|pak", "choi|choe", "chung|jung|jeong|chong",
-    "kang",     "cho|jo",      "yoon|yun", "chang",     "lim",
-    "han",      "oh",          "seo|suh",  "shin|sin",  "kwon",
-    "hwang",    "ahn",         "song",     "ryu|yoo",   "hong",
-    "moon|mun", "roh|noh",     "bae",      "baek|paek", "nam",
-    "ban",      "chun",        "ri",       "ro",
+/* Family names that stand first, the spelling that is kept second. Korean ones: */
+static const char *const korean[][2] = {
+    {"kim", "kim"},     {"lee", "lee"},     {"yi", "lee"},      {"rhee", "lee"},
+    {"park", "park"},   {"pak", "park"},    {"choi", "choi"},   {"choe", "choi"},
+    {"chung", "chung"}, {"jung", "chung"},  {"jeong", "chung"}, {"chong", "chung"},
+    {"kang", "kang"},   {"cho", "cho"},     {"jo", "cho"},      {"yoon", "yoon"},
+    {"yun", "yoon"},    {"chang", "chang"}, {"lim", "lim"},     {"han", "han"},
+    {"oh", "oh"},       {"seo", "seo"},     {"suh", "seo"},     {"shin", "shin"},
+    {"sin", "shin"},    {"kwon", "kwon"},   {"hwang", "hwang"}, {"ahn", "ahn"},
+    {"song", "song"},   {"ryu", "ryu"},     {"yoo", "ryu"},     {"hong", "hong"},
+    {"moon", "moon"},   {"mun", "moon"},    {"roh", "roh"},     {"noh", "roh"},
+    {"bae", "bae"},     {"baek", "baek"},   {"paek", "baek"},   {"nam", "nam"},
+    {"ban", "ban"},     {"chun", "chun"},   {"ri", "ri"},       {"ro", "ro"},
 };
 
 /* Chinese ones. */
@@ -100,29 +105,18 @@ static const char *const chinese[] = {
     "qin",  "qian", "hsu",   "chiang", "chou", "teng",
 };
 
-/* Is the word one of those joined by '|'? */
-static bool is_among(const char *joined, kith_str word)
+/* The spelling that is kept of a Korean family name, or a Chinese one; empty for others. */
+static kith_str family_of(kith_str word, bool *of_korea)
 {
-    for (const char *at = joined;; at++) {
-        size_t same = 0;
-        while (same < word.len && at[same] == word.ptr[same])
-            same++;
-        if (same == word.len && (at[same] == '|' || at[same] == '\0'))
-            return true;
-        while (*at != '|' && *at != '\0')
-            at++;
-        if (*at == '\0')
-            return false;
-    }
-}
-
-/* The number of a family name in a list; -1 for others. */
-static int family_in(const char *const *list, size_t n, kith_str word)
-{
-    for (size_t i = 0; i < n; i++)
-        if (is_among(list[i], word))
-            return (int)i;
-    return -1;
+    *of_korea = true;
+    for (size_t i = 0; i < sizeof korean / sizeof *korean; i++)
+        if (korean[i][0][0] == word.ptr[0] && kith_str_eq(word, kith_str_of(korean[i][0])))
+            return kith_str_of(korean[i][1]);
+    *of_korea = false;
+    for (size_t i = 0; i < sizeof chinese / sizeof *chinese; i++)
+        if (chinese[i][0] == word.ptr[0] && kith_str_eq(word, kith_str_of(chinese[i])))
+            return word;
+    return KITH_STR("");
 }
 
 kith_str kith_person_eastern(kith_arena *a, const kith_person_name *name)
@@ -130,25 +124,25 @@ kith_str kith_person_eastern(kith_arena *a, const kith_person_name *name)
     static const kith_respelling vowels[] = {{"eo", "u"}, {"oo", "u"}, {"ch", "j"}, {0}};
     kith_str word[KITH_NAME_WORDS];
     size_t n = kith_name_words(name->folded, word), len = 0;
-    int family, of_korea;
+    bool of_korea;
+    kith_str family;
     char *at;
 
     if (n < 2 || n > 3 || name->abbreviated)
         return (kith_str){"", 0};
-    of_korea = family_in(korean, sizeof korean / sizeof *korean, word[0]);
-    family =
-        of_korea >= 0 ? of_korea : family_in(chinese, sizeof chinese / sizeof *chinese, word[0]);
-    if (family < 0)
+    family = family_of(word[0], &of_korea);
+    if (family.len == 0)
         return (kith_str){"", 0};
     at = kith_new(a, char, name->folded.len + 1);
     for (size_t i = 1; i < n; i++) {
-        if (of_korea >= 0) {
+        if (of_korea) {
             len += kith_respell(vowels, word[i], at + len);
             continue;
         }
         memcpy(at + len, word[i].ptr, word[i].len);
         len += word[i].len;
     }
-    return kith_arena_printf(a, "%c%d %.*s%.*s", of_korea >= 0 ? 'k' : 'c', family, (int)len, at,
-                             (int)name->generation.len, name->generation.ptr);
+    return kith_arena_printf(a, "%c%.*s %.*s%.*s", of_korea ? 'k' : 'c', (int)family.len,
+                             family.ptr, (int)len, at, (int)name->generation.len,
+                             name->generation.ptr);
 }

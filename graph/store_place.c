@@ -94,7 +94,7 @@ static bool load(kith_place_reader *r, int64_t sentence)
     if (sqlite3_step(sql) != SQLITE_ROW)
         return missing(r);
     r->next = sqlite3_column_int64(sql, 0);
-    r->document = sqlite3_column_int64(sql, 1) - 1;
+    r->document = MAX(sqlite3_column_int64(sql, 1), 0) - 1;
     r->in = kith_column_unpack(sql, 2);
     r->before = 0;
     return (r->next >= 0 && r->document >= 0) || missing(r);

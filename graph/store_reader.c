@@ -27,10 +27,10 @@ static bool next_row(reader *r, sqlite3_stmt *sql, size_t n, bool *ok)
 /* A number from 1 as one from 0; false when it is not below n. */
 static bool take_number(sqlite3_stmt *sql, int at, size_t n, uint32_t *out)
 {
-    int64_t value = sqlite3_column_int64(sql, at);
+    uint64_t value = (uint64_t)sqlite3_column_int64(sql, at) - 1; // 0 becomes the largest
 
-    *out = (uint32_t)(value - 1);
-    return value >= 1 && (uint64_t)value <= n;
+    *out = (uint32_t)value;
+    return value < n;
 }
 
 static bool load_names(reader *r)

@@ -266,7 +266,7 @@ bool kith_lexis_read(const kith_record *record, kith_arena *a, kith_doc *doc, ki
 {
     reading r = {.arena = a, .doc = doc, .lines = {.text.arena = a}};
     kith_str text = kith_decode(a, record->bytes, record->charset, &doc->n_repaired), group, part;
-    kith_str first = text, line;
+    kith_str first = text, line = {0};
 
     (void)err;
     while (kith_str_line(&first, &line) && !r.counted && kith_str_trim(line).len == 0)

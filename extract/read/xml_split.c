@@ -286,6 +286,19 @@ static kith_next next_item(kith_split *split, splitter *s, kith_arena *a, kith_r
     return KITH_NEXT_BAD;
 }
 
+/* Who reads the file as one document; NULL where its bytes, all of them, are of a kind that another
+ * splits. */
+static const kith_reader *whole_reader(const kith_split *split, kith_str bytes)
+{
+    kith_str head = kith_str_sub(bytes, 0, MIN(bytes.len, (size_t)KITH_HEAD));
+    const kith_reader *reader;
+
+    if (split->options->from != NULL)
+        return kith_reader_named(split->options->from);
+    reader = kith_reader_of(head, split->path);
+    return reader == NULL || reader->next == NULL || reader->next == kith_xml_next ? reader : NULL;
+}
+
 /* The file as one document. */
 static kith_next give_file(kith_split *split, splitter *s, kith_arena *a, kith_record *record,
                            kith_err *err)
@@ -297,11 +310,7 @@ static kith_next give_file(kith_split *split, splitter *s, kith_arena *a, kith_r
         return KITH_NEXT_BAD;
     if (record->bytes.len == 0 && !kith_stream_ok(split->in, &broke))
         return KITH_NEXT_END;
-    record->reader = split->options->from != NULL
-                         ? kith_reader_named(split->options->from)
-                         : kith_reader_of(kith_str_sub(record->bytes, 0,
-                                                       MIN(record->bytes.len, (size_t)KITH_HEAD)),
-                                          split->path);
+    record->reader = whole_reader(split, record->bytes);
     return KITH_NEXT_RECORD;
 }
 

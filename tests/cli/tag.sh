@@ -7,6 +7,9 @@ kith tag a.txt | jq -r '[.start, .end, .text] | @tsv' | while IFS="$(printf '\t'
 done
 echo 'Mr. Rutte met Volodymyr Zelenskyy of Ukraine. Ukrainian officials left.' | kith tag -
 echo 'Mr. Rutte met Volodymyr Zelenskyy of Ukraine. Ukrainian officials left.' | kith tag --no-demonyms - | wc -l
+long=$(printf '%0200d' 0)
+cp a.txt "$long.txt" # lines are the same but for the name
+kith tag a.txt >short && kith tag "$long.txt" | sed "s/$long/a/" | cmp - short
 printf -- '-DOCSTART- O\n\nMark\tx\nRutte\tx\nmet\tx\nNATO\tx\n\n' >words.conll
 kith tag --format conll words.conll
 kith tag --format conll words.conll | cut -f 1,2 | cmp - words.conll

@@ -173,6 +173,7 @@ static void json_strings_escape_at_any_place_of_any_length(void **state)
         for (size_t at = 0; at <= n; at++) { // at n: nowhere
             char text[] = "abcdefghijklmnopqrst";
             GString *escaped = g_string_new_len(text, (gssize)n);
+            char *to;
             if (at < n) {
                 text[at] = '"';
                 g_string_assign(escaped, "");
@@ -180,7 +181,9 @@ static void json_strings_escape_at_any_place_of_any_length(void **state)
                 g_string_insert_c(escaped, (gssize)at, '\\');
             }
             kith_out_json(out, (kith_str){text, n});
-            g_string_append_printf(want, "\"%s\"", escaped->str);
+            to = kith_out_room(out, KITH_JSON_ROOM * n + 2);
+            kith_out_upto(out, kith_put_json(to, (kith_str){text, n}));
+            g_string_append_printf(want, "\"%s\"\"%s\"", escaped->str, escaped->str);
             g_string_free(escaped, TRUE);
         }
     assert_true(kith_out_close(out, &err));
