@@ -43,11 +43,9 @@ const kith_token_fact *kith_find_look(const kith_finder *f, uint32_t t)
 {
     kith_token_fact *fact = &f->fact[t];
     kith_str raw = kith_find_raw(f, t);
-    uint8_t cap = f->tokens.at[t].cap;
-    uint32_t state = kith_step(f->lex, KITH_LEXICON_ROOT, raw, cap);
+    uint32_t known, state = kith_step_first(f->lex, raw, f->tokens.at[t].cap, &known);
 
-    *fact = (kith_token_fact){1 + state, kith_step_known(f->lex, state, raw, cap),
-                              kith_cues_of(raw), 0};
+    *fact = (kith_token_fact){1 + state, known, kith_cues_of(raw), 0};
     return fact;
 }
 

@@ -53,7 +53,7 @@ enum { KITH_TOKEN_BYTES = 1024, KITH_SENTENCE_TOKENS = 2000 };
 /* What the tagger knows of a token's word that is asked for again behind it. */
 typedef struct {
     uint32_t root;  // 1 + kith_step() from the root by the word; 0: nothing is known
-    uint32_t known; // kith_step_known() of that state
+    uint32_t known; // what kith_step_first() says of that state
     uint32_t cues;  // kith_cues_of() the word
     uint32_t pair;  // for the steps behind: 1 + the state behind the token and the next; 0: unknown
 } kith_token_fact;

@@ -136,8 +136,10 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
 {
     unsigned brief = word->type_class | KITH_BRIEF_OPEN;
     uint8_t cap = word->candidate ? (uint8_t)kith_word_cap(text) : KITH_CAP_LOWER;
-    uint32_t state = words->lex ? kith_step(words->lex, KITH_LEXICON_ROOT, text, cap) : 0;
+    uint32_t state = 0, known = 0;
 
+    if (words->lex != NULL)
+        state = kith_step_first(words->lex, text, cap, &known);
     brief |= word->candidate ? KITH_BRIEF_CANDIDATE : 0;
     brief |= word->use == KITH_USE_PLAIN ? KITH_BRIEF_PLAIN : 0;
     brief |= in_run(word) ? KITH_BRIEF_RUN : 0;
@@ -145,9 +147,7 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
     return (kith_glance){
         .stem = word->stem,
         .root = word->root,
-        .fact = {.root = 1 + state,
-                 .known = words->lex ? kith_step_known(words->lex, state, text, cap) : 0,
-                 .cues = kith_cues_of(text)},
+        .fact = {.root = 1 + state, .known = known, .cues = kith_cues_of(text)},
         .brief = brief,
     };
 }

@@ -46,16 +46,22 @@ uint32_t kith_step(const kith_lexicon *lex, uint32_t state, kith_str word, uint8
     return kith_lexicon_step(lex, state, title_hash(word));
 }
 
-static bool follows(const kith_lexicon *lex, kith_str word, uint8_t cap)
+uint32_t kith_step_first(const kith_lexicon *lex, kith_str word, uint8_t cap, uint32_t *known)
 {
-    return kith_lexicon_follows(lex, kith_str_hash(as_listed(word, 0))) ||
-           (may_be_title(word, cap) && kith_lexicon_follows(lex, title_hash(word)));
-}
+    uint64_t hash = kith_str_hash(word), listed = hash, title = 0;
+    bool follows;
+    uint32_t state;
 
-uint32_t kith_step_known(const kith_lexicon *lex, uint32_t state, kith_str word, uint8_t cap)
-{
-    uint32_t known = kith_lexicon_classes(lex, state);
-
-    known |= kith_lexicon_goes_on(lex, state) ? KITH_STEP_OPENS : 0;
-    return known | (follows(lex, word, cap) ? KITH_STEP_FOLLOWS : 0);
+    if (kith_step_tries(word, cap)) {
+        listed = kith_str_hash(as_listed(word, 0));
+        hash = kith_str_hash(as_listed(word, KITH_LEXICON_ROOT));
+        title = may_be_title(word, cap) ? title_hash(word) : 0;
+    }
+    state = kith_lexicon_step(lex, KITH_LEXICON_ROOT, hash);
+    if (state == 0 && title != 0)
+        state = kith_lexicon_step(lex, KITH_LEXICON_ROOT, title);
+    follows = kith_lexicon_follows(lex, listed) || (title != 0 && kith_lexicon_follows(lex, title));
+    *known = kith_lexicon_classes(lex, state) | (follows ? KITH_STEP_FOLLOWS : 0) |
+             (kith_lexicon_goes_on(lex, state) ? KITH_STEP_OPENS : 0);
+    return state;
 }

@@ -13,7 +13,8 @@ uint32_t kith_step(const kith_lexicon *lex, uint32_t state, kith_str word, uint8
 /* May kith_step() try a word in another way than it is written? */
 bool kith_step_tries(kith_str word, uint8_t cap);
 
-/* What is known of a word of which state is the first step: classes of the names that are this one
- * word, whether longer names begin with it, whether any may have it behind their first word. */
+/* The state behind a word that begins a name, as kith_step() from the root, and in *known what is
+ * known of it: classes of the names that are this one word, whether longer names begin with it,
+ * whether any may have it behind their first word. */
 enum { KITH_STEP_OPENS = 1 << 30, KITH_STEP_FOLLOWS = 1 << 29 };
-uint32_t kith_step_known(const kith_lexicon *lex, uint32_t state, kith_str word, uint8_t cap);
+uint32_t kith_step_first(const kith_lexicon *lex, kith_str word, uint8_t cap, uint32_t *known);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* What the steps from spans to entities are made of. */
 #include "extract/name/block.h"
+#include "extract/name/cues.h"
 #include "extract/name/fold.h"
 #include "extract/name/nickname.h"
 #include "tests/unit/arena.h"
@@ -124,12 +125,43 @@ static void case_and_accents_are_told_in_ascii_and_behind_it(void **state)
     }
 }
 
+static const struct {
+    const char *word;
+    unsigned has, has_not;
+} cued[] = {
+    {"", 0, UINT32_MAX},
+    {"a", KITH_CUE_SMALL, KITH_CUE_TITLE}, // articles: a span without small words has none
+    {"AN", KITH_CUE_SMALL, KITH_CUE_TITLE},
+    {"The", KITH_CUE_SMALL, KITH_CUE_TITLE},
+    {"President", KITH_CUE_TITLE, KITH_CUE_AMERICAN},
+    {"Gen.", KITH_CUE_TITLE, KITH_CUE_AMERICAN},
+    {"Rep.", KITH_CUE_AMERICAN, KITH_CUE_CAUCASIAN},
+    {"rep.", 0, KITH_CUE_AMERICAN},
+    {"Republican", KITH_CUE_AMERICAN, KITH_CUE_CAUCASIAN},
+    {"Republicana", 0, KITH_CUE_AMERICAN},
+    {"Zourabichvili", KITH_CUE_CAUCASIAN, KITH_CUE_AMERICAN},
+    {"NATO", KITH_CUE_CAUCASIAN, KITH_CUE_AMERICAN},
+    {"Nato", 0, KITH_CUE_CAUCASIAN},
+    {"Pr\xc3\xa9sident", KITH_CUE_TITLE, KITH_CUE_AMERICAN},
+};
+
+static void cues_are_found_whatever_the_folding_takes(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cued / sizeof *cued; i++) {
+        unsigned cues = kith_cues_of(kith_str_of(cued[i].word));
+        assert_int_equal(cues & cued[i].has, cued[i].has);
+        assert_int_equal(cues & cued[i].has_not, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST_WITH_ARENA(a_table_tells_keys_apart_by_every_byte),
         TEST_WITH_ARENA(a_list_of_a_word_is_empty_at_first_and_moves_when_more_come),
         TEST_WITH_ARENA(a_nickname_is_found_with_all_that_it_is_short_for),
+        cmocka_unit_test(cues_are_found_whatever_the_folding_takes),
         TEST_WITH_ARENA(case_and_accents_are_told_in_ascii_and_behind_it),
     };
 
