@@ -63,6 +63,16 @@ bool kith_lexicon_follows(const kith_lexicon *lex, uint64_t word)
     return in_filter(lex, lexicon_key(LEXICON_ANY, word));
 }
 
+void kith_lexicon_expect(const kith_lexicon *lex, uint64_t word)
+{
+    const uint64_t *filter = table(lex, lex->filter), *slot = table(lex, lex->slots);
+    uint64_t first = lexicon_key(KITH_LEXICON_ROOT, word), any = lexicon_key(LEXICON_ANY, word);
+
+    __builtin_prefetch(&filter[lexicon_slot(first, lex->n_filter)]);
+    __builtin_prefetch(&filter[lexicon_slot(any, lex->n_filter)]);
+    __builtin_prefetch(&slot[lexicon_slot(first, lex->n_slots)]);
+}
+
 uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t word)
 {
     const uint64_t *slot = table(lex, lex->slots);

@@ -63,6 +63,9 @@ const kith_lexicon *kith_lexicon_large(void);
 /* The state after `word` (kith_str_hash of its bytes), or 0 when no name goes on so. */
 uint32_t kith_lexicon_step(const kith_lexicon *lex, uint32_t state, uint64_t word);
 
+/* Says that it will soon be asked what begins with a word, and whether one has it behind. */
+void kith_lexicon_expect(const kith_lexicon *lex, uint64_t word);
+
 /* May any name have that word behind its first? False for nearly all words that none has so. */
 bool kith_lexicon_follows(const kith_lexicon *lex, uint64_t word);
 

@@ -156,9 +156,12 @@ uint32_t kith_words_add(kith_words *words, kith_str word, unsigned use, uint64_t
 {
     kith_trait traits[KITH_TRAITS_MAX];
     uint32_t id = words->n++;
-    size_t n = kith_word_describe(word, use, words->facts, words->lex, &words->word[id], traits);
+    size_t n;
 
     assert(id < words->room);
+    if (words->lex != NULL)
+        kith_lexicon_expect(words->lex, kith_words_hash(key, use));
+    n = kith_word_describe(word, use, words->facts, words->lex, &words->word[id], traits);
     if (2 * words->n > words->n_index)
         grow_index(words);
     put_index(words, key >> KITH_WORDS_ID_BITS << KITH_WORDS_ID_BITS | (id + 1));

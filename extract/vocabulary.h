@@ -72,6 +72,12 @@ static inline uint64_t kith_words_key(kith_str text, size_t beg, size_t end, uns
     return kith_hash_within(text, beg, end) + use * 0x9e3779b97f4a7c15u;
 }
 
+/* The hash of the word's bytes alone. */
+static inline uint64_t kith_words_hash(uint64_t key, unsigned use)
+{
+    return key - use * 0x9e3779b97f4a7c15u;
+}
+
 /* Where in the index the key is looked for first. */
 static inline uint32_t kith_words_place(const kith_words *words, uint64_t key)
 {
