@@ -357,8 +357,9 @@ static void see_sentences(kith_view *view, const tokens_of *at)
 static void count_lower(const kith_view *view, const tokens_of *at)
 {
     for (uint32_t t = 0; t < view->n; t++) {
-        bool counts = !kith_view_candidate(view, t) & stem_set_may_have(&at->capitals, at->stem[t]);
+        unsigned counts = !kith_view_candidate(view, t);
 
+        counts &= stem_set_may_have(&at->capitals, at->stem[t]);
         view->words->stem[counts ? at->stem[t] : 0].n_lower++;
     }
 }

@@ -91,8 +91,7 @@ static size_t make_line(char *out, uint32_t n, uint32_t rare)
         "â¢",
         "Â©",
         "Â ",
-        "â¬"
-        "5",
+        "â¬5",
         "well-being",
         "AT&T",
         "cookies",
