@@ -312,27 +312,17 @@ static kept_sum *usual_sum(const kith_scorer *s, uint64_t key)
 
 /* Adds what each of n usual keys says to the sum that it is of. It is looked up where it was left
  * last time, and left there if it was not; two keys of one place push each other out. */
-static void add_usual(kith_scorer *s, const uint64_t *key, const uint8_t *of, size_t n_keys,
+static void add_usual(kith_scorer *s, const uint64_t *key, const uint8_t *of, size_t n,
                       kith_scores *sum)
 {
-    uint32_t missing[KITH_KEYS_MAX];
-    size_t n = 0;
-
-    for (size_t i = 0; i < n_keys; i++) {
-        const kept_sum *kept = usual_sum(s, key[i]);
-
-        if (kept->key == key[i])
-            sum[of[i]] += kept->sum;
-        else
-            missing[n++] = (uint32_t)i;
-    }
     for (size_t i = 0; i < n; i++) {
-        uint64_t one = key[missing[i]];
-        kept_sum *kept = usual_sum(s, one);
+        kept_sum *kept = usual_sum(s, key[i]);
 
-        *kept = (kept_sum){.key = one};
-        add_rows(s->model, &one, 1, &kept->sum);
-        sum[of[missing[i]]] += kept->sum;
+        if (kept->key != key[i]) {
+            *kept = (kept_sum){.key = key[i]};
+            add_rows(s->model, &key[i], 1, &kept->sum);
+        }
+        sum[of[i]] += kept->sum;
     }
 }
 
