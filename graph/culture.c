@@ -7,7 +7,7 @@
 
 #define END(text)                                                                                  \
     {                                                                                              \
-        text, sizeof text - 1                                                                      \
+        (text), sizeof(text) - 1                                                                   \
     }
 
 /* Rows with the longest first where one begins another. */
