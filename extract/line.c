@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+#include "extract/byte_rows.h"
 #include "extract/line_plain.h"
 #include "extract/words.h"
 #include "extract/wordtable.h"
@@ -41,11 +42,6 @@ typedef struct {
 typedef enum { OTHER, IN_WORD, LETTER, TYPOGRAPHIC, BAR } byte_class;
 
 /* clang-format off */
-#define N4(c) c, c, c, c
-#define N8(c) N4(c), N4(c)
-#define N16(c) N8(c), N8(c)
-#define N26(c) N16(c), N8(c), c, c
-
 static const uint8_t bytes[256] = {
     N16(OTHER), N16(OTHER),
     OTHER, OTHER, OTHER, OTHER, OTHER, OTHER, IN_WORD, IN_WORD,      //  !"#$%&'

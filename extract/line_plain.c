@@ -7,6 +7,7 @@
 
 #include <glib.h>
 
+#include "extract/byte_rows.h"
 #include "extract/wordtable.h"
 
 /* A line of 6 * 32 bytes counts as one of 32 words, for which no rule but the last holds. */
@@ -24,11 +25,6 @@ typedef struct {
 typedef enum { GAP, LETTER, DIGIT, JOINER, WIDE, STRANGE } byte_class;
 
 /* clang-format off */
-#define N4(c) c, c, c, c
-#define N8(c) N4(c), N4(c)
-#define N16(c) N8(c), N8(c)
-#define N26(c) N16(c), N8(c), c, c
-
 static const uint8_t bytes[256] = {
     N16(GAP), N16(GAP),
     N4(GAP), GAP, GAP, JOINER, JOINER,                               //  !"#$%&'

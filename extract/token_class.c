@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "extract/byte_rows.h"
+
 /* clang-format off */
 enum {
     MARK = KITH_CHAR_MARK,
@@ -23,20 +25,14 @@ enum {
     WIDE = KITH_CHAR_WIDE,
 };
 
-#define TWO(c) c, c
-#define FOUR(c) TWO(c), TWO(c)
-#define EIGHT(c) FOUR(c), FOUR(c)
-#define ALPHABET(c) EIGHT(c), EIGHT(c), EIGHT(c), TWO(c)
-#define HALF(c) EIGHT(c), EIGHT(c), EIGHT(c), EIGHT(c)
-
 const uint8_t kith_char_of_byte[256] = {
-    EIGHT(SPACE), EIGHT(SPACE), EIGHT(SPACE), EIGHT(SPACE), // controls
-    SPACE, FOUR(MARK), MARK, AMPERSAND, APOSTROPHE,         //  !"#$%&'
-    TWO(MARK), MARK, PLUS, COMMA, HYPHEN, STOP, SLASH, // ()*+,-./
-    EIGHT(DIGIT), TWO(DIGIT), COLON, FOUR(MARK), MARK,      // 0-9:;<=>?
-    AT, ALPHABET(UPPER), FOUR(MARK), UNDER,                 // @A-Z[\]^_
-    MARK, ALPHABET(LOWER), FOUR(MARK), SPACE,               // `a-z{|}~
-    HALF(WIDE), HALF(WIDE), HALF(WIDE), HALF(WIDE),
+    N8(SPACE), N8(SPACE), N8(SPACE), N8(SPACE),       // controls
+    SPACE, N4(MARK), MARK, AMPERSAND, APOSTROPHE,     //  !"#$%&'
+    N2(MARK), MARK, PLUS, COMMA, HYPHEN, STOP, SLASH, // ()*+,-./
+    N8(DIGIT), N2(DIGIT), COLON, N4(MARK), MARK,      // 0-9:;<=>?
+    AT, N26(UPPER), N4(MARK), UNDER,                  // @A-Z[\]^_
+    MARK, N26(LOWER), N4(MARK), SPACE,                // `a-z{|}~
+    N16(WIDE), N16(WIDE), N16(WIDE), N16(WIDE), N16(WIDE), N16(WIDE), N16(WIDE), N16(WIDE),
 };
 /* clang-format on */
 

@@ -66,16 +66,22 @@ void kith_words_reset(kith_words *words);
 
 enum { KITH_WORDS_ID_BITS = 21 }; // of a slot of the index
 
+/* What a use adds to the hash of a word's bytes. */
+static inline uint64_t kith_words_used(unsigned use)
+{
+    return use * 0x9e3779b97f4a7c15u;
+}
+
 /* What tells a word type: the word's bytes text[beg, end) and its use. */
 static inline uint64_t kith_words_key(kith_str text, size_t beg, size_t end, unsigned use)
 {
-    return kith_hash_within(text, beg, end) + use * 0x9e3779b97f4a7c15u;
+    return kith_hash_within(text, beg, end) + kith_words_used(use);
 }
 
 /* The hash of the word's bytes alone. */
 static inline uint64_t kith_words_hash(uint64_t key, unsigned use)
 {
-    return key - use * 0x9e3779b97f4a7c15u;
+    return key - kith_words_used(use);
 }
 
 /* Where in the index the key is looked for first. */

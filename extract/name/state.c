@@ -86,22 +86,11 @@ static kith_str state_key(kith_clusters *c, const kith_form *form, kith_str *iso
     return kith_acronym_join(c->a, word, n);
 }
 
-static kith_str joined(kith_arena *a, kith_str x, kith_str y)
-{
-    char *to = kith_room(a, char, x.len + y.len + 1);
-
-    if (x.len > 0)
-        memcpy(to, x.ptr, x.len);
-    if (y.len > 0)
-        memcpy(to + x.len, y.ptr, y.len);
-    return (kith_str){to, x.len + y.len};
-}
-
 /* A form of the same surface that is another state's: names of form f that stand behind another
  * country get a form of their own. */
 static uint32_t form_of_state(kith_clusters *c, kith_strmap *of, uint32_t f, kith_str iso)
 {
-    kith_str key = joined(c->a, kith_strmap_number(c->a, f), iso);
+    kith_str key = kith_arena_pair(c->a, kith_strmap_number(c->a, f), ' ', iso);
     uint32_t *at = kith_strmap_at(of, key);
 
     if (*at != 0)
@@ -142,7 +131,7 @@ void kith_join_states(kith_organizations *o, const char *why)
         kith_str key = state_key(c, &c->form[f], &iso);
         if (iso.len > 0)
             f = c->form_of[i] = form_of_state(c, &of, f, iso);
-        kith_str full = joined(c->a, key, iso);
+        kith_str full = kith_arena_pair(c->a, key, ' ', iso);
         uint32_t *nearest = kith_strmap_at(&last, key);
         uint32_t *same = kith_strmap_at(&by_key, full);
         if (*same != 0)

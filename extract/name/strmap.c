@@ -1,51 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "extract/name/strmap.h"
 
+#include "base/hash.h"
+
 enum { LEAST = 32 }; // slots
-
-static inline uint64_t load8(const char *at)
-{
-    uint64_t bytes;
-
-    memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
-static inline uint64_t load4(const char *at)
-{
-    uint32_t bytes;
-
-    memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
 
 static inline uint64_t mix(uint64_t a, uint64_t b)
 {
-    __extension__ typedef unsigned __int128 wide;
-    wide product = (wide)(a ^ 0xe7037ed1a0b428dbu) * (b ^ 0xa0761d6478bd642fu);
-
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
+    return kith_hash_mix(a ^ 0xe7037ed1a0b428dbu, b ^ 0xa0761d6478bd642fu);
 }
 
 /* Not kith_str_hash(): it never leaves the program, so that a name, which is seldom longer than 16
- * bytes, may cost two loads, in the machine's order of bytes, and one multiplication. */
+ * bytes, may cost two loads and one multiplication. */
 static inline uint32_t hash_of(kith_str key)
 {
-    const char *at = key.ptr;
+    const unsigned char *at = (const unsigned char *)key.ptr;
     uint64_t hash = key.len, a = 0, b = 0;
     size_t left = key.len;
 
     for (; left > 16; left -= 8, at += 8)
-        hash = mix(hash ^ load8(at), 0);
+        hash = mix(hash ^ kith_load8(at), 0);
     if (left >= 8) {
-        a = load8(at);
-        b = load8(at + left - 8);
+        a = kith_load8(at);
+        b = kith_load8(at + left - 8);
     } else if (left >= 4) {
-        a = load4(at);
-        b = load4(at + left - 4);
+        a = kith_load4(at);
+        b = kith_load4(at + left - 4);
     } else if (left > 0) {
-        a = (unsigned char)at[0];
-        b = (unsigned char)at[left / 2] | (uint64_t)(unsigned char)at[left - 1] << 8;
+        a = at[0];
+        b = at[left / 2] | (uint64_t)at[left - 1] << 8;
     }
     return (uint32_t)mix(hash ^ a, b);
 }
