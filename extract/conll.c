@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "extract/letters.h"
 #include "extract/word.h"
 
 const char *const kith_tag_type_name[KITH_TAG_TYPES] = {"PER", "ORG", "LOC", "MISC"};

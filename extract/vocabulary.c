@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "base/large.h"
+#include "extract/letters.h"
 #include "extract/name/cues.h"
 #include "extract/name/step.h"
 

@@ -5,14 +5,15 @@
 
 #include <glib.h>
 
+#include "base/hash.h"
+#include "extract/letters.h"
 #include "extract/wordtable.h"
 
 #include "data/parts.inc"
 
 enum {
-    LOWER_MAX = 128, // bytes of a word that are looked at
-    AROUND = 0x1f,   // slots: the offsets -2..+2
-    NEAR = 0x0e,     // -1..+1
+    AROUND = 0x1f, // slots: the offsets -2..+2
+    NEAR = 0x0e,   // -1..+1
     HERE = 1 << KITH_SLOT_HERE,
     FAR = ((1 << KITH_SLOTS) - 1) & ~AROUND, // of runs and of the rest of the document
     ALL = AROUND | FAR,
@@ -68,22 +69,6 @@ static void add_form(traits *list, uint32_t slots, kith_group group, unsigned ki
     put(list, KITH_SHARE_FORM, slots, group, kind, value);
 }
 
-/* kith_utf8_next and _prev; nearly all is ASCII. */
-static inline uint32_t next(kith_str s, size_t *at)
-{
-    unsigned char c = (unsigned char)s.ptr[*at];
-
-    return c < 0x80 ? (++*at, c) : kith_utf8_next(s, at);
-}
-
-static inline void step_back(kith_str s, size_t *at)
-{
-    if ((unsigned char)s.ptr[*at - 1] < 0x80)
-        --*at;
-    else
-        kith_utf8_prev(s, at);
-}
-
 uint64_t kith_fact_key(kith_fact_kind kind, uint64_t hash)
 {
     return kith_mix(hash, kind);
@@ -127,97 +112,6 @@ uint64_t kith_initials_add(uint64_t initials, uint32_t letter)
     return kith_mix(initials, letter);
 }
 
-size_t kith_word_lower(kith_str word, char *out, size_t size)
-{
-    bool letter = word.len > 1 && (g_ascii_isalpha(word.ptr[0]) || (word.ptr[0] & 0x80));
-    size_t n = 0;
-
-    for (size_t at = 0; at < word.len;) {
-        char c = word.ptr[at];
-
-        if (c == '.' && letter) {
-            at++;
-        } else if ((unsigned char)c < 0x80) {
-            if (n + 1 > size)
-                break;
-            out[n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-            at++;
-        } else {
-            char bytes[6];
-            int len = g_unichar_to_utf8(g_unichar_tolower(kith_utf8_next(word, &at)), bytes);
-
-            if (n + (size_t)len > size)
-                break;
-            memcpy(out + n, bytes, (size_t)len);
-            n += (size_t)len;
-        }
-    }
-    return n;
-}
-
-typedef enum { OTHER, UPPER, SMALL, LETTER, DIGIT } sign_kind;
-
-static sign_kind kind_beyond_ascii(uint32_t c)
-{
-    if (g_unichar_isupper(c) || g_unichar_istitle(c))
-        return UPPER;
-    if (g_unichar_islower(c))
-        return SMALL;
-    if (g_unichar_isalpha(c))
-        return LETTER;
-    return g_unichar_isdigit(c) ? DIGIT : OTHER;
-}
-
-/* What a sign is; nearly all are ASCII. */
-static inline sign_kind kind_of(uint32_t c)
-{
-    if (c >= 0x80)
-        return kind_beyond_ascii(c);
-    if ((c | 0x20) - 'a' < 26)
-        return c & 0x20 ? SMALL : UPPER;
-    return c - '0' < 10 ? DIGIT : OTHER;
-}
-
-/* Letters of a word by case. */
-typedef struct {
-    unsigned upper, lower, other, digits, dots;
-    sign_kind first;
-} letters;
-
-static letters count_letters(kith_str word)
-{
-    unsigned n[] = {[OTHER] = 0, [UPPER] = 0, [SMALL] = 0, [LETTER] = 0, [DIGIT] = 0}, dots = 0;
-    sign_kind first = OTHER;
-
-    for (size_t at = 0; at < word.len && at < LOWER_MAX;) {
-        bool is_first = at == 0;
-        uint32_t c = next(word, &at);
-        sign_kind kind = kind_of(c);
-
-        n[kind]++;
-        dots += c == '.';
-        first = is_first ? kind : first;
-    }
-    return (letters){n[UPPER], n[SMALL], n[LETTER], n[DIGIT], dots, first};
-}
-
-static kith_cap cap_of(const letters *seen)
-{
-    if (seen->upper == 0)
-        return seen->lower > 0 ? KITH_CAP_LOWER : KITH_CAP_NONE;
-    if (seen->lower == 0)
-        return seen->upper == 1 && seen->dots == 0 && seen->digits == 0 ? KITH_CAP_FIRST
-                                                                        : KITH_CAP_UPPER;
-    return seen->first == UPPER && seen->upper == 1 ? KITH_CAP_FIRST : KITH_CAP_MIXED;
-}
-
-kith_cap kith_word_cap(kith_str word)
-{
-    letters seen = count_letters(word);
-
-    return cap_of(&seen);
-}
-
 /* Classes of data/words/parts.tsv. */
 enum { PART_LINK = 1, PART_CLITIC = 2, PART_SPORT = 4 };
 
@@ -228,16 +122,16 @@ static bool is_clitic(kith_str word)
 
 kith_token_kind kith_word_kind(kith_str word)
 {
-    letters seen = count_letters(word);
+    kith_letters seen = kith_letters_of(word);
 
     if (is_clitic(word))
         return KITH_TOKEN_CLITIC;
-    if (seen.first == DIGIT)
+    if (seen.first == KITH_SIGN_DIGIT)
         return KITH_TOKEN_NUMBER;
     return seen.upper + seen.lower + seen.other > 0 ? KITH_TOKEN_WORD : KITH_TOKEN_MARK;
 }
 
-static kith_class class_of(kith_str text, unsigned part, const letters *seen)
+static kith_class class_of(kith_str text, unsigned part, const kith_letters *seen)
 {
     if (is_clitic(text))
         return KITH_CLASS_CLITIC;
@@ -250,7 +144,7 @@ static kith_class class_of(kith_str text, unsigned part, const letters *seen)
     }
     if (seen->dots > 0 && seen->lower == 0)
         return KITH_CLASS_INITIAL;
-    switch (cap_of(seen)) {
+    switch (kith_letters_cap(seen)) {
     case KITH_CAP_FIRST:
         return KITH_CLASS_FIRST;
     case KITH_CAP_UPPER:
@@ -260,68 +154,39 @@ static kith_class class_of(kith_str text, unsigned part, const letters *seen)
     }
 }
 
-static int put_title(uint32_t c, char *bytes)
+/* The forms of a word that are looked up. */
+typedef struct {
+    kith_str text, lower, title;
+    kith_str lower_room; // lower and what may be read along
+    uint64_t text_hash, lower_hash, title_hash;
+    unsigned part; // of the lower-case form
+} forms;
+
+/* kith_utf8_prev(); nearly all is ASCII. */
+static inline void step_back(kith_str s, size_t *at)
 {
-    if (c >= 0x80)
-        return g_unichar_to_utf8(g_unichar_totitle(c), bytes);
-    bytes[0] = (char)(c >= 'a' && c <= 'z' ? c - 32 : c);
-    return 1;
-}
-
-/* The word as it is written when only its first letter is a capital. */
-static size_t title_case(kith_str lower, char *out, size_t size)
-{
-    size_t at = 0, n;
-    char bytes[6];
-
-    if (lower.len == 0)
-        return 0;
-    n = (size_t)put_title(next(lower, &at), bytes);
-    if (n + lower.len - at > size)
-        return 0;
-    memcpy(out, bytes, n);
-    memcpy(out + n, lower.ptr + at, lower.len - at);
-    return n + lower.len - at;
-}
-
-/* Xx-xX, at most 16 signs; runs of one sign are written once when brief. */
-static uint64_t shape_of(kith_str text, bool brief)
-{
-    static const char signs[] = {
-        [OTHER] = 0, [UPPER] = 'X', [SMALL] = 'x', [LETTER] = 'x', [DIGIT] = '0'};
-    char shape[16];
-    size_t n = 0;
-
-    for (size_t at = 0; at < text.len && n < sizeof(shape);) {
-        uint32_t c = next(text, &at);
-        char sign = signs[kind_of(c)];
-
-        if (sign == 0)
-            sign = (char)(c < 0x80 ? c : '*');
-        if (!brief || n == 0 || shape[n - 1] != sign)
-            shape[n++] = sign;
-    }
-    return kith_str_hash((kith_str){shape, n});
+    if ((unsigned char)s.ptr[*at - 1] < 0x80)
+        --*at;
+    else
+        kith_utf8_prev(s, at);
 }
 
 /* Affixes of 1 to 5 letters, never the whole word. */
-static void add_affixes(traits *list, kith_str lower)
+static void add_affixes(traits *list, const forms *f)
 {
-    size_t head = 0, tail = lower.len;
-    uint32_t prefix[] = {HERE, HERE, NEAR, HERE, HERE};
-    uint32_t suffix[] = {HERE, HERE, ALL, NEAR, HERE};
+    static const uint32_t prefix[] = {HERE, HERE, NEAR, HERE, HERE};
+    static const uint32_t suffix[] = {HERE, HERE, ALL, NEAR, HERE};
+    size_t head = 0, tail = f->lower.len;
 
-    for (unsigned i = 0; i < 5; i++) {
-        if (head >= lower.len)
-            return;
-        next(lower, &head);
-        step_back(lower, &tail);
-        if (head >= lower.len)
+    for (unsigned i = 0; i < 5 && head < f->lower.len; i++) {
+        kith_letters_next(f->lower, &head);
+        step_back(f->lower, &tail);
+        if (head >= f->lower.len)
             return;
         add(list, prefix[i], KITH_GROUP_FORM, PREFIX + 100 * i,
-            kith_str_hash(kith_str_sub(lower, 0, head)));
+            kith_hash_within(f->lower_room, 0, head));
         add(list, suffix[i], KITH_GROUP_FORM, SUFFIX + 100 * i,
-            kith_str_hash(kith_str_sub(lower, tail, lower.len)));
+            kith_hash_within(f->lower_room, tail, f->lower.len));
     }
 }
 
@@ -369,13 +234,6 @@ static bool is_year(kith_str text)
            (kith_str_starts(text, KITH_STR("19")) || kith_str_starts(text, KITH_STR("20")));
 }
 
-/* The forms of a word that are looked up. */
-typedef struct {
-    kith_str text, lower, title;
-    uint64_t text_hash, lower_hash, title_hash;
-    unsigned part; // of the lower-case form
-} forms;
-
 /* The cluster under the form that fits the use best. */
 static uint32_t find_cluster(const kith_facts *facts, const forms *f, unsigned use, unsigned ratio)
 {
@@ -390,8 +248,10 @@ static uint32_t find_cluster(const kith_facts *facts, const forms *f, unsigned u
         order[0] = f->lower_hash;
         order[1] = f->text_hash;
     }
-    for (unsigned i = 0; i < 3 && found == 0; i++)
-        found = kith_fact(facts, KITH_FACT_CLUSTER, order[i]);
+    for (unsigned i = 0; i < 3 && found == 0; i++) {
+        bool again = (i > 0 && order[i] == order[0]) || (i > 1 && order[i] == order[1]);
+        found = again ? 0 : kith_fact(facts, KITH_FACT_CLUSTER, order[i]);
+    }
     return found;
 }
 
@@ -431,14 +291,14 @@ static void add_lists(traits *list, kith_word *word, const forms *f, const kith_
 }
 
 /* All capitals, at least two and at most six letters: what it may abbreviate. */
-static uint64_t acronym_of(kith_str text, const letters *seen)
+static uint64_t acronym_of(kith_str text, const kith_letters *seen)
 {
     uint64_t initials = 0;
 
     if (seen->upper < 2 || seen->upper > 6 || seen->lower + seen->other + seen->digits > 0)
         return 0;
     for (size_t at = 0; at < text.len;) {
-        uint32_t c = next(text, &at);
+        uint32_t c = kith_letters_next(text, &at);
 
         if (g_unichar_isupper(c))
             initials = kith_initials_add(initials, c);
@@ -446,7 +306,7 @@ static uint64_t acronym_of(kith_str text, const letters *seen)
     return initials;
 }
 
-static void set_walk(kith_word *word, const forms *f, const letters *seen)
+static void set_walk(kith_word *word, const forms *f, const kith_letters *seen)
 {
     word->walk[0] = f->text_hash;
     word->walk[1] = 0;
@@ -454,20 +314,20 @@ static void set_walk(kith_word *word, const forms *f, const letters *seen)
         word->walk[1] = f->part & PART_LINK ? f->lower_hash : f->title_hash;
 }
 
-static void add_forms(traits *list, const kith_word *word, const forms *f)
+static void add_forms(traits *list, const kith_word *word, const forms *f, const kith_letters *seen)
 {
     bool capitals = word->use & KITH_USE_CAPITALS;
 
     if (!capitals) {
         add(list, AROUND, KITH_GROUP_WORD, WORD, f->text_hash);
-        add(list, HERE, KITH_GROUP_FORM, LONG_SHAPE, shape_of(f->text, false));
+        add(list, HERE, KITH_GROUP_FORM, LONG_SHAPE, kith_letters_shape(f->text, seen, false));
     }
     add(list, ALL, KITH_GROUP_WORD, LOWER, f->lower_hash);
     add_form(list, ALL, KITH_GROUP_FORM, CLASS, word->type_class + (capitals ? 100u : 0));
     add_form(list, AROUND, KITH_GROUP_FORM, SHAPE, word->shape);
     if (is_year(f->text))
         add_form(list, AROUND, KITH_GROUP_FORM, YEAR, 1);
-    add_affixes(list, f->lower);
+    add_affixes(list, f);
     add_parts(list, f->lower);
 }
 
@@ -475,26 +335,44 @@ static uint32_t first_letter(kith_str text)
 {
     size_t at = 0;
 
-    return text.len > 0 ? next(text, &at) : 0;
+    return text.len > 0 ? kith_letters_next(text, &at) : 0;
+}
+
+typedef struct {
+    char lower[KITH_LETTERS_MAX + 8], title[KITH_LETTERS_MAX + 8];
+} form_room;
+
+static forms forms_of(kith_str text, const kith_letters *seen, form_room *room)
+{
+    forms f = {.text = text, .lower_room = {room->lower, sizeof room->lower}};
+
+    f.lower = (kith_str){room->lower, kith_word_lower(text, room->lower, KITH_LETTERS_MAX)};
+    f.title = (kith_str){room->title, kith_word_title(f.lower, room->title, sizeof room->title)};
+    f.text_hash = kith_str_hash(text);
+    if (seen->simple) { // one of the other forms is as the text is
+        uint64_t other = kith_str_hash(seen->upper > 0 ? f.lower : f.title);
+        f.lower_hash = seen->upper > 0 ? other : f.text_hash;
+        f.title_hash = seen->upper > 0 ? f.text_hash : other;
+        return f;
+    }
+    f.lower_hash = kith_str_hash(f.lower);
+    f.title_hash = kith_str_hash(f.title);
+    return f;
 }
 
 size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
                           const kith_lexicon *lex, kith_word *word, kith_trait *out)
 {
-    char lower[LOWER_MAX], title[LOWER_MAX + 8];
-    letters seen = count_letters(text);
+    form_room room;
+    kith_letters seen = kith_letters_of(text);
     traits list = {out, 0};
-    forms f = {.text = text, .text_hash = kith_str_hash(text)};
+    forms f = forms_of(text, &seen, &room);
     uint32_t cluster;
 
-    f.lower = (kith_str){lower, kith_word_lower(text, lower, sizeof(lower))};
-    f.lower_hash = kith_str_hash(f.lower);
     expect_fact(facts, KITH_FACT_CLUSTER, f.text_hash);
     expect_fact(facts, KITH_FACT_RATIO, f.lower_hash);
     expect_fact(facts, KITH_FACT_LISTED, f.lower_hash);
     f.part = kith_word_table_find(&parts, f.lower);
-    f.title = (kith_str){title, title_case(f.lower, title, sizeof(title))};
-    f.title_hash = kith_str_hash(f.title);
     *word = (kith_word){.lower = f.lower_hash,
                         .acronym = acronym_of(text, &seen),
                         .initial = first_letter(text),
@@ -502,7 +380,7 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
                         .candidate = seen.upper > 0};
     word->sport = (f.part & PART_SPORT) != 0;
     word->type_class = (uint8_t)class_of(text, f.part, &seen);
-    word->shape = kith_mix(shape_of(text, true), (use & KITH_USE_CAPITALS) != 0);
+    word->shape = kith_mix(kith_letters_shape(text, &seen, true), (use & KITH_USE_CAPITALS) != 0);
     word->ratio = (uint8_t)kith_fact(facts, KITH_FACT_RATIO, f.lower_hash);
     cluster = find_cluster(facts, &f, use, word->ratio);
     word->cluster =
@@ -510,7 +388,7 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
             ? (cluster & KITH_CLUSTER_MASK) >> ((cluster >> KITH_CLUSTER_BITS) - 8) | 0x100
             : cluster;
     set_walk(word, &f, &seen);
-    add_forms(&list, word, &f);
+    add_forms(&list, word, &f, &seen);
     add_use(&list, word, &f, cluster);
     add_cluster(&list, cluster);
     add_form(&list, ALL, KITH_GROUP_RATIO, RATIO, word->ratio);

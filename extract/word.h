@@ -109,12 +109,7 @@ typedef struct {
     uint32_t share : 8; // kith_share
 } kith_trait;
 
-/* The lower-case form of word, without the dots of abbreviations ("Mr.", "U.S."); at most size
- * bytes. */
-size_t kith_word_lower(kith_str word, char *out, size_t size);
-
-/* How a word is written, as the tokenizer tells it. */
-kith_cap kith_word_cap(kith_str word);
+/* What kind of token a word is. */
 kith_token_kind kith_word_kind(kith_str word);
 
 /* Fills word (but stem) and up to KITH_TRAITS_MAX traits; says how many. lex may be NULL. */

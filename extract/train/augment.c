@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "extract/letters.h"
 #include "extract/train/marked.h"
 
 typedef enum { WRITE_CAPITALS, WRITE_TITLE, WRITE_SPLIT, WRITE_SAME } writing;

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "extract/cluster.h"
+#include "extract/letters.h"
 #include "extract/train/space.h"
 #include "extract/view.h"
 
