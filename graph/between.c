@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "graph/between.h"
 
+#include "graph/array.h"
 #include "graph/net.h"
+#include "graph/ranked.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 /* Shortest paths from all V nodes cost about V * E; from so many it is some tenths of a second. */
 static const double EXACT_COST = 4e6;
-static const double SAMPLE_COST = 2.4e6;
+static const double SAMPLE_COST = 4e5;
 
-enum { LEAST_SOURCES = 16 };
+enum { LEAST_SOURCES = 8 };
 
 /* How many sources; V when all. */
 static size_t n_sources(const kith_graph *g, size_t most)
@@ -23,13 +26,54 @@ static size_t n_sources(const kith_graph *g, size_t most)
     return fit < (double)g->V ? (size_t)fit : g->V;
 }
 
-/* Nodes at even distances of the order of nodes, which is by name and so as good as chance. */
-static igraph_error_t sample(const kith_graph *g, size_t n, igraph_vector_int_t *source)
+/* How strong each node is, the strongest first; of equals those that are far apart in the order of
+ * nodes: a fraction below 1 tells, Weyl's sequence. */
+static kith_ranked *by_strength(const kith_graph *g)
 {
-    igraph_error_t why = igraph_vector_int_resize(source, (igraph_integer_t)n);
+    kith_ranked *at = kith_zeroed(g->V, sizeof *at);
 
-    for (size_t i = 0; i < n && why == IGRAPH_SUCCESS; i++)
-        VECTOR(*source)[i] = (igraph_integer_t)((double)i * (double)g->V / (double)n);
+    for (uint32_t v = 0; v < g->V; v++)
+        at[v] = (kith_ranked){ldexp((double)(uint32_t)(v * 0x9e3779b1u), -32), v};
+    for (size_t e = 0; e < g->E; e++) {
+        at[g->edge[e].a].value += g->edge[e].weight;
+        at[g->edge[e].b].value += g->edge[e].weight;
+    }
+    kith_ranked_sort(at, g->V);
+    return at;
+}
+
+/* The strongest nodes of each component, as many as is its share of all nodes (Sainte-Lague). */
+static void pick(const kith_graph *g, const igraph_vector_int_t *member,
+                 const igraph_vector_int_t *size, igraph_vector_int_t *source)
+{
+    kith_ranked *at = by_strength(g);
+    uint32_t *picked = kith_zeroed(g->V, sizeof *picked); // of a component
+
+    for (size_t i = 0; i < g->V; i++) {
+        igraph_integer_t c = VECTOR(*member)[at[i].id];
+        at[i].value = (double)VECTOR(*size)[c] / (2.0 * picked[c]++ + 1);
+    }
+    kith_ranked_sort(at, g->V);
+    for (igraph_integer_t i = 0; i < igraph_vector_int_size(source); i++)
+        VECTOR(*source)[i] = (igraph_integer_t)at[i].id;
+    free(picked);
+    free(at);
+}
+
+static igraph_error_t sample(const kith_net *net, const kith_graph *g, size_t n,
+                             igraph_vector_int_t *source)
+{
+    igraph_vector_int_t member = {0}, size = {0};
+    igraph_error_t why;
+
+    if ((why = igraph_vector_int_resize(source, (igraph_integer_t)n)) == IGRAPH_SUCCESS &&
+        (why = igraph_vector_int_init(&member, 0)) == IGRAPH_SUCCESS &&
+        (why = igraph_vector_int_init(&size, 0)) == IGRAPH_SUCCESS)
+        why = igraph_connected_components(&net->graph, &member, &size, NULL, IGRAPH_WEAK);
+    if (why == IGRAPH_SUCCESS)
+        pick(g, &member, &size, source);
+    igraph_vector_int_destroy(&size);
+    igraph_vector_int_destroy(&member);
     return why;
 }
 
@@ -42,7 +86,7 @@ static igraph_error_t find(kith_net *net, const kith_graph *g, size_t n,
     if (n == g->V)
         return igraph_betweenness(&net->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED, length);
     if ((why = igraph_vector_int_init(&source, 0)) == IGRAPH_SUCCESS &&
-        (why = sample(g, n, &source)) == IGRAPH_SUCCESS)
+        (why = sample(net, g, n, &source)) == IGRAPH_SUCCESS)
         why = igraph_betweenness_subset(&net->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED,
                                         igraph_vss_vector(&source), igraph_vss_all(), length);
     igraph_vector_int_destroy(&source);

@@ -138,12 +138,35 @@ static void a_sample_is_near_and_the_same_each_time(void **state)
     kith_graph_free(g);
 }
 
+/* Two rings with a hub each, one with strong edges, the other with weak ones: sources are taken
+ * from both. */
+static void a_sample_is_of_all_components(void **state)
+{
+    enum { RING = 200 };
+    kith_graph *g = make_nodes(2 * (RING + 1));
+    kith_err err = {0};
+
+    (void)state;
+    for (uint32_t hub = 0; hub < g->V; hub += RING + 1)
+        for (uint32_t i = 1; i <= RING; i++) {
+            uint32_t next = i < RING ? i + 1 : 1, weight = hub > 0 ? 1 : 100;
+            g->edge[g->E++] = (kith_edge){.a = hub, .b = hub + i, .weight = weight};
+            g->edge[g->E++] = (kith_edge){.a = hub + i, .b = hub + next, .weight = weight};
+        }
+    assert_true(kith_between(g, 20, &err));
+    assert_int_equal(g->totals.sampled, 20);
+    assert_true(g->node[0].betweenness > RING);
+    assert_true(g->node[RING + 1].betweenness > RING);
+    kith_graph_free(g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_what_counting_by_force_counts),
         cmocka_unit_test(a_star_has_one_who_is_between_all),
         cmocka_unit_test(a_sample_is_near_and_the_same_each_time),
+        cmocka_unit_test(a_sample_is_of_all_components),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
