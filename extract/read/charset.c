@@ -91,17 +91,13 @@ static bool reads_wide(kith_str head, size_t width, bool little)
  * would be small letters. */
 static const char *wide_of(kith_str head)
 {
-    size_t controls = 0, letters = 0;
+    kith_utf8_signs n;
 
     head = kith_str_sub(head, 0, MIN(head.len, HEAD) & ~(size_t)3);
     if (!kith_utf8_has_controls(head)) // as nearly all text
         return NULL;
-    for (size_t i = 0; i < head.len; i++) {
-        unsigned char c = (unsigned char)head.ptr[i];
-        controls += c < '\t' || (c > '\r' && c < 0x1b) || (c > 0x1b && c < ' ');
-        letters += c == ' ' || (c >= 'a' && c <= 'z');
-    }
-    if (controls == 0 || letters * 2 > head.len)
+    n = kith_utf8_count_signs(head);
+    if (n.letters * 2 > head.len)
         return NULL;
     if (reads_wide(head, 4, true))
         return "UTF-32LE";

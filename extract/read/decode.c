@@ -39,7 +39,7 @@ static const struct {
 
 const char *kith_binary_kind(kith_str head)
 {
-    size_t controls = 0, nuls = 0;
+    kith_utf8_signs n;
 
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (head.len > 0 && head.ptr[0] == magics[i].magic[0] &&
@@ -47,12 +47,8 @@ const char *kith_binary_kind(kith_str head)
             return magics[i].kind;
     if (!kith_utf8_has_controls(head) || kith_charset_is_wide(head))
         return NULL;
-    for (size_t i = 0; i < head.len; i++) {
-        unsigned char c = (unsigned char)head.ptr[i];
-        nuls += c == 0;
-        controls += c < ' ' && c != 0 && (c < '\t' || c > '\r') && c != 0x1b;
-    }
-    if (nuls * 100 > head.len + 100 || controls * 20 > head.len + 100)
+    n = kith_utf8_count_signs(head);
+    if (n.nuls * 100 > head.len + 100 || (n.controls - n.nuls) * 20 > head.len + 100)
         return "a binary file";
     return NULL;
 }

@@ -185,16 +185,16 @@ static bool in_word(uint32_t c)
 }
 
 /* Whether enough was read to know that it is what nearly all texts are in: the first language,
- * twice as much as any other. */
+ * four times as much as any other. */
 static bool is_plain(const tally *t)
 {
     float most = 0;
 
-    if (t->words < EARLY || t->score[0] < 0.3f * (float)t->words)
+    if (t->words < EARLY || t->score[0] < 0.2f * (float)t->words)
         return false;
     for (size_t l = 1; l < N_LANGUAGES; l++)
         most = MAX(most, t->score[l]);
-    return t->score[0] > 2 * most;
+    return t->score[0] > 4 * most;
 }
 
 static void count(tally *t, kith_str text)

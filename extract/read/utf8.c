@@ -71,6 +71,26 @@ bool kith_utf8_has_controls(kith_str s)
     return false;
 }
 
+kith_utf8_signs kith_utf8_count_signs(kith_str s)
+{
+    kith_utf8_signs n = {0};
+
+    for (size_t i = 0, end; i < s.len; i = end) {
+        unsigned char nuls = 0, controls = 0, letters = 0; // of a block
+        end = s.len - i < BLOCK ? s.len : i + BLOCK;
+        for (size_t k = i; k < end; k++) {
+            unsigned char c = (unsigned char)s.ptr[k];
+            nuls = (unsigned char)(nuls + (c == 0));
+            controls = (unsigned char)(controls + is_odd(c));
+            letters = (unsigned char)(letters + (c == ' ' || (c >= 'a' && c <= 'z')));
+        }
+        n.nuls += nuls;
+        n.controls += controls;
+        n.letters += letters;
+    }
+    return n;
+}
+
 static inline bool is_tail(unsigned char c)
 {
     return (c & 0xc0) == 0x80;

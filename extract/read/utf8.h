@@ -22,6 +22,14 @@ size_t kith_utf8_plain_end(kith_str s, size_t pos);
  * byte that text has in UTF-16 and UTF-32 alone. */
 bool kith_utf8_has_controls(kith_str s);
 
+/* What tells a file of text from any other: how many bytes are such, of these NUL, and how many
+ * would be spaces or small letters. */
+typedef struct {
+    size_t controls, nuls, letters;
+} kith_utf8_signs;
+
+kith_utf8_signs kith_utf8_count_signs(kith_str s);
+
 /* How much of s is UTF-8: sequences of two bytes and more, and bytes that fit into none. A
  * sequence that the end of s cuts behind its second byte is neither. */
 void kith_utf8_count(kith_str s, size_t *sequences, size_t *strays);
