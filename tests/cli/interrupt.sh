@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SIGINT and SIGTERM end a run where all that is kept is whole, say what that is, and leave nothing
 # behind.
+export under=--leak-check=no # valgrind's (run.sh): who ends by a signal holds memory
+
 begin() { # COMMAND...: behind the script's back, which would have SIGINT ignored
     env --default-signal=INT "$@" <never &
     pid=$!

@@ -22,7 +22,7 @@ if [ -n "${KITH_UNDER-}" ]; then
     patience=1200
     mkdir "$place/under"
     mv "$place/bin/kith" "$place/under"
-    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$KITH_UNDER" "$place/under/kith" >"$place/bin/kith"
+    printf '#!/bin/sh\nexec %s ${under-} "%s" "$@"\n' "$KITH_UNDER" "$place/under/kith" >"$place/bin/kith"
     chmod +x "$place/bin/kith"
 fi
 cd "$place/in" || exit 1
