@@ -155,7 +155,7 @@ bool kith_line_is_plain(kith_str line)
         return false;
     last = line.len - LONGEST - 1;
     for (unsigned words = 1; words <= WORDS_READ; words++) {
-        word_is is;
+        word_is is = SIGNAL;
         if ((pos = next_beg(line, pos, last)) >= last || !next_word(line, &pos, &is))
             return false;
         if (is == SIGNAL)
