@@ -12,7 +12,7 @@
 static const double EXACT_COST = 4e6;
 static const double SAMPLE_COST = 4e5;
 
-enum { LEAST_SOURCES = 4 };
+enum { LEAST_SOURCES = 8 }; // a few, for several large components
 
 /* How many sources; V when all. */
 static size_t n_sources(const kith_graph *g, size_t most)

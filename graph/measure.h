@@ -4,8 +4,8 @@
  * may call this. Same graph, same result, whatever the threads: igraph's random numbers are seeded
  * and its sums are made by one thread.
  *
- * Betweenness is exact up to about a thousand nodes; beyond, shortest paths from a sample of nodes
- * are scaled up, and totals.sampled says from how many. */
+ * Betweenness is exact up to about a thousand nodes; beyond, shortest paths from the strongest of
+ * them are scaled up, and totals.sampled says from how many. */
 #pragma once
 
 #include "base/parallel.h"
