@@ -107,7 +107,8 @@ static void tell_left_out(const kith_totals *t)
         kith_tell("%" PRIu64 " %s of other days, and not counted (%" PRIu64 " without a date)",
                   t->outside, plural(t->outside, "document is", "documents are"), t->undated);
     if (t->sampled > 0)
-        kith_tell("betweenness is estimated from %" PRIu64 " nodes", t->sampled);
+        kith_tell("betweenness is estimated from paths of the %" PRIu64 " strongest names",
+                  t->sampled);
 }
 
 static void tell_files(const kith_outputs *outputs)

@@ -266,6 +266,27 @@ static void the_scan_knows_what_is_utf8(void **state)
             }
 }
 
+/* Byte by byte, wherever a block ends. */
+static void signs_are_counted_in_blocks(void **state)
+{
+    char text[300];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = (char)(i * 37 % 256);
+    for (size_t n = 0; n <= sizeof text; n++) {
+        kith_utf8_signs signs = kith_utf8_count_signs((kith_str){text, n}), by_hand = {0};
+        for (size_t i = 0; i < n; i++) {
+            unsigned char c = (unsigned char)text[i];
+            by_hand.nuls += c == 0;
+            by_hand.controls += c < 9 || (c > 13 && c < 32 && c != 27);
+            by_hand.letters += c == ' ' || (c >= 'a' && c <= 'z');
+        }
+        assert_memory_equal(&signs, &by_hand, sizeof signs);
+        assert_int_equal(kith_utf8_has_controls((kith_str){text, n}), by_hand.controls > 0);
+    }
+}
+
 static void plain_text_is_not_copied(void **state)
 {
     kith_str text = KITH_STR("Zürich and “Genève”, 5 €\n");
@@ -288,6 +309,7 @@ int main(void)
         TEST_WITH_ARENA(settled_characters_never_change),
         TEST_WITH_ARENA(marks_without_width_and_controls_go),
         TEST_WITH_ARENA(the_scan_knows_what_is_utf8),
+        TEST_WITH_ARENA(signs_are_counted_in_blocks),
         TEST_WITH_ARENA(plain_text_is_not_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
