@@ -231,7 +231,7 @@ typedef struct {
     bool made;
 } quotient;
 
-enum { CORE = 250, COMMUNITY_TURNS = 150 };
+enum { CORE = 150, COMMUNITY_TURNS = 150 };
 
 static void make_discs(quotient *q, const kith_graph *g)
 {
