@@ -84,7 +84,7 @@ typedef struct {
 } tokens_of;
 
 /* The word types of n tokens from t on, side by side: what one look-up waits for from memory is
- * on its way while the others are made. */
+ * on its way while the others are made, and what a new type is described by while all are. */
 static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
 {
     const uint8_t *use = at->use;
@@ -92,14 +92,25 @@ static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
     kith_words *words = view->words;
     kith_str text = view->text;
     uint64_t key[AT_ONCE];
+    uint32_t new[AT_ONCE], n_new = 0;
 
     for (uint32_t i = 0; i < n; i++) {
         key[i] = kith_words_key(text, token[i].beg, token[i].end, use[t + i]);
         __builtin_prefetch(&words->index[kith_words_place(words, key[i])]);
     }
     for (uint32_t i = 0; i < n; i++) {
-        view->word[t + i] = kith_words_id(words, text, &token[i], use[t + i], key[i]);
-        __builtin_prefetch(&words->glance[view->word[t + i]]);
+        view->word[t + i] = kith_words_find(words, key[i]);
+        if (view->word[t + i] != KITH_WORDS_NONE) {
+            __builtin_prefetch(&words->glance[view->word[t + i]]);
+            continue;
+        }
+        kith_words_expect(words, use[t + i], key[i]);
+        new[n_new++] = i;
+    }
+    for (uint32_t k = 0, i; k < n_new; k++) {
+        i = new[k];
+        view->word[t + i] =
+            kith_words_add(words, kith_token_str(text, token[i]), use[t + i], key[i]);
     }
     for (uint32_t i = 0; i < n; i++) {
         kith_glance *glance = &words->glance[view->word[t + i]];

@@ -153,15 +153,26 @@ static kith_glance glance_of(const kith_words *words, kith_str text, const kith_
     };
 }
 
+void kith_words_expect(const kith_words *words, unsigned use, uint64_t key)
+{
+    uint64_t hash = kith_words_hash(key, use);
+
+    __builtin_prefetch(&words->stem_index[stem_place(words, hash)]);
+    kith_word_expect(words->facts, hash);
+    if (words->lex != NULL)
+        kith_lexicon_expect(words->lex, hash);
+}
+
 uint32_t kith_words_add(kith_words *words, kith_str word, unsigned use, uint64_t key)
 {
     kith_trait traits[KITH_TRAITS_MAX];
-    uint32_t id = words->n++;
+    uint32_t id = kith_words_find(words, key);
     size_t n;
 
+    if (id != KITH_WORDS_NONE)
+        return id;
+    id = words->n++;
     assert(id < words->room);
-    if (words->lex != NULL)
-        kith_lexicon_expect(words->lex, kith_words_hash(key, use));
     n = kith_word_describe(word, use, words->facts, words->lex, &words->word[id], traits);
     if (2 * words->n > words->n_index)
         grow_index(words);

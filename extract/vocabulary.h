@@ -90,12 +90,10 @@ static inline uint32_t kith_words_place(const kith_words *words, uint64_t key)
     return (uint32_t)(key >> 32) & (words->n_index - 1);
 }
 
-/* A word type that is not there yet, of a key; its id. */
-uint32_t kith_words_add(kith_words *words, kith_str word, unsigned use, uint64_t key);
+enum { KITH_WORDS_NONE = UINT32_MAX };
 
-/* The id of a word type whose key is known; the token is read when it is new. */
-static inline uint32_t kith_words_id(kith_words *words, kith_str text, const kith_token *token,
-                                     unsigned use, uint64_t key)
+/* The id of the word type of a key; KITH_WORDS_NONE: it is not there. */
+static inline uint32_t kith_words_find(const kith_words *words, uint64_t key)
 {
     const uint64_t id_mask = ((uint64_t)1 << KITH_WORDS_ID_BITS) - 1;
 
@@ -104,8 +102,14 @@ static inline uint32_t kith_words_id(kith_words *words, kith_str text, const kit
         if (((words->index[at] ^ key) & ~id_mask) == 0)
             return (uint32_t)(words->index[at] & id_mask) - 1;
     }
-    return kith_words_add(words, kith_token_str(text, *token), use, key);
+    return KITH_WORDS_NONE;
 }
+
+/* Says that a word type that is not there will be added soon. */
+void kith_words_expect(const kith_words *words, unsigned use, uint64_t key);
+
+/* A word type of a key, which is added when it is not there; its id. */
+uint32_t kith_words_add(kith_words *words, kith_str word, unsigned use, uint64_t key);
 
 /* Begins with another document: the borders are there, no stem has been seen in it. */
 void kith_words_begin(kith_words *words);

@@ -107,6 +107,12 @@ static void expect_fact(const kith_facts *facts, kith_fact_kind kind, uint64_t h
         __builtin_prefetch(facts->slot + 2 * (kith_fact_key(kind, hash) & (facts->n - 1)));
 }
 
+void kith_word_expect(const kith_facts *facts, uint64_t hash)
+{
+    expect_fact(facts, KITH_FACT_RATIO, hash);
+    expect_fact(facts, KITH_FACT_CLUSTER, hash);
+}
+
 uint64_t kith_initials_add(uint64_t initials, uint32_t letter)
 {
     return kith_mix(initials, letter);

@@ -112,6 +112,9 @@ typedef struct {
 /* What kind of token a word is. */
 kith_token_kind kith_word_kind(kith_str word);
 
+/* Says that a word of this hash will be described soon; nearly all are in small letters. */
+void kith_word_expect(const kith_facts *facts, uint64_t hash);
+
 /* Fills word (but stem) and up to KITH_TRAITS_MAX traits; says how many. lex may be NULL. */
 size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
                           const kith_lexicon *lex, kith_word *word, kith_trait *traits);
