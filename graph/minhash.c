@@ -208,10 +208,12 @@ static void permute(const uint64_t *hash, size_t n, uint64_t out[PARAGRAPH_BINS]
     memcpy(out, least, sizeof least);
 }
 
+/* Without a branch, which nobody could foresee. */
 static inline void add_to_whole(kith_sketcher *s, uint64_t hash)
 {
-    if (hash < s->least[hash % KITH_SKETCH_BINS])
-        s->least[hash % KITH_SKETCH_BINS] = hash;
+    uint64_t *bin = &s->least[hash % KITH_SKETCH_BINS], least = *bin;
+
+    *bin = hash < least ? hash : least;
 }
 
 uint64_t kith_sketch_paragraph(kith_sketcher *s, kith_str text)
