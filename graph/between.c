@@ -10,7 +10,7 @@
 
 /* Shortest paths from all V nodes cost about V * E; from so many it is some tenths of a second. */
 static const double EXACT_COST = 4e6;
-static const double SAMPLE_COST = 4e5;
+static const double SAMPLE_COST = 2e5;
 
 enum { LEAST_SOURCES = 8 }; // a few, for several large components
 
