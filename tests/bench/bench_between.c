@@ -88,7 +88,7 @@ static void compare(kith_graph *g, size_t most, const double *exact, const kith_
 
 int main(int argc, char **argv)
 {
-    static const size_t most[] = {0, 4, 8, 16, 32, 64, 128, 512};
+    static const size_t most[] = {0, 8, 16, 32, 64, 128, 512};
     kith_graph *g = NULL;
     kith_err err = {0};
     kith_ranked *order;
