@@ -40,6 +40,10 @@ typedef struct {
  * KITH_EINPUT: not a model, another version, damaged or cut short. */
 bool kith_model_open(const char *name, const void *bytes, size_t n, kith_model *out, kith_err *err);
 
+/* The same of bytes that are part of the program: their checksum is not compared, which would read
+ * all of them to tag one line. */
+bool kith_model_view(const char *name, const void *bytes, size_t n, kith_model *out, kith_err *err);
+
 /* The same model over a copy of its bytes. */
 kith_model kith_model_copied(const kith_model *model, const void *bytes, const void *copy);
 

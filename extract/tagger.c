@@ -50,18 +50,23 @@ struct kith_tag_cache {
     kith_arena *scratch;
 };
 
+static kith_tagger *tagger_of(const kith_model *model)
+{
+    kith_tagger *tagger = g_new0(kith_tagger, 1);
+
+    tagger->model = *model;
+    tagger->moves = kith_moves_new(model);
+    tagger->lex = kith_lexicon_builtin();
+    return tagger;
+}
+
 bool kith_tagger_open(const char *name, kith_str bytes, kith_tagger **out, kith_err *err)
 {
     kith_model model;
-    kith_tagger *tagger;
 
     if (!kith_model_open(name, bytes.ptr, bytes.len, &model, err))
         return false;
-    tagger = g_new0(kith_tagger, 1);
-    tagger->model = model;
-    tagger->moves = kith_moves_new(&model);
-    tagger->lex = kith_lexicon_builtin();
-    *out = tagger;
+    *out = tagger_of(&model);
     return true;
 }
 
@@ -349,9 +354,11 @@ static kith_err builtin_err;
 
 static void open_builtin(void)
 {
-    kith_str bytes = {kith_model_bytes, kith_model_length};
+    kith_model model;
 
-    kith_tagger_open("the built-in model", bytes, &builtin, &builtin_err);
+    if (kith_model_view("the built-in model", kith_model_bytes, kith_model_length, &model,
+                        &builtin_err))
+        builtin = tagger_of(&model);
 }
 
 const kith_tagger *kith_tagger_builtin(kith_err *err)

@@ -26,7 +26,7 @@ typedef struct {
 
 typedef struct kith_tagger kith_tagger;
 
-/* The model that is built in. Threads may share it. NULL and err when the model is damaged. */
+/* The model that is built in. Threads may share it. NULL and err when it is of another version. */
 const kith_tagger *kith_tagger_builtin(kith_err *err);
 
 /* Loads the model at path. *out is the caller's, to be freed with kith_tagger_free().

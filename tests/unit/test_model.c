@@ -128,6 +128,21 @@ static void an_empty_model_has_no_rows(void **state)
     kith_arena_free(a);
 }
 
+extern const char kith_model_bytes[];
+extern const uint64_t kith_model_length;
+
+/* Programs take it without a look at its checksum. */
+static void the_model_in_programs_is_whole(void **state)
+{
+    kith_model model, view;
+    kith_err err = {0};
+
+    (void)state;
+    assert_true(kith_model_open("m", kith_model_bytes, kith_model_length, &model, &err));
+    assert_true(kith_model_view("m", kith_model_bytes, kith_model_length, &view, &err));
+    assert_memory_equal(&model, &view, sizeof model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -135,6 +150,7 @@ int main(void)
         cmocka_unit_test(refuses_a_model_cut_at_any_byte),
         cmocka_unit_test(refuses_a_model_with_any_byte_changed),
         cmocka_unit_test(an_empty_model_has_no_rows),
+        cmocka_unit_test(the_model_in_programs_is_whole),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
