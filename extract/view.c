@@ -8,7 +8,7 @@ enum {
     INITIALS_MAX = 6,
     REACH_RIGHT = 3, // words behind a capitalised one that a name may still hold
     REACH_LEFT = 2,
-    AT_ONCE = 32, // words that are looked up side by side
+    AT_ONCE = 32, // words that are looked up side by side: bits of a number
 };
 
 unsigned kith_sentence_mode(kith_tokens tokens, kith_sentence s)
@@ -92,7 +92,7 @@ static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
     kith_words *words = view->words;
     kith_str text = view->text;
     uint64_t key[AT_ONCE];
-    uint32_t new[AT_ONCE], n_new = 0;
+    uint32_t fresh = 0; // a bit for each that is new
 
     for (uint32_t i = 0; i < n; i++) {
         key[i] = kith_words_key(text, token[i].beg, token[i].end, use[t + i]);
@@ -105,10 +105,10 @@ static void look_up(kith_view *view, uint32_t t, uint32_t n, tokens_of *at)
             continue;
         }
         kith_words_expect(words, use[t + i], key[i]);
-        new[n_new++] = i;
+        fresh |= (uint32_t)1 << i;
     }
-    for (uint32_t k = 0, i; k < n_new; k++) {
-        i = new[k];
+    for (; fresh != 0; fresh &= fresh - 1) {
+        uint32_t i = (uint32_t)__builtin_ctz(fresh);
         view->word[t + i] =
             kith_words_add(words, kith_token_str(text, token[i]), use[t + i], key[i]);
     }

@@ -90,7 +90,7 @@ static inline uint32_t kith_words_place(const kith_words *words, uint64_t key)
     return (uint32_t)(key >> 32) & (words->n_index - 1);
 }
 
-enum { KITH_WORDS_NONE = UINT32_MAX };
+#define KITH_WORDS_NONE UINT32_MAX // no id
 
 /* The id of the word type of a key; KITH_WORDS_NONE: it is not there. */
 static inline uint32_t kith_words_find(const kith_words *words, uint64_t key)
