@@ -27,55 +27,38 @@ static size_t n_sources(const kith_graph *g, size_t most)
     return fit < (double)g->V ? (size_t)fit : g->V;
 }
 
-/* How strong each node is, the strongest first; of equals those that are far apart in the order of
- * nodes: a fraction below 1 tells, Weyl's sequence. */
+/* The strongest first; of equals those that are far apart in the order of nodes: a fraction below 1
+ * tells, Weyl's sequence. */
 static kith_ranked *by_strength(const kith_graph *g)
 {
     kith_ranked *at = kith_zeroed(g->V, sizeof *at);
 
     for (uint32_t v = 0; v < g->V; v++)
-        at[v] = (kith_ranked){ldexp((double)(uint32_t)(v * 0x9e3779b1u), -32), v};
-    for (size_t e = 0; e < g->E; e++) {
-        at[g->edge[e].a].value += g->edge[e].weight;
-        at[g->edge[e].b].value += g->edge[e].weight;
-    }
+        at[v] =
+            (kith_ranked){g->node[v].strength + ldexp((double)(uint32_t)(v * 0x9e3779b1u), -32), v};
     kith_ranked_sort(at, g->V);
     return at;
 }
 
 /* The strongest nodes of each component, as many as is its share of all nodes (Sainte-Lague). */
-static void pick(const kith_graph *g, const igraph_vector_int_t *member,
-                 const igraph_vector_int_t *size, igraph_vector_int_t *source)
+static void pick(const kith_graph *g, igraph_vector_int_t *source)
 {
     kith_ranked *at = by_strength(g);
-    uint32_t *picked = kith_zeroed(g->V, sizeof *picked); // of a component
+    uint32_t *size = kith_zeroed(g->V, sizeof *size); // of a component, as the next
+    uint32_t *picked = kith_zeroed(g->V, sizeof *picked);
 
+    for (size_t v = 0; v < g->V; v++)
+        size[g->node[v].component]++;
     for (size_t i = 0; i < g->V; i++) {
-        igraph_integer_t c = VECTOR(*member)[at[i].id];
-        at[i].value = (double)VECTOR(*size)[c] / (2.0 * picked[c]++ + 1);
+        uint32_t c = g->node[at[i].id].component;
+        at[i].value = size[c] / (2.0 * picked[c]++ + 1);
     }
     kith_ranked_sort(at, g->V);
     for (igraph_integer_t i = 0; i < igraph_vector_int_size(source); i++)
         VECTOR(*source)[i] = (igraph_integer_t)at[i].id;
     free(picked);
+    free(size);
     free(at);
-}
-
-static igraph_error_t sample(const kith_net *net, const kith_graph *g, size_t n,
-                             igraph_vector_int_t *source)
-{
-    igraph_vector_int_t member = {0}, size = {0};
-    igraph_error_t why;
-
-    if ((why = igraph_vector_int_resize(source, (igraph_integer_t)n)) == IGRAPH_SUCCESS &&
-        (why = igraph_vector_int_init(&member, 0)) == IGRAPH_SUCCESS &&
-        (why = igraph_vector_int_init(&size, 0)) == IGRAPH_SUCCESS)
-        why = igraph_connected_components(&net->graph, &member, &size, NULL, IGRAPH_WEAK);
-    if (why == IGRAPH_SUCCESS)
-        pick(g, &member, &size, source);
-    igraph_vector_int_destroy(&size);
-    igraph_vector_int_destroy(&member);
-    return why;
 }
 
 static igraph_error_t find(kith_net *net, const kith_graph *g, size_t n,
@@ -86,10 +69,11 @@ static igraph_error_t find(kith_net *net, const kith_graph *g, size_t n,
 
     if (n == g->V)
         return igraph_betweenness(&net->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED, length);
-    if ((why = igraph_vector_int_init(&source, 0)) == IGRAPH_SUCCESS &&
-        (why = sample(net, g, n, &source)) == IGRAPH_SUCCESS)
+    if ((why = igraph_vector_int_init(&source, (igraph_integer_t)n)) == IGRAPH_SUCCESS) {
+        pick(g, &source);
         why = igraph_betweenness_subset(&net->graph, out, igraph_vss_all(), IGRAPH_UNDIRECTED,
                                         igraph_vss_vector(&source), igraph_vss_all(), length);
+    }
     igraph_vector_int_destroy(&source);
     return why;
 }
@@ -117,7 +101,11 @@ bool kith_net_between(kith_net *net, kith_graph *g, size_t most, kith_err *err)
 bool kith_between(kith_graph *g, size_t most, kith_err *err)
 {
     kith_net net = {.made = false};
-    bool ok = kith_net_init(&net, g, err) && kith_net_between(&net, g, most, err);
+    bool ok;
+
+    kith_count_edges(g);
+    ok = kith_net_init(&net, g, err) && kith_components(&net, g, err) &&
+         kith_net_between(&net, g, most, err);
 
     kith_net_fini(&net);
     return ok;

@@ -8,6 +8,6 @@
 
 #include "graph/graph.h"
 
-/* Fills betweenness of every node, and totals.sampled with the number of sources, 0: all.
- * most: sources; 0: as many as are cheap. */
+/* Fills betweenness of every node (degree, strength and component on the way), and totals.sampled
+ * with the number of sources, 0: all. most: sources; 0: as many as are cheap. */
 bool kith_between(kith_graph *g, size_t most, kith_err *err);

@@ -14,7 +14,7 @@ static double rounded(double value, double unit)
     return round(value * unit) / unit;
 }
 
-static void count_edges(kith_graph *g)
+void kith_count_edges(kith_graph *g)
 {
     for (size_t v = 0; v < g->V; v++) {
         g->node[v].degree = 0;
@@ -57,7 +57,7 @@ static bool find_cores(kith_net *net, kith_graph *g, kith_err *err)
     return why == IGRAPH_SUCCESS || kith_net_fail(err, why, "core numbers");
 }
 
-static bool find_components(kith_net *net, kith_graph *g, kith_err *err)
+bool kith_components(kith_net *net, kith_graph *g, kith_err *err)
 {
     igraph_vector_int_t member = {0};
     igraph_error_t why = igraph_vector_int_init(&member, 0);
@@ -104,8 +104,8 @@ static void measure(void *self, size_t part)
 
     (void)part;
     m->ok = kith_net_init(&net, g, &m->err) && rank_pages(&net, g, &m->err) &&
-            kith_net_between(&net, g, 0, &m->err) && find_cores(&net, g, &m->err) &&
-            find_components(&net, g, &m->err) && kith_communities(&net, g, &m->err) &&
+            kith_components(&net, g, &m->err) && kith_net_between(&net, g, 0, &m->err) &&
+            find_cores(&net, g, &m->err) && kith_communities(&net, g, &m->err) &&
             kith_layout(&net, g, &m->err);
     kith_colours(g);
     kith_net_fini(&net);
@@ -125,7 +125,7 @@ bool kith_measure_beside(kith_graph *g, unsigned threads, const kith_task *besid
     size_t tasks = 0;
 
     assert(n <= KITH_BESIDE);
-    count_edges(g);
+    kith_count_edges(g);
     kith_sizes(g, KITH_BY_STRENGTH);
     if (n > 0)
         task[tasks++] = beside[0];

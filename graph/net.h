@@ -27,7 +27,13 @@ void kith_net_seed(void);
  * node; offset: of the field in kith_node. */
 void kith_number_groups(kith_graph *g, const igraph_vector_int_t *member, size_t offset);
 
-/* Fills betweenness of every node: see graph/between.h. */
+/* Fills degree and strength of every node. */
+void kith_count_edges(kith_graph *g);
+
+/* Fills component of every node. */
+bool kith_components(kith_net *net, kith_graph *g, kith_err *err);
+
+/* Fills betweenness of every node: see graph/between.h. g has strengths and components. */
 bool kith_net_between(kith_net *net, kith_graph *g, size_t most, kith_err *err);
 
 /* Fills community of every node. g has strengths. */
