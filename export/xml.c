@@ -99,18 +99,18 @@ static void put_cdata(GString *to, kith_str s)
     g_string_append(to, "]]>");
 }
 
-/* Bytes that may need more than to be copied. */
-static inline bool is_special(unsigned char c)
-{
-    return c == '&' || c == '<' || c == '>' || c == 0xef || c < ' ';
-}
-
-/* The same between tags, where tabs and ends of lines are text; no branch hangs on it, so that many
- * bytes are looked at at once. */
+/* Bytes that may need more than to be copied; between tags, where tabs and ends of lines are text.
+ * No branch hangs on it, so that many bytes are looked at at once. */
 static inline unsigned char is_markup(unsigned char c)
 {
     return (unsigned char)((c == '&') | (c == '<') | (c == '>') | (c == 0xef) |
                            ((c < ' ') & (c != '\n') & (c != '\t')));
+}
+
+/* The same within an attribute. */
+static inline bool is_special(char c)
+{
+    return is_markup((unsigned char)c) || c == '\n' || c == '\t' || c == '"';
 }
 
 enum { GROUP = 32 }; // more than compilers unroll instead
@@ -153,7 +153,7 @@ void kith_xml_attribute(GString *to, kith_str s)
 {
     size_t plain = 0, skip;
 
-    while (plain < s.len && !is_special((unsigned char)s.ptr[plain]) && s.ptr[plain] != '"')
+    while (plain < s.len && !is_special(s.ptr[plain]))
         plain++;
     kith_append(to, s.ptr, plain);
     for (size_t i = plain; i < s.len; i++) {
