@@ -375,7 +375,6 @@ size_t kith_word_describe(kith_str text, unsigned use, const kith_facts *facts,
     forms f = forms_of(text, &seen, &room);
     uint32_t cluster;
 
-    expect_fact(facts, KITH_FACT_CLUSTER, f.text_hash);
     expect_fact(facts, KITH_FACT_RATIO, f.lower_hash);
     expect_fact(facts, KITH_FACT_LISTED, f.lower_hash);
     f.part = kith_word_table_find(&parts, f.lower);

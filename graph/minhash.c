@@ -9,6 +9,8 @@
 
 #include <glib.h>
 
+#include "base/hash.h"
+
 enum { HASHES = 256 }; // of a paragraph, that are permuted together
 enum { RUN = 3, FEWEST = 24, PARAGRAPH_BINS = 8, PARAGRAPH_BITS = 6, MOST_RUNS = 0xffffff };
 
@@ -102,13 +104,6 @@ static void read_slowly(letters *w, kith_str text, size_t *pos)
     }
 }
 
-static inline uint64_t load8(const unsigned char *at)
-{
-    return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 | (uint64_t)at[3] << 24 |
-           (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 |
-           (uint64_t)at[7] << 56;
-}
-
 #define EACH(byte) ((byte)*UINT64_C(0x0101010101010101))
 
 /* The highest bit of each byte of w that is a letter or a digit; w is ASCII, small its letters
@@ -127,7 +122,7 @@ static inline bool read_fast(letters *w, kith_str text, size_t *pos)
     const unsigned char *at = (const unsigned char *)text.ptr;
 
     while (text.len - *pos >= 8) {
-        uint64_t eight = load8(at + *pos), small = eight | EACH(0x20), ends;
+        uint64_t eight = kith_load8(at + *pos), small = eight | EACH(0x20), ends;
         if ((eight & EACH(0x80)) != 0)
             return false;
         ends = alnum_bits(eight, small) ^ EACH(0x80);
